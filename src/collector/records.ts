@@ -1,0 +1,143 @@
+import { isAwsManagedPolicy } from '../model/arn.ts'
+import type { CaptureRecord, DateForm, NormalisedEntity, Usage } from '../model/capture.ts'
+import type { EntityKind } from '../model/entity.ts'
+import type { Part } from '../model/part.ts'
+import { sha256 } from '../util/hash.ts'
+import type { GivenEntity } from './night.ts'
+import { normaliseGroup } from './normalise/group.ts'
+import { normaliseManagedPolicy, POLICY_USAGE, policyUsage } from './normalise/managed-policy.ts'
+import { Gathering } from './normalise/members.ts'
+import { normaliseRole, ROLE_USAGE, roleUsage } from './normalise/role.ts'
+import { normaliseUser } from './normalise/user.ts'
+import { fit, groupDetail, managedPolicyDetail, type Misfit, roleDetail, userDetail } from './pages.ts'
+import { refused } from './page-set.ts'
+
+/** Changes whenever an entity is normalised otherwise than before, so that no old fingerprint is trusted. */
+const NORMALISER = 1
+
+/** The part that an entity of the lists belongs to. */
+export function partOf(entity: GivenEntity): Part {
+  switch (entity.list) {
+    case 'UserDetailList':
+      return 'users'
+    case 'GroupDetailList':
+      return 'groups'
+    case 'RoleDetailList':
+      return 'roles'
+    case 'Policies':
+      return isAwsManagedPolicy(entity.arn) ? 'aws-policies' : 'customer-policies'
+    default:
+      return entity.list satisfies never
+  }
+}
+
+/**
+ * An entity as a record to be kept. Its shape is checked at once, unless the fingerprint says that it was before.
+ *
+ * @throws RolecallError INPUT naming file, place, found and expected
+ */
+export function recordOf(entity: GivenEntity, dateForm: DateForm, isKnown: (fingerprint: Buffer) => boolean): CaptureRecord {
+  const kind = KINDS[entity.list]
+  const own = ownMembers(entity)
+  const fingerprint = fingerprintOf([kind, dateForm, ...own])
+  if (!isKnown(fingerprint)) checked(entity, normaliserOf(entity, own, dateForm))
+  return {
+    part: partOf(entity),
+    kind,
+    arn: entity.arn,
+    id: entity.id,
+    fingerprint,
+    usage: usageOf(entity, dateForm),
+    normalise: () => checked(entity, normaliserOf(entity, own, dateForm))(),
+  }
+}
+
+/** SHA-256 over JSON values, apart for every version of the normaliser. */
+export function fingerprintOf(values: readonly unknown[]): Buffer {
+  return sha256(JSON.stringify([NORMALISER, ...values]))
+}
+
+const KINDS: Readonly<Record<GivenEntity['list'], EntityKind>> = {
+  UserDetailList: 'user',
+  GroupDetailList: 'group',
+  RoleDetailList: 'role',
+  Policies: 'managed-policy',
+}
+
+/** Lists that some tools give as a single object where they hold one. */
+const LIST_MEMBERS: ReadonlySet<string> = new Set([
+  'UserPolicyList',
+  'GroupList',
+  'GroupPolicyList',
+  'RolePolicyList',
+  'InstanceProfileList',
+  'AttachedManagedPolicies',
+  'Tags',
+  'PolicyVersionList',
+])
+
+/** The members as a shape expects them: lists as lists, nulls gone. */
+export function tidy(members: Iterable<readonly [string, unknown]>): Readonly<Record<string, unknown>> {
+  const kept = [...members].filter(([, value]) => value !== null)
+  return Object.fromEntries(
+    kept.map(([member, value]) => [member, LIST_MEMBERS.has(member) && isSingle(value) ? [value] : value]),
+  )
+}
+
+function isSingle(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** An entity's members without those that travel apart; of a role's instance profiles only whether it was a list. */
+function ownMembers(entity: GivenEntity): ReadonlyMap<string, unknown> {
+  const own = new Map(entity.members)
+  for (const member of entity.list === 'RoleDetailList' ? ROLE_USAGE : entity.list === 'Policies' ? POLICY_USAGE : []) own.delete(member)
+  if (entity.list === 'RoleDetailList' && Array.isArray(own.get('InstanceProfileList'))) own.set('InstanceProfileList', [])
+  return own
+}
+
+/** What turns an entity into the model's, or what is wrong with its shape. */
+function normaliserOf(entity: GivenEntity, own: ReadonlyMap<string, unknown>, dateForm: DateForm): (() => NormalisedEntity) | Misfit {
+  const gathering = () => new Gathering(entity.arn, dateForm)
+  switch (entity.list) {
+    case 'UserDetailList': {
+      const fitted = fit(userDetail, tidy(own))
+      return 'value' in fitted ? () => normaliseUser(fitted.value, own, gathering()) : fitted
+    }
+    case 'GroupDetailList': {
+      const fitted = fit(groupDetail, tidy(own))
+      return 'value' in fitted ? () => normaliseGroup(fitted.value, own, gathering()) : fitted
+    }
+    case 'RoleDetailList': {
+      const fitted = fit(roleDetail, tidy(own))
+      return 'value' in fitted ? () => normaliseRole(fitted.value, own, gathering()) : fitted
+    }
+    case 'Policies': {
+      const fitted = fit(managedPolicyDetail, tidy(own))
+      return 'value' in fitted ? () => normaliseManagedPolicy(fitted.value, own, gathering()) : fitted
+    }
+    default:
+      return entity.list satisfies never
+  }
+}
+
+const roleUsageDetail = roleDetail.pick({ RoleLastUsed: true })
+const policyUsageDetail = managedPolicyDetail.pick({ AttachmentCount: true, PermissionsBoundaryUsageCount: true })
+
+function usageOf(entity: GivenEntity, dateForm: DateForm): Usage | null {
+  const gathering = new Gathering(entity.arn, dateForm)
+  if (entity.list === 'RoleDetailList') {
+    const fitted = fit(roleUsageDetail, tidy(entity.members))
+    return roleUsage(entity.members, checked(entity, fitted).value, gathering)
+  }
+  if (entity.list === 'Policies') {
+    const fitted = fit(policyUsageDetail, tidy(entity.members))
+    return policyUsage(entity.members, checked(entity, fitted).value)
+  }
+  return null
+}
+
+function checked<Value extends object>(entity: GivenEntity, fitted: Value | Misfit): Value {
+  if ('expected' in fitted) throw refused(entity.file, `${entity.place}${fitted.path}`, fitted.expected, fitted.found)
+  return fitted
+}

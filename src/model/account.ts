@@ -1,0 +1,20 @@
+import type { DocumentRef, PolicyDocument } from './document.ts'
+import type { Group, InstanceProfile, ManagedPolicy, Role, User } from './entity.ts'
+import type { Part, PartState } from './part.ts'
+import type { SnapshotInfo } from './snapshot.ts'
+
+/**
+ * One night of one account, read back. Lists are sorted by ARN, read on first use and kept; a list whose part was not
+ * collected is empty, so look at `parts` before concluding anything from absence.
+ */
+export interface AccountView {
+  readonly snapshot: SnapshotInfo
+  readonly parts: ReadonlyMap<Part, PartState>
+  users(): readonly User[]
+  groups(): readonly Group[]
+  roles(): readonly Role[]
+  instanceProfiles(): readonly InstanceProfile[]
+  managedPolicies(): readonly ManagedPolicy[]
+  /** @throws RangeError where the night has no such document: a bug of ours */
+  document(ref: DocumentRef): PolicyDocument
+}

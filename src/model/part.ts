@@ -1,0 +1,54 @@
+/** The four lists of GetAccountAuthorizationDetails, `Policies` holding two parts. */
+export const AUTHORIZATION_PARTS = ['users', 'groups', 'roles', 'customer-policies', 'aws-policies'] as const
+
+/** Every part a night can have, in the order in which it is shown. Each fact belongs to exactly one part. */
+export const PARTS = [
+  ...AUTHORIZATION_PARTS,
+  'role-settings',
+  'user-settings',
+  'instance-profiles',
+  'account-summary',
+  'account-alias',
+  'caller',
+  'policy-tags',
+  'instance-profile-tags',
+  'credential-report',
+  'virtual-mfa',
+  'password-policy',
+  'saml',
+  'oidc',
+  'server-certificates',
+  'service-credentials',
+  'access-keys',
+  'mfa-devices',
+  'login-profiles',
+  'signing-certificates',
+  'ssh-keys',
+  'role-details',
+  'group-members',
+  'last-accessed',
+  'organization',
+] as const
+
+export type Part = (typeof PARTS)[number]
+export type AuthorizationPart = (typeof AUTHORIZATION_PARTS)[number]
+
+/** How far the collection of a part got; only complete and partial ones can be reasoned about. */
+export type PartStatus = 'complete' | 'partial' | 'denied' | 'skipped' | 'failed'
+
+/** A part of one night: how far it got, how many entities it gave, and why it is not complete. */
+export interface PartState {
+  readonly status: PartStatus
+  readonly count: number
+  readonly detail: string | null
+}
+
+/** Whether a string names a part. */
+export function isPart(name: string): name is Part {
+  return PARTS.some((part) => part === name)
+}
+
+/** Whether a part was read well enough to be on the axis of known nights. */
+export function isKnown(state: PartState | undefined): boolean {
+  return state?.status === 'complete' || state?.status === 'partial'
+}

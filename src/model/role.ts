@@ -1,0 +1,19 @@
+interface HasPath {
+  readonly path: string
+}
+
+/**
+ * Whether a service owns the role: only it can assume it, and its policies cannot be edited.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html}
+ */
+export function isServiceLinked({ path }: HasPath): boolean {
+  return path.startsWith('/aws-service-role/')
+}
+
+/**
+ * Whether IAM Identity Center made the role for a permission set; it can only be changed there.
+ * {@link https://docs.aws.amazon.com/singlesignon/latest/userguide/using-service-linked-roles.html}
+ */
+export function isSsoReserved({ path }: HasPath): boolean {
+  return path.startsWith('/aws-reserved/sso.amazonaws.com/')
+}

@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+/** The folder of what the package ships beside its code: the same from `src` and from `dist`. */
+const SCHEMA = new URL('../../schema/', import.meta.url)
+
+/**
+ * The text of a file that the package ships under `schema/`.
+ *
+ * @param path relative to `schema/`, with forward slashes
+ * @throws Error (ENOENT) where the package lacks it
+ */
+export function readAsset(path: string): string {
+  return readFileSync(new URL(path, SCHEMA), 'utf8')
+}
+
+/** The names of the files in a folder under `schema/`, sorted. */
+export function listAssets(folder: string): readonly string[] {
+  return readdirSync(new URL(`${folder}/`, SCHEMA)).toSorted()
+}
