@@ -58,7 +58,6 @@ CREATE TABLE attempt (
 CREATE TABLE document (
   document_id   INTEGER PRIMARY KEY,
   sha256        BLOB NOT NULL UNIQUE,
-  normal_sha256 BLOB,
   body          TEXT NOT NULL,
   raw           TEXT,
   parsed        INTEGER NOT NULL

@@ -17,3 +17,8 @@ export function readAsset(path: string): string {
 export function listAssets(folder: string): readonly string[] {
   return readdirSync(new URL(`${folder}/`, SCHEMA)).toSorted()
 }
+
+/** What the package says of itself. */
+export function readPackage(): { readonly version: string } {
+  return JSON.parse(readFileSync(new URL('../package.json', SCHEMA), 'utf8')) as { version: string }
+}

@@ -9,3 +9,8 @@ const CONTROL = /[\p{Cc}\p{Bidi_Control}]/gu
 export function clean(text: string): string {
   return UNSAFE.test(text) ? text.replace(LINE_OR_TAB, ' ').replace(CONTROL, '') : text
 }
+
+/** The same for text of several lines, which stay lines. */
+export function cleanLines(text: string): string {
+  return text.split('\n').map(clean).join('\n')
+}

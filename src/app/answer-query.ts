@@ -1,0 +1,44 @@
+import type { AccountView } from '../model/account.ts'
+import { RolecallError } from '../model/error.ts'
+import { QUERIES } from '../queries/index.ts'
+import { parseParams } from '../queries/params.ts'
+import type { Query } from '../queries/query.ts'
+import { type QueryAnswer, runQuery } from '../queries/run.ts'
+import { nearest } from '../util/nearest.ts'
+
+/** A query with the theme it is filed under. */
+export interface ListedQuery {
+  readonly theme: string
+  readonly query: Query
+}
+
+/** Every canned query, loaded, sorted by name. */
+export async function listQueries(): Promise<readonly ListedQuery[]> {
+  return Promise.all(QUERIES.map(async ({ theme, load }) => ({ theme, query: (await load()).default })))
+}
+
+/**
+ * One canned query by name; nothing else is loaded.
+ *
+ * @throws RolecallError USAGE naming the nearest where there is no such query
+ */
+export async function findQuery(name: string): Promise<ListedQuery> {
+  const entry = QUERIES.find((query) => query.name === name)
+  if (entry !== undefined) return { theme: entry.theme, query: (await entry.load()).default }
+  const near = nearest(
+    name,
+    QUERIES.map((query) => query.name),
+  )
+  const hint = near.length > 0 ? `Did you mean ${near.join(', ')}? \`rolecall query\` lists them all.` : '`rolecall query` lists them all.'
+  throw new RolecallError('USAGE', `there is no query ${JSON.stringify(name)}`, { hint })
+}
+
+/**
+ * Asks one night a canned question.
+ *
+ * @param given parameters as typed, `key=value`
+ * @throws RolecallError USAGE for a wrong parameter; UNANSWERABLE where every part that it needs is missing
+ */
+export function answerQuery(query: Query, account: AccountView, given: readonly string[]): QueryAnswer {
+  return runQuery(query, account, { params: parseParams(query, given) })
+}

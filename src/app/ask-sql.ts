@@ -1,0 +1,1 @@
+export { runStatement as askSql } from '../store/index.ts'

@@ -1,0 +1,32 @@
+export { diffRows } from '../diff/rows.ts'
+import { type Diff, diffNights } from '../diff/diff-nights.ts'
+import type { DiffOptions, Night } from '../diff/input.ts'
+import { RolecallError } from '../model/error.ts'
+import { type Changes, type History, readAccount, readChanges, resolveSnapshot, type Snapshot } from '../store/index.ts'
+
+/** Which two nights to compare, as REFs, and how much to show. */
+export interface CompareRequest extends DiffOptions {
+  readonly from: string
+  readonly to: string
+  readonly account?: string
+}
+
+/**
+ * What changed between two nights of one account.
+ *
+ * @throws RolecallError USAGE where a REF means no night, or the nights are of different accounts
+ */
+export function compareNights(db: History, request: CompareRequest): Diff {
+  const [from, to] = [resolveSnapshot(db, request.from, request.account), resolveSnapshot(db, request.to, request.account)]
+  if (from.account !== to.account) {
+    throw new RolecallError('USAGE', `diff: expected two nights of one account, found ${from.account} and ${to.account}`)
+  }
+  const { sharedIds, ...pairs } = readChanges(db, from.id, to.id)
+  return diffNights({ from: nightOf(db, from, sharedIds.from), to: nightOf(db, to, sharedIds.to), ...pairs }, request)
+}
+
+/** What a diff must know of a night as a whole. */
+export function nightOf(db: History, snapshot: Snapshot, sharedIds: Changes['sharedIds']['from']): Night {
+  const { snapshot: info, parts, document } = readAccount(db, snapshot.id)
+  return { snapshot: info, parts, document, sharedIds }
+}

@@ -1,0 +1,53 @@
+import { groupDetail, instanceProfileDetail, managedPolicyDetail, type Rendering, roleDetail, userDetail } from '../model/authorization-details.ts'
+import type { PolicyDocument } from '../model/document.ts'
+import type { InstanceProfile, Role } from '../model/entity.ts'
+import { isKnown, type Part } from '../model/part.ts'
+import { type History, readAccount, readExportForm } from '../store/index.ts'
+
+/**
+ * A night as the AWS CLI would have printed it, documents decoded, with every member that came in. A list whose part was
+ * not read is left out, as it was.
+ */
+export function exportNight(db: History, snapshotId: number): Readonly<Record<string, unknown>> {
+  const account = readAccount(db, snapshotId)
+  const { dateForm, residue } = readExportForm(db, snapshotId)
+  const rendering: Rendering = { dateForm, document: (ref) => decoded(account.document(ref)) }
+  const has = (...parts: Part[]) => parts.some((part) => isKnown(account.parts.get(part)))
+  const lists: [string, readonly unknown[]][] = []
+  if (has('users')) lists.push(['UserDetailList', account.users().map((user) => userDetail(user, rendering))])
+  if (has('groups')) lists.push(['GroupDetailList', account.groups().map((group) => groupDetail(group, rendering))])
+  if (has('roles')) lists.push(['RoleDetailList', roleDetails(account.roles(), account.instanceProfiles(), rendering)])
+  if (has('customer-policies', 'aws-policies')) {
+    lists.push(['Policies', account.managedPolicies().map((policy) => managedPolicyDetail(policy, rendering))])
+  }
+  return Object.fromEntries([...lists, ...Object.entries(residue)])
+}
+
+function roleDetails(roles: readonly Role[], profiles: readonly InstanceProfile[], rendering: Rendering): readonly unknown[] {
+  const byArn = new Map(roles.map((role) => [role.arn, role]))
+  const listedUnder = new Map<string, InstanceProfile[]>()
+  for (const profile of profiles) {
+    for (const role of profile.roles) {
+      if (role.listed) listedUnder.set(role.arn, [...(listedUnder.get(role.arn) ?? []), profile])
+    }
+  }
+  const nested = (arn: string) => {
+    const role = byArn.get(arn)
+    return role === undefined ? undefined : roleDetail(role, [], rendering)
+  }
+  return roles.map((role) => {
+    const own = listedUnder.get(role.arn) ?? []
+    return roleDetail(
+      role,
+      own.map((profile) => instanceProfileDetail(profile, nested, rendering)),
+      rendering,
+    )
+  })
+}
+
+/** The document as JSON; as text where JSON cannot say what it says, or it is none. */
+function decoded(document: PolicyDocument): unknown {
+  if (document.raw !== null) return document.raw
+  const json: unknown = document.parsed ? document.json : JSON.parse(document.body)
+  return json
+}

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+
+import { importFiles } from '../../app/import-files.ts'
+import { databasePath } from '../databases.ts'
+import type { Globals } from '../globals.ts'
+import { note, noteWarnings } from '../notes.ts'
+import { present } from '../present.ts'
+import type { Session } from '../session.ts'
+import { SNAPSHOT_TABLE, snapshotJson, snapshotRows } from '../snapshot-rows.ts'
+
+interface Options extends Globals {
+  readonly takenAt?: string
+  readonly label?: string
+  readonly lists?: string
+  readonly replace?: boolean
+}
+
+/** rolecall import FILE... */
+export default function define(command: Command, { io }: Session): void {
+  command
+    .argument('<FILE...>', 'saved output of aws iam get-account-authorization-details (.json, .json.gz, - for stdin); several are pages of one night')
+    .option('--taken-at <TIME>', 'when it was taken (ISO 8601), if the file does not say')
+    .option('--label <NAME>', 'a name for the night, to be used as a REF')
+    .option('--account <ID>', 'whose night it is, if the file names none; which account to keep, if it names several')
+    .option('--lists <PARTS>', 'what a filtered file holds, comma-separated: users, groups, roles, customer-policies, aws-policies')
+    .option('--replace', 'put it in the place of a night taken at the same time')
+    .addHelpText('after', HELP)
+    .action(async (files: string[]) => {
+      const options = command.optsWithGlobals<Options>()
+      const db = databasePath(options, io)
+      const isNew = !existsSync(db)
+      const { lists, ...given } = options
+      const imported = await importFiles({
+        ...given,
+        db,
+        files,
+        stdin: io.stdin,
+        replace: options.replace === true,
+        ...(lists === undefined ? {} : { lists: lists.split(',').map((part) => part.trim()) }),
+        now: io.now,
+      })
+      const { snapshot, recorded, changes } = imported
+      noteWarnings(io, options, snapshot.warnings)
+      note(io, options, `${recorded ? 'recorded' : 'already recorded'}: id:${snapshot.id} in ${resolve(db)}${isNew ? ' (new)' : ''}`)
+      if (changes) note(io, options, `since the night before: ${changes.added} added, ${changes.removed} removed, ${changes.modified} modified`)
+      await present(
+        {
+          rows: snapshotRows([snapshot]),
+          tableColumns: SNAPSHOT_TABLE,
+          document: { snapshot: { ...snapshotJson(snapshot), warnings: snapshot.warnings }, changes },
+        },
+        options,
+        io,
+      )
+    })
+}
+
+const HELP = `
+Examples
+  aws iam get-account-authorization-details --output json > authz.json
+  rolecall import authz.json
+  rolecall import users.json roles.json --taken-at 2026-11-21T02:00:00Z
+
+Next: rolecall query lists what can be asked of the night.`

@@ -1,0 +1,21 @@
+import type { Command } from 'commander'
+
+import type { Session } from '../session.ts'
+
+/** A command before anything of it is loaded. */
+export interface CommandEntry {
+  readonly name: string
+  readonly summary: string
+  load(): Promise<{ readonly default: (command: Command, session: Session) => void }>
+}
+
+/** Every command, in the order in which help lists them: as an account goes through the house. */
+export const COMMANDS: readonly CommandEntry[] = [
+  { name: 'import', summary: 'take a snapshot from saved authorization details', load: () => import('./import.ts') },
+  { name: 'snapshots', summary: 'the nights kept: list, show, export, remove', load: () => import('./snapshots.ts') },
+  { name: 'query', summary: 'the canned queries: list them, or run one', load: () => import('./query.ts') },
+  { name: 'diff', summary: 'what changed between two nights', load: () => import('./diff.ts') },
+  { name: 'sql', summary: "read-only SQL over one night's views", load: () => import('./sql.ts') },
+  { name: 'export', summary: 'every view of a night as CSV or NDJSON', load: () => import('./export.ts') },
+  { name: 'graph', summary: 'the graph of a night as GraphML, GEXF or JSON', load: () => import('./graph.ts') },
+]

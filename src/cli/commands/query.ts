@@ -1,0 +1,115 @@
+import type { Command } from 'commander'
+
+import { answerQuery, findQuery, type ListedQuery, listQueries } from '../../app/answer-query.ts'
+import { RolecallError } from '../../model/error.ts'
+import type { Row } from '../../model/rows.ts'
+import type { Globals } from '../globals.ts'
+import { note } from '../notes.ts'
+import { withNight } from '../open-night.ts'
+import { present } from '../present.ts'
+import type { Session } from '../session.ts'
+
+interface Options extends Globals {
+  readonly param?: readonly string[]
+  readonly requireComplete?: boolean
+  readonly describe?: boolean
+}
+
+/** rolecall query [NAME] */
+export default function define(command: Command, session: Session): void {
+  command
+    .argument('[NAME]', 'which query; without one, all are listed')
+    .option('--param <KEY=VALUE>', 'a parameter of the query (repeatable)', (given: string, before: readonly string[] = []) => [...before, given])
+    .option('--describe', 'what the query asks, needs and takes, without running it')
+    .option('--require-complete', 'exit 3 where the night lacks anything that the answer needs')
+    .addHelpText('after', HELP)
+    .action(async (name: string | undefined) => {
+      const options = command.optsWithGlobals<Options>()
+      if (name === undefined) return list(options, session)
+      const listed = await findQuery(name)
+      return options.describe === true ? describe(listed, options, session) : ask(listed, options, session)
+    })
+}
+
+async function list(options: Options, { io }: Session): Promise<void> {
+  const queries = await listQueries()
+  const columns = ['name', 'title', 'kind', 'severity', 'theme', 'needs', 'params', 'columns']
+  await present(
+    {
+      rows: { columns, rows: queries.map(metadata) },
+      tableColumns: ['name', 'severity', 'title'],
+      document: { queries: queries.map((listed) => Object.fromEntries(metadata(listed))) },
+    },
+    options,
+    io,
+  )
+}
+
+async function describe(listed: ListedQuery, options: Options, { io }: Session): Promise<void> {
+  const { query } = listed
+  const params = Object.entries(query.params).map(
+    ([name, { type, default: value, describe: text }]): Row =>
+      new Map([
+        ['param', name],
+        ['type', type],
+        ['default', Array.isArray(value) ? value.join(',') : value],
+        ['describe', text],
+      ] as const),
+  )
+  const heading = [
+    `${query.name}: ${query.title}`,
+    `${query.kind}, severity ${query.severity}; needs ${query.needs.join(', ')}`,
+    `columns: ${query.columns.join(', ')}, evidence`,
+    ...(query.remediation === null ? [] : [`what to do: ${query.remediation}`]),
+    ...query.references,
+    '',
+  ]
+  const rows = { columns: ['param', 'type', 'default', 'describe'], rows: params }
+  const document = { ...Object.fromEntries(metadata(listed)), remediation: query.remediation, references: query.references }
+  await present({ rows, heading, document }, options, io)
+}
+
+async function ask({ query }: ListedQuery, options: Options, session: Session): Promise<void> {
+  const { io } = session
+  await withNight(options, io, async ({ account, snapshot }) => {
+    const answer = answerQuery(query, account, options.param ?? [])
+    const { id, account: accountId, takenAt } = snapshot
+    await present(
+      {
+        rows: answer,
+        envelope: {
+          before: { query: query.name, snapshot: { id, account: accountId, takenAt }, columns: answer.columns },
+          after: () => ({ unknown: answer.unknown() }),
+        },
+      },
+      options,
+      io,
+    )
+    const unknown = answer.unknown()
+    for (const { part, reason, subjects } of unknown) note(io, options, `unknown: ${part}: ${reason}: ${whom(subjects)}`)
+    if (options.requireComplete === true && unknown.length > 0) {
+      throw new RolecallError('UNANSWERABLE', `${query.name} is not complete: ${unknown.map(({ part, reason }) => `${part} (${reason})`).join(', ')}`)
+    }
+  })
+}
+
+function whom(subjects: 'all' | readonly string[]): string {
+  if (subjects === 'all') return 'all'
+  const shown = subjects.slice(0, 3).join(', ')
+  return subjects.length > 3 ? `${shown} and ${subjects.length - 3} more` : shown
+}
+
+function metadata({ theme, query }: ListedQuery): Row {
+  const { name, title, kind, severity, needs, params, columns } = query
+  const taken = Object.entries(params).map(([param, descriptor]) => ({ name: param, ...descriptor }))
+  return new Map(Object.entries({ name, title, kind, severity, theme, needs: [...needs], params: taken, columns: [...columns, 'evidence'] }))
+}
+
+const HELP = `
+Examples
+  rolecall query                                     what can be asked
+  rolecall query role-unused --describe              what it needs and takes
+  rolecall query role-unused --param days=180        with a parameter
+  rolecall query untagged-roles -o untagged.csv      for a spreadsheet
+
+Next: rolecall diff says what changed since the night before.`

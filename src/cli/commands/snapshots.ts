@@ -1,0 +1,86 @@
+import type { Command } from 'commander'
+
+import { exportNight } from '../../app/export-night.ts'
+import { listAttempts, listSnapshots, openForRecording, removeSnapshot, resolveSnapshot } from '../../app/history.ts'
+import { RolecallError } from '../../model/error.ts'
+import type { Cell, Row } from '../../model/rows.ts'
+import { databasePath } from '../databases.ts'
+import { addGlobals, type Globals } from '../globals.ts'
+import { note, noteWarnings } from '../notes.ts'
+import { withHistory } from '../open-night.ts'
+import { present } from '../present.ts'
+import type { Session } from '../session.ts'
+import { SNAPSHOT_TABLE, snapshotJson, snapshotRows } from '../snapshot-rows.ts'
+import { writeOutput } from '../write-output.ts'
+
+/** rolecall snapshots [list] · show REF · export REF · remove REF */
+export default function define(command: Command, session: Session): void {
+  const sub = (usage: string, summary: string, action: (options: Globals, ref: string) => Promise<void>, isDefault = false) => {
+    const own = command.command(usage, { isDefault }).description(summary).summary(summary)
+    own.action(async (ref: unknown) => {
+      const options = own.optsWithGlobals<Globals>()
+      if (typeof ref === 'string' && options.at !== undefined) throw new RolecallError('USAGE', 'snapshots: a REF stands there already, so --at must not')
+      await action(options, typeof ref === 'string' ? ref : '')
+    })
+    addGlobals(own)
+  }
+  sub('list', 'the nights kept, by account and time', (options) => list(options, session), true)
+  sub('show <REF>', 'one night: its parts, counts and warnings', (options, ref) => show(options, ref, session))
+  sub('export <REF>', "one night as the AWS CLI's JSON, with every member that came in", (options, ref) => exportOne(options, ref, session))
+  sub('remove <REF>', 'forget one night; the others stay as they are', (options, ref) => remove(options, ref, session))
+  command.addHelpText('after', HELP)
+}
+
+async function list(options: Globals, { io }: Session): Promise<void> {
+  await withHistory(options, io, async (db) => {
+    const snapshots = listSnapshots(db, options.account)
+    const attempts = listAttempts(db)
+    const document = { snapshots: snapshots.map(snapshotJson), attempts }
+    await present({ rows: snapshotRows(snapshots), tableColumns: SNAPSHOT_TABLE, document }, options, io)
+    for (const { account, startedAt, reason } of attempts) note(io, options, `a collection of ${account} at ${startedAt} recorded no night: ${reason}`)
+  })
+}
+
+async function show(options: Globals, ref: string, { io }: Session): Promise<void> {
+  await withHistory(options, io, async (db) => {
+    const snapshot = resolveSnapshot(db, ref, options.account)
+    const rows = [...snapshot.parts].map(([part, { status, count, detail }]): Row => new Map<string, Cell>(Object.entries({ part, status, count, detail })))
+    const counts = Object.entries(snapshot.counts).map(([name, count]) => `${name} ${count}`)
+    noteWarnings(io, options, snapshot.warnings)
+    await present(
+      {
+        rows: { columns: ['part', 'status', 'count', 'detail'], rows },
+        heading: [`id:${snapshot.id}  account ${snapshot.account}  ${snapshot.takenAt}  ${snapshot.label ?? ''}`.trimEnd(), counts.join('  '), ''],
+        document: { snapshot: { ...snapshotJson(snapshot), warnings: snapshot.warnings } },
+      },
+      options,
+      io,
+    )
+  })
+}
+
+async function exportOne(options: Globals, ref: string, { io }: Session): Promise<void> {
+  await withHistory(options, io, async (db) => {
+    const snapshot = resolveSnapshot(db, ref, options.account)
+    await writeOutput([`${JSON.stringify(exportNight(db, snapshot.id), null, 4)}\n`], options.output, io)
+  })
+}
+
+async function remove(options: Globals, ref: string, { io }: Session): Promise<void> {
+  const path = databasePath(options, io)
+  const snapshot = await withHistory(options, io, async (db) => resolveSnapshot(db, ref, options.account))
+  const db = openForRecording(path)
+  try {
+    removeSnapshot(db, path, snapshot.id)
+  } finally {
+    db.close()
+  }
+  note(io, options, `removed: id:${snapshot.id}, account ${snapshot.account}, ${snapshot.takenAt}`)
+  await present({ rows: snapshotRows([snapshot]), tableColumns: SNAPSHOT_TABLE, document: { removed: snapshotJson(snapshot) } }, options, io)
+}
+
+const HELP = `
+Examples
+  rolecall snapshots                       the nights kept
+  rolecall snapshots show latest           its parts, counts and warnings
+  rolecall snapshots export 2026-11-01 -o night.json.gz`

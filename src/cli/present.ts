@@ -1,0 +1,62 @@
+import { RolecallError } from '../model/error.ts'
+import type { Rows } from '../model/rows.ts'
+import { visibleJson } from '../util/visible-json.ts'
+import { type Envelope, type Format, FORMAT_NAMES, formatOf, FORMATS, isFormat } from '../report/index.ts'
+import type { Globals } from './globals.ts'
+import type { Io } from './io.ts'
+import { writeOutput } from './write-output.ts'
+
+/** A result made of rows: what every format shows, and what only JSON has room for. */
+export interface Presentation {
+  readonly rows: Rows
+  /** What JSON has around the rows. */
+  readonly envelope?: Envelope
+  /** The JSON document itself, where it is not rows in an envelope. */
+  readonly document?: object
+  /** Whether column names are the user's own (SQL), to be left as they are. */
+  readonly verbatim?: boolean
+  /** Columns that the table shows, where it has no room for all. */
+  readonly tableColumns?: readonly string[]
+  /** Lines above the table, for a reader. */
+  readonly heading?: readonly string[]
+}
+
+/**
+ * The format that a command line asks for: by name, else by the output's ending, else a table.
+ *
+ * @throws RolecallError USAGE where there is no such format
+ */
+export function formatFor(globals: Globals): Format {
+  const { format, output } = globals
+  if (format === undefined) return (output === undefined ? null : formatOf(output)) ?? 'table'
+  if (isFormat(format)) return format
+  throw new RolecallError('USAGE', `--format: expected ${FORMAT_NAMES.join(', ')}, found ${JSON.stringify(format)}`)
+}
+
+/** Shows rows in the format asked for, where asked for. */
+export async function present(presentation: Presentation, globals: Globals, io: Io): Promise<void> {
+  const format = formatFor(globals)
+  if (format === 'json' && presentation.document !== undefined) {
+    return writeOutput([`${visibleJson(JSON.stringify(presentation.document, null, 2))}\n`], globals.output, io)
+  }
+  const render = await FORMATS[format].load()
+  const toTerminal = io.width !== undefined && (globals.output === undefined || globals.output === '-')
+  const shown = format === 'table' && presentation.tableColumns ? { ...presentation.rows, columns: presentation.tableColumns } : presentation.rows
+  const text = render(shown, {
+    headers: presentation.verbatim === true ? 'verbatim' : 'snake',
+    formulaGuard: globals.formulaGuard !== false,
+    ...(toTerminal ? { width: io.width, colour: hasColour(globals, io) } : {}),
+    ...(presentation.envelope ? { envelope: presentation.envelope } : {}),
+  })
+  await writeOutput(format === 'table' ? headed(presentation.heading ?? [], text) : text, globals.output, io)
+}
+
+/** Whether text may be coloured: on a terminal, unless the user would rather not. */
+function hasColour(globals: Globals, io: Io): boolean {
+  return io.width !== undefined && globals.color !== false && !io.env['NO_COLOR']
+}
+
+async function* headed(heading: readonly string[], text: AsyncIterable<string>): AsyncIterable<string> {
+  for (const line of heading) yield `${line}\n`
+  yield* text
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { Readable, type Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+
+import { RolecallError } from '../model/error.ts'
+import type { Io } from './io.ts'
+
+/**
+ * Writes a result to stdout (`-` or nothing) or to a file: whole or not at all, mode 0600, compressed where it ends in .gz.
+ *
+ * @throws RolecallError USAGE where the file cannot be written; errors of the text's own making pass through
+ */
+export async function writeOutput(text: AsyncIterable<string> | Iterable<string>, path: string | undefined, io: Io): Promise<void> {
+  if (path === undefined || path === '-') return writeStream(text, io.stdout)
+  const part = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`)
+  try {
+    const file = createWriteStream(part, { mode: 0o600, flags: 'wx' })
+    const source = Readable.from(text)
+    await (path.endsWith('.gz') ? pipeline(source, createGzip(), file) : pipeline(source, file))
+    await rename(part, path)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw isSystemError(error) ? new RolecallError('USAGE', `--output ${path}: cannot be written: ${error.message}`, { cause: error }) : error
+  }
+}
+
+/** Writes piece by piece, no faster than the reader takes it. */
+async function writeStream(text: AsyncIterable<string> | Iterable<string>, stream: Writable): Promise<void> {
+  for await (const piece of text) {
+    if (!stream.write(piece)) await new Promise((resolve) => stream.once('drain', resolve))
+  }
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
+}

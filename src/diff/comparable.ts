@@ -1,0 +1,34 @@
+import type { Entity } from '../model/entity.ts'
+import { isKnown, type Part } from '../model/part.ts'
+import type { Night } from './input.ts'
+
+/** Whether both nights read the lists in which an entity would stand: else its absence says nothing. */
+export function isComparable(entity: Entity, from: Night, to: Night): boolean {
+  switch (entity.kind) {
+    case 'user':
+      return knownOnBoth('users', from, to)
+    case 'group':
+      return knownOnBoth('groups', from, to)
+    case 'role':
+      return knownOnBoth('roles', from, to)
+    case 'managed-policy':
+      return knownOnBoth(entity.owner === 'aws' ? 'aws-policies' : 'customer-policies', from, to)
+    case 'instance-profile':
+      return knownOnBoth('roles', from, to) || allProfilesKnown(from, to)
+    default:
+      return entity satisfies never
+  }
+}
+
+/**
+ * Whether both nights list every instance profile. Authorization details show a profile through the role in it, so that
+ * one which appears there may only have been given a role.
+ * {@link https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListInstanceProfiles.html}
+ */
+export function allProfilesKnown(from: Night, to: Night): boolean {
+  return knownOnBoth('instance-profiles', from, to)
+}
+
+function knownOnBoth(part: Part, from: Night, to: Night): boolean {
+  return isKnown(from.parts.get(part)) && isKnown(to.parts.get(part))
+}

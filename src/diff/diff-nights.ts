@@ -1,0 +1,113 @@
+import type { Entity, EntityKind } from '../model/entity.ts'
+import type { SnapshotInfo } from '../model/snapshot.ts'
+import type { Change, FacetChange } from './change.ts'
+import { classify } from './classify.ts'
+import { allProfilesKnown, isComparable } from './comparable.ts'
+import { byChange } from './compare-changes.ts'
+import { entityChange } from './facets/entity.ts'
+import type { Both } from './facets/facet.ts'
+import { FACETS } from './facets/index.ts'
+import { roleChanges } from './facets/profile-roles.ts'
+import { groupNames } from './group-names.ts'
+import { joinEntities, type Match } from './identity.ts'
+import { type Incomparable, incomparableParts } from './incomparable.ts'
+import type { DiffInput, DiffOptions, Night, Pair } from './input.ts'
+import { type DiffSummary, summarise } from './summary.ts'
+
+/** What changed between two nights, and what cannot be said. */
+export interface Diff {
+  readonly from: SnapshotInfo
+  readonly to: SnapshotInfo
+  readonly changes: readonly Change[]
+  readonly incomparable: readonly Incomparable[]
+  readonly summary: DiffSummary
+}
+
+/**
+ * Compares two nights of one account: entities, and every facet of those that both nights have. Turning the nights
+ * round turns the changes round.
+ */
+export function diffNights(
+  input: DiffInput,
+  options: DiffOptions = { include: { activity: false }, all: false },
+): Diff {
+  const { from, to } = input
+  const groups = matchesOf('group', input.groups, from, to)
+  const context = { from, to, groupName: groupNames(groups) }
+  const changes = [
+    ...groups.flatMap((match) => changesOf(match, FACETS.group, context)),
+    ...matchesOf('user', input.users, from, to).flatMap((match) => changesOf(match, FACETS.user, context)),
+    ...matchesOf('role', input.roles, from, to).flatMap((match) => changesOf(match, FACETS.role, context)),
+    ...matchesOf('managed-policy', input.managedPolicies, from, to).flatMap((match) =>
+      changesOf(match, FACETS.managedPolicy, context),
+    ),
+    ...matchesOf('instance-profile', input.instanceProfiles, from, to).flatMap((match) =>
+      changesOf(match, FACETS.instanceProfile, context),
+    ),
+  ]
+  const shown = changes.filter((change) => isShown(change, options)).sort(byChange)
+  return {
+    from: from.snapshot,
+    to: to.snapshot,
+    changes: shown,
+    incomparable: incomparableParts(from, to),
+    summary: summarise(shown, options.include.activity ? ['posture', 'activity', 'aws'] : ['posture', 'aws']),
+  }
+}
+
+type Context = Pick<Both<Entity>, 'from' | 'to' | 'groupName'>
+
+function matchesOf<E extends Entity>(
+  kind: EntityKind,
+  pairs: readonly Pair<E>[],
+  from: Night,
+  to: Night,
+): readonly Match<E>[] {
+  const comparable = pairs.filter(({ before, after }) => {
+    const entity = after ?? before
+    return entity !== null && isComparable(entity, from, to)
+  })
+  const shared = new Set([from, to].flatMap((night) => [...(night.sharedIds.get(kind) ?? [])]))
+  return joinEntities(comparable, shared)
+}
+
+function changesOf<E extends Entity>(
+  match: Match<E>,
+  facets: (both: Both<E>) => readonly FacetChange[],
+  context: Context,
+): readonly Change[] {
+  const { before, after, relation } = match
+  const entity = relation === 'removed' ? before : after
+  const found =
+    before && after
+      ? [...entityChange(match), ...facets({ ...context, before, after, recreated: relation === 'recreated' })]
+      : (rolesOfUnseenProfile(match, context) ?? entityChange(match))
+  return found.map(({ facet, change, key, before: old, after: now, effect }) => ({
+    class: classify([before, after], facet),
+    change,
+    kind: entity.kind,
+    arn: entity.arn,
+    id: entity.id,
+    name: entity.name,
+    facet,
+    key,
+    before: old,
+    after: now,
+    effect,
+    witness: null,
+  }))
+}
+
+/** A profile that one night does not show may have been there without a role: only its roles are known to have changed. */
+function rolesOfUnseenProfile(
+  { relation, before, after }: Match,
+  { from, to }: Context,
+): readonly FacetChange[] | null {
+  const profile = relation === 'removed' ? before : after
+  if (profile.kind !== 'instance-profile' || allProfilesKnown(from, to)) return null
+  return relation === 'removed' ? roleChanges(profile.roles, []) : roleChanges([], profile.roles)
+}
+
+function isShown(change: Change, { include, all }: DiffOptions): boolean {
+  return (include.activity || change.class !== 'activity') && (all || change.effect !== 'equal')
+}

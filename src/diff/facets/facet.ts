@@ -1,0 +1,18 @@
+import type { Entity } from '../../model/entity.ts'
+import type { FacetChange } from '../change.ts'
+import type { Night } from '../input.ts'
+
+/** An entity that both nights have, with what its facets must know to be compared. */
+export interface Both<E extends Entity> {
+  readonly before: E
+  readonly after: E
+  /** Whether the later one is another entity that took over the ARN. */
+  readonly recreated: boolean
+  readonly from: Night
+  readonly to: Night
+  /** What the later night calls a group of the earlier one, in lower case. */
+  readonly groupName: (name: string) => string
+}
+
+/** Compares one side of an entity in two nights; what one of them does not know has not changed. */
+export type FacetOf<E extends Entity> = (both: Both<E>) => readonly FacetChange[]

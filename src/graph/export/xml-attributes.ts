@@ -1,0 +1,53 @@
+import type { EdgeAttributes, NodeAttributes } from '../graph.ts'
+import { xmlCharacters } from './xml.ts'
+
+type Scalar = string | number | boolean
+
+/** The types that XML formats know their attributes by. */
+export type XmlType = 'string' | 'int' | 'boolean'
+
+/** What a node says in the XML formats, in this order; programs read an `id` as the node's own, so the unique id has another name. */
+export const XML_NODE = {
+  kind: 'string',
+  arn: 'string',
+  uniqueId: 'string',
+  name: 'string',
+  path: 'string',
+  tags: 'string',
+  present: 'boolean',
+} as const satisfies Readonly<Record<string, XmlType>>
+
+/** What an edge says in the XML formats, in this order. */
+export const XML_EDGE = {
+  kind: 'string',
+  effect: 'string',
+  statement: 'int',
+  sid: 'string',
+  conditional: 'boolean',
+  negated: 'boolean',
+} as const satisfies Readonly<Record<string, XmlType>>
+
+/** A node's attributes as XML can hold them: nulls left out, tags as JSON. */
+export function xmlNode({ kind, arn, id, name, path, tags, present }: NodeAttributes): ReadonlyMap<string, Scalar> {
+  return known({ kind, arn, uniqueId: id, name, path, tags: tags && JSON.stringify(tags), present })
+}
+
+/** An edge's attributes as XML can hold them: nulls left out. */
+export function xmlEdge({
+  kind,
+  effect,
+  statement,
+  sid,
+  conditional,
+  negated,
+}: EdgeAttributes): ReadonlyMap<string, Scalar> {
+  return known({ kind, effect, statement, sid, conditional, negated })
+}
+
+function known(attributes: Readonly<Record<string, Scalar | null>>): ReadonlyMap<string, Scalar> {
+  return new Map(
+    Object.entries(attributes).flatMap(([name, value]) =>
+      value === null ? [] : [[name, typeof value === 'string' ? xmlCharacters(value) : value] as const],
+    ),
+  )
+}

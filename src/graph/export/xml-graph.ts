@@ -1,0 +1,38 @@
+import type { AccountGraph } from '../graph.ts'
+import { xmlCharacters } from './xml.ts'
+
+/**
+ * A graph whose keys XML can carry: itself where they all can, else a copy in which what XML forbids is dropped from
+ * keys, and those that became alike are numbered, so that no node or edge is lost.
+ */
+export function xmlGraph(graph: AccountGraph): AccountGraph {
+  const { account, partition, takenAt } = graph.getAttributes()
+  const keys = [...graph.nodes(), ...graph.edges(), account, partition]
+  if (keys.every((key) => xmlCharacters(key) === key)) return graph
+
+  const nodeKeys = distinct(graph.nodes())
+  const edgeKeys = distinct(graph.edges())
+  const nodeKey = (key: string): string => nodeKeys.get(key) ?? key
+  const copy = graph.nullCopy()
+  copy.replaceAttributes({ account: xmlCharacters(account), partition: xmlCharacters(partition), takenAt })
+  graph.forEachNode((key, attributes) => copy.addNode(nodeKey(key), attributes))
+  graph.forEachEdge((key, attributes, source, target) => {
+    copy.addDirectedEdgeWithKey(edgeKeys.get(key) ?? key, nodeKey(source), nodeKey(target), attributes)
+  })
+  return copy
+}
+
+function distinct(keys: readonly string[]): ReadonlyMap<string, string> {
+  const clean = keys.filter((key) => xmlCharacters(key) === key)
+  const taken = new Set(clean)
+  return new Map(
+    keys.map((key) => {
+      const bare = xmlCharacters(key)
+      if (bare === key) return [key, key]
+      let free = bare
+      for (let number = 2; taken.has(free); number++) free = `${bare}~${number}`
+      taken.add(free)
+      return [key, free]
+    }),
+  )
+}

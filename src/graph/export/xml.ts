@@ -1,0 +1,9 @@
+/** Drops what XML 1.0 forbids, even escaped: most controls, lone surrogates, U+FFFE and U+FFFF. {@link https://www.w3.org/TR/xml/#charsets} */
+export function xmlCharacters(text: string): string {
+  return text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+}
+
+/** Escapes a text for an element or a quoted attribute; white space is kept, which a bare attribute would lose. */
+export function xmlText(text: string): string {
+  return xmlCharacters(text).replace(/[&<>"'\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`)
+}

@@ -1,0 +1,47 @@
+import { isAwsManagedPolicy } from '../../model/arn.ts'
+import type { ManagedPolicy } from '../../model/entity.ts'
+import { isKnown } from '../../model/part.ts'
+import { policyNodes } from '../policy-nodes.ts'
+import { policyUse } from '../policy-use.ts'
+import { defineQuery } from '../query.ts'
+
+export default defineQuery({
+  name: 'boundary-policy-missing-document',
+  title: 'Permissions boundaries whose policy document this night does not hold',
+  kind: 'finding',
+  severity: 'info',
+  needs: ['users', 'roles', 'customer-policies', 'aws-policies'],
+  params: {},
+  columns: ['policyArn', 'policyId', 'missing', 'principals'],
+  remediation:
+    'Take the night again with every policy in it (get-account-authorization-details without --filter); until then nobody can say what the limited principals may do.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
+    'https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html',
+  ],
+
+  *run({ account, graph }) {
+    for (const node of policyNodes(account, graph())) {
+      const { boundaries } = policyUse(graph(), node)
+      const part = isAwsManagedPolicy(node.arn) ? 'aws-policies' : 'customer-policies'
+      if (boundaries.length === 0 || !isKnown(account.parts.get(part))) continue
+      const missing = missingPiece(node.policy)
+      if (missing === null) continue
+      yield {
+        values: { policyArn: node.arn, policyId: node.policy?.id ?? null, missing, principals: boundaries.length },
+        evidence: [{ kind: 'absent', of: node.arn, what: missing }, ...boundaries],
+      }
+    }
+  },
+})
+
+/** The outermost piece that the night lacks on the way to the document that counts. */
+function missingPiece(policy: ManagedPolicy | null): 'policy' | 'versions' | 'default version' | 'document' | null {
+  if (policy === null) return 'policy'
+  if (policy.versions === null) return 'versions'
+  const current =
+    policy.versions.find(({ version }) => version === policy.defaultVersion) ??
+    policy.versions.find(({ isDefault }) => isDefault)
+  if (current === undefined) return 'default version'
+  return current.document === null ? 'document' : null
+}

@@ -1,0 +1,59 @@
+import type { AccountGraph } from '../graph/graph.ts'
+import type { AccountView } from '../model/account.ts'
+import type { Evidence } from '../model/evidence.ts'
+import type { Part } from '../model/part.ts'
+import type { Cell } from '../model/rows.ts'
+
+export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info'
+
+/** A parameter of a query, plain data so that listing queries loads no validator. A `list` is given comma-separated. */
+export type Param =
+  | { readonly type: 'text'; readonly default: string | null; readonly describe: string }
+  | { readonly type: 'path'; readonly default: string; readonly describe: string }
+  | { readonly type: 'integer'; readonly default: number; readonly min: number; readonly max: number; readonly describe: string }
+  | { readonly type: 'list'; readonly default: readonly string[]; readonly describe: string }
+
+export type Params = Readonly<Record<string, Param>>
+
+/** What a query is handed for its parameters: their defaults, or what the user gave. */
+export type ParamValues<P extends Params> = { readonly [K in keyof P]: ParamValue<P[K]['type']> }
+
+type ParamValue<Type extends Param['type']> = Extract<Param, { readonly type: Type }>['default']
+
+/** One row of an answer: a value for each declared column, and what it rests on. */
+export interface QueryRow<Column extends string = string> {
+  readonly values: { readonly [K in Column]: Cell }
+  readonly evidence: readonly Evidence[]
+}
+
+/** What a query may look at. There is no clock: ages are counted from the night's `takenAt`. */
+export interface QueryContext<P extends Params> {
+  readonly account: AccountView
+  /** Built when first asked for. */
+  readonly graph: () => AccountGraph
+  readonly params: ParamValues<P>
+  /** Says that the answer leaves this subject (an ARN) open, because its input lacks what decides it. */
+  readonly unknown: (part: Part, reason: string, subject: string) => void
+}
+
+/** A canned question about one night. Its registry line, help and page in `docs/queries/` come from this object. */
+export interface Query<P extends Params = Params, Column extends string = string> {
+  readonly name: string
+  readonly title: string
+  readonly kind: 'inventory' | 'finding'
+  readonly severity: Severity
+  /** Parts whose facts the answer is drawn from; if none of them was read there is no answer. */
+  readonly needs: readonly Part[]
+  readonly params: P
+  readonly columns: readonly Column[]
+  /** What to do about a row; null for inventories that ask for nothing. */
+  readonly remediation: string | null
+  readonly references: readonly string[]
+  /** A generator, so that a large answer starts at once. */
+  run(context: QueryContext<P>): Iterable<QueryRow<Column>>
+}
+
+/** Keeps the types of parameters and columns while a query is written down. */
+export function defineQuery<const P extends Params, const Column extends string>(query: Query<P, Column>): Query<P, Column> {
+  return query
+}

@@ -1,0 +1,96 @@
+import { buildGraph } from '../graph/build.ts'
+import type { AccountGraph } from '../graph/graph.ts'
+import type { AccountView } from '../model/account.ts'
+import { RolecallError } from '../model/error.ts'
+import { isKnown } from '../model/part.ts'
+import type { Cell, Row } from '../model/rows.ts'
+import { defaultsOf } from './params.ts'
+import type { Params, ParamValues, Query, QueryContext, QueryRow } from './query.ts'
+import { describeGap, startUnknowns, type Unknown } from './unknown.ts'
+
+export interface RunOptions {
+  /** Values over the defaults; see `parseParams` for what a user typed. */
+  readonly params?: ParamValues<Params>
+  /** A graph to share between queries over the same night; built when first needed otherwise. */
+  readonly graph?: () => AccountGraph
+}
+
+/** An answer on its way: rows come as they are found, and what is left open is known once they all came. */
+export interface QueryAnswer {
+  /** The declared ones, then `evidence`. */
+  readonly columns: readonly string[]
+  readonly rows: Iterable<Row>
+  /** Complete only after the rows were read to their end; sorted by part, then reason. */
+  unknown(): readonly Unknown[]
+}
+
+/**
+ * Asks one night a canned question. Rows are made one by one, so that a large answer starts at once; the first is
+ * sought before this returns, so that what is wrong with a parameter is said before anything is written.
+ *
+ * @throws RolecallError UNANSWERABLE where none of the parts that the query needs was read; USAGE where a parameter
+ * names nothing in the night
+ */
+export function runQuery(query: Query, account: AccountView, options: RunOptions = {}): QueryAnswer {
+  refuseUnanswerable(query, account)
+  const unknowns = startUnknowns()
+  for (const part of query.needs) {
+    const reason = describeGap(account.parts.get(part))
+    if (reason !== null) unknowns.add(part, reason, 'all')
+  }
+  const context: QueryContext<Params> = {
+    account,
+    graph: options.graph ?? once(() => buildGraph(account)),
+    params: { ...defaultsOf(query), ...options.params },
+    unknown: (part, reason, subject) => unknowns.add(part, reason, subject),
+  }
+  return {
+    columns: [...query.columns, 'evidence'],
+    rows: startedRows(query, context),
+    unknown: () => unknowns.list(),
+  }
+}
+
+function refuseUnanswerable(query: Query, account: AccountView): void {
+  if (query.needs.length === 0 || query.needs.some((part) => isKnown(account.parts.get(part)))) return
+  const gaps = query.needs.map((part) => `${part} (${describeGap(account.parts.get(part)) ?? ''})`)
+  throw new RolecallError('UNANSWERABLE', `query ${query.name}: this night lacks what it needs: ${gaps.join(', ')}`, {
+    hint: `Collect ${query.needs.join(', ')}, or ask a night that has ${query.needs.length === 1 ? 'it' : 'one of them'}.`,
+  })
+}
+
+/** Rows that are already on their way; read again, they are sought again. */
+function startedRows(query: Query, context: QueryContext<Params>): Iterable<Row> {
+  let waiting: Started | undefined = start(query, context)
+  return {
+    *[Symbol.iterator]() {
+      const { iterator, first } = waiting ?? start(query, context)
+      waiting = undefined
+      try {
+        for (let next = first; next.done !== true; next = iterator.next()) yield cellsOf(query, next.value)
+      } finally {
+        iterator.return?.()
+      }
+    },
+  }
+}
+
+interface Started {
+  readonly iterator: Iterator<QueryRow>
+  readonly first: IteratorResult<QueryRow>
+}
+
+function start(query: Query, context: QueryContext<Params>): Started {
+  const iterator = query.run(context)[Symbol.iterator]()
+  return { iterator, first: iterator.next() }
+}
+
+function cellsOf(query: Query, { values, evidence }: QueryRow): Row {
+  const cells = new Map<string, Cell>(query.columns.map((column) => [column, values[column] ?? null]))
+  return cells.set('evidence', [...evidence])
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}

@@ -1,0 +1,36 @@
+import { nodeKeys } from '../../graph/node-keys.ts'
+import { members } from '../../graph/operations/members.ts'
+import { isKnown } from '../../model/part.ts'
+import { membershipGap } from '../gaps.ts'
+import { defineQuery } from '../query.ts'
+
+export default defineQuery({
+  name: 'group-empty',
+  title: 'Groups that no user is in',
+  kind: 'finding',
+  severity: 'low',
+  needs: ['groups', 'users'],
+  params: {},
+  columns: ['groupArn', 'groupId', 'createdAt'],
+  remediation: 'Delete the group, or put its users into it with add-user-to-group.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups_manage_delete.html',
+  ],
+
+  *run({ account, graph, unknown }) {
+    if (!isKnown(account.parts.get('users'))) return
+    const keys = nodeKeys(account)
+    const gap = membershipGap(account)
+    for (const group of account.groups()) {
+      if (members(graph(), keys.of(group)).length > 0) continue
+      if (gap !== null) unknown(gap.part, gap.reason, group.arn)
+      else {
+        yield {
+          values: { groupArn: group.arn, groupId: group.id, createdAt: group.createdAt },
+          evidence: [{ kind: 'absent', of: group.arn, what: 'member' }],
+        }
+      }
+    }
+  },
+})

@@ -1,0 +1,31 @@
+import { defineQuery } from '../query.ts'
+
+export default defineQuery({
+  name: 'inline-policies-user',
+  title: 'Users with inline policies',
+  kind: 'finding',
+  severity: 'low',
+  needs: ['users'],
+  params: {},
+  columns: ['userArn', 'userId', 'policyNames', 'createdAt'],
+  remediation: 'Move what it grants into a managed policy on a group, then remove it with delete-user-policy.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-convert-inline-to-managed.html',
+  ],
+
+  *run({ account }) {
+    for (const user of account.users()) {
+      if (user.inline.length === 0) continue
+      yield {
+        values: {
+          userArn: user.arn,
+          userId: user.id,
+          policyNames: user.inline.map(({ name }) => name),
+          createdAt: user.createdAt,
+        },
+        evidence: user.inline.map(({ name }) => ({ kind: 'inline-policy', policyName: name, of: user.arn })),
+      }
+    }
+  },
+})

@@ -1,0 +1,38 @@
+import { defineQuery } from '../query.ts'
+
+export default defineQuery({
+  name: 'user-direct-policies',
+  title: 'Users with policies of their own, attached or inline',
+  kind: 'finding',
+  severity: 'low',
+  needs: ['users'],
+  params: {},
+  columns: ['userArn', 'userId', 'attachedPolicies', 'inlinePolicies', 'createdAt'],
+  remediation:
+    'Grant through a group or a role, then take the policies off the user with detach-user-policy and delete-user-policy.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html',
+  ],
+
+  *run({ account, unknown }) {
+    for (const user of account.users()) {
+      if (user.attached === null) unknown('users', 'its attached policies were not given', user.arn)
+      const attached = user.attached ?? []
+      if (attached.length === 0 && user.inline.length === 0) continue
+      yield {
+        values: {
+          userArn: user.arn,
+          userId: user.id,
+          attachedPolicies: user.attached?.map(({ arn }) => arn) ?? null,
+          inlinePolicies: user.inline.map(({ name }) => name),
+          createdAt: user.createdAt,
+        },
+        evidence: [
+          ...attached.map(({ arn }) => ({ kind: 'attachment', policyArn: arn, to: user.arn }) as const),
+          ...user.inline.map(({ name }) => ({ kind: 'inline-policy', policyName: name, of: user.arn }) as const),
+        ],
+      }
+    }
+  },
+})

@@ -1,0 +1,101 @@
+import Table from 'cli-table3'
+import type { Row, Rows } from '../model/rows.ts'
+import { batches } from '../util/batches.ts'
+import { clean } from '../util/clean.ts'
+import { fitWidths } from './fit-widths.ts'
+import { plainCell } from './plain-cell.ts'
+import { BATCH_ROWS, type RenderOptions } from './renderer.ts'
+import { cutTo, textWidth } from './text-width.ts'
+
+/** Columns are sized by so many rows; those beyond stream by. */
+const SIZED_ROWS = 10_000
+/** The library compares every cell it draws with every other, so it is given few at a time. */
+const DRAWN_ROWS = 20
+const GAP = '  '
+
+interface Layout {
+  readonly widths: readonly number[]
+  readonly aligns: ('left' | 'right')[]
+}
+
+/** A table for a terminal: no borders, numbers to the right, cells cut only where a width is given. Without rows, its header. */
+export async function* table(
+  { columns, rows }: Rows,
+  { width, colour = false }: RenderOptions = {},
+): AsyncGenerator<string, void, undefined> {
+  if (columns.length === 0) return
+  const names = columns.map(clean)
+  let layout: Layout | null = null
+
+  for await (const batch of batches(rows, BATCH_ROWS, SIZED_ROWS)) {
+    const lines = batch.map((row) => columns.map((column) => plainCell(column, row.get(column))))
+    if (layout === null) {
+      layout = { widths: fitted(widest([names, ...lines]), width), aligns: alignments(columns, batch) }
+      yield header(names, layout, colour) + draw([layout.widths.map((size) => '─'.repeat(size))], layout)
+    } else if (width === undefined) {
+      layout = widened(layout, lines)
+    }
+    yield draw(lines, layout)
+  }
+
+  if (layout === null) yield header(names, { widths: widest([names]), aligns: [] }, colour)
+}
+
+function widest(lines: readonly (readonly string[])[], atLeast: readonly number[] = []): number[] {
+  const widths = [...atLeast]
+  for (const cells of lines) {
+    for (const [index, cell] of cells.entries()) widths[index] = Math.max(widths[index] ?? 1, textWidth(cell))
+  }
+  return widths
+}
+
+function fitted(widths: readonly number[], width: number | undefined): readonly number[] {
+  return width === undefined ? widths : fitWidths(widths, width - GAP.length * (widths.length - 1))
+}
+
+/** Where nothing is cut, a later row may need more room than those that sized the columns. */
+function widened({ widths, aligns }: Layout, lines: readonly (readonly string[])[]): Layout {
+  return { widths: widest(lines, widths), aligns }
+}
+
+function alignments(columns: readonly string[], rows: readonly Row[]): Layout['aligns'] {
+  return columns.map((column) => {
+    const cells = rows.map((row) => row.get(column) ?? null).filter((cell) => cell !== null)
+    return cells.length > 0 && cells.every((cell) => typeof cell === 'number') ? 'right' : 'left'
+  })
+}
+
+function header(names: readonly string[], layout: Layout, colour: boolean): string {
+  const line = draw([names], layout)
+  return colour ? `\u001b[1m${line.trimEnd()}\u001b[22m\n` : line
+}
+
+function draw(lines: readonly (readonly string[])[], { widths, aligns }: Layout): string {
+  let text = ''
+  for (let start = 0; start < lines.length; start += DRAWN_ROWS) {
+    const drawn = new Table({ chars: BORDERLESS, style: PLAIN, colWidths: [...widths], colAligns: aligns })
+    for (const cells of lines.slice(start, start + DRAWN_ROWS))
+      drawn.push(cells.map((cell, index) => cutTo(widths[index] ?? 1, cell)))
+    text += drawn.toString().replace(/ +$/gm, '') + '\n'
+  }
+  return text
+}
+
+const PLAIN = { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true }
+const BORDERLESS = {
+  top: '',
+  'top-left': '',
+  'top-mid': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-left': '',
+  'bottom-mid': '',
+  'bottom-right': '',
+  mid: '',
+  'left-mid': '',
+  'mid-mid': '',
+  'right-mid': '',
+  left: '',
+  right: '',
+  middle: GAP,
+}

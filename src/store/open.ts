@@ -1,0 +1,106 @@
+import { existsSync, mkdirSync, chmodSync, closeSync, openSync, constants } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import Database from 'better-sqlite3'
+
+import { RolecallError } from '../model/error.ts'
+import { holderOf } from './lock-holder.ts'
+import { checkVersion, migrate } from './migrate.ts'
+
+/** An open history database. Whoever opens it closes it. */
+export type History = Database.Database
+
+/** How long a recorder waits for another one, in milliseconds. */
+const BUSY_TIMEOUT = 15_000
+
+/**
+ * Opens a history to record in, making and migrating the file where needed: mode 0600, in a directory of mode 0700 if that is new.
+ *
+ * @throws RolecallError DATABASE where it cannot be opened, is held by another process, or is newer than this program
+ */
+export function openForRecording(path: string, busyTimeout: number = BUSY_TIMEOUT): History {
+  return explained(path, () => {
+    makePrivate(path)
+    const db = new Database(path, { timeout: busyTimeout })
+    return initialised(db, () => {
+      db.pragma('journal_mode = WAL')
+      db.pragma('synchronous = NORMAL')
+      db.pragma('foreign_keys = ON')
+      db.pragma('cache_size = -65536')
+      migrate(db, path)
+    })
+  })
+}
+
+/**
+ * Opens a history that must exist, to read.
+ *
+ * @throws RolecallError DATABASE where there is none, or it cannot be read
+ */
+export function openForReading(path: string): History {
+  if (!existsSync(path)) {
+    throw new RolecallError('DATABASE', `${resolve(path)}: there is no history database here`, {
+      hint: 'Take a first night with `rolecall import FILE`, or name the file with --db.',
+    })
+  }
+  return explained(path, () => {
+    const db = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT })
+    return initialised(db, () => {
+      db.pragma('cache_size = -65536')
+      db.pragma('temp_store = MEMORY')
+      checkVersion(db, path)
+    })
+  })
+}
+
+/** Runs a piece of work in which SQLite's own errors become ours, with the file named. */
+export function explained<Result>(path: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof Database.SqliteError ? explanation(path, error) : error
+  }
+}
+
+function explanation(path: string, error: InstanceType<typeof Database.SqliteError>): RolecallError {
+  const file = resolve(path)
+  if (error.code.startsWith('SQLITE_BUSY')) {
+    return new RolecallError('DATABASE', `${file}: another recording has held it for ${BUSY_TIMEOUT / 1000} s: ${holderOf(path)}`, {
+      hint: 'Nothing was recorded. Try again when it is done.',
+      cause: error,
+    })
+  }
+  const hints: Readonly<Record<string, string>> = {
+    SQLITE_NOTADB: 'Name another file with --db; this one is left as it is.',
+    SQLITE_FULL: 'Nothing was recorded. Make room on the disk and try again.',
+    SQLITE_CANTOPEN: 'Look at the permissions of the file and its directory, or name another with --db.',
+    SQLITE_READONLY: 'The file or its directory cannot be written; name another with --db.',
+  }
+  const hint = Object.entries(hints).find(([code]) => error.code.startsWith(code))?.[1]
+  return new RolecallError('DATABASE', `${file}: ${error.message} (${error.code})`, { ...(hint === undefined ? {} : { hint }), cause: error })
+}
+
+function initialised(db: History, work: () => void): History {
+  try {
+    work()
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function makePrivate(path: string): void {
+  const directory = dirname(resolve(path))
+  try {
+    if (!existsSync(directory)) {
+      mkdirSync(directory, { recursive: true, mode: 0o700 })
+      chmodSync(directory, 0o700)
+    }
+    if (!existsSync(path)) closeSync(openSync(path, constants.O_CREAT | constants.O_RDWR, 0o600))
+  } catch (error) {
+    throw new RolecallError('DATABASE', `${resolve(path)}: cannot be made: ${error instanceof Error ? error.message : String(error)}`, {
+      hint: 'Name a place that can be written with --db.',
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,62 @@
+import type { AccountView } from '../model/account.ts'
+import type { DocumentRef, PolicyDocument } from '../model/document.ts'
+import { type AuthorizationPart, isPart, type Part, type PartState } from '../model/part.ts'
+import type { History } from './open.ts'
+import { readGroups, readInstanceProfiles, readManagedPolicies, readRoles, readUsers, type Selection } from './read-entities.ts'
+import { snapshotById } from './snapshots.ts'
+
+/** Reads one night back; each list when it is first asked for, each document when it is. */
+export function readAccount(db: History, snapshotId: number): AccountView {
+  const { counts: _, parts, warnings: __, ...snapshot } = snapshotById(db, snapshotId)
+  const select = (...names: AuthorizationPart[]) => selectionOf(db, snapshotId, names)
+  return {
+    snapshot,
+    parts: new Map([...parts].filter((entry): entry is [Part, PartState] => isPart(entry[0]))),
+    users: once(() => readUsers(db, select('users'))),
+    groups: once(() => readGroups(db, select('groups'))),
+    roles: once(() => readRoles(db, select('roles'))),
+    instanceProfiles: once(() => readInstanceProfiles(db, select('roles'))),
+    managedPolicies: once(() => readManagedPolicies(db, select('customer-policies', 'aws-policies'))),
+    document: documentReader(db),
+  }
+}
+
+/** Reads documents by ref and keeps them, parsed. */
+export function documentReader(db: History): (ref: DocumentRef) => PolicyDocument {
+  const find = db.prepare<[Buffer], { body: string; raw: string | null; parsed: number }>('SELECT body, raw, parsed FROM document WHERE sha256 = ?')
+  const kept = new Map<DocumentRef, PolicyDocument>()
+  return (ref) => {
+    const known = kept.get(ref)
+    if (known !== undefined) return known
+    const row = find.get(Buffer.from(ref, 'hex'))
+    if (row === undefined) throw new RangeError(`no document ${ref}`)
+    const parsed = row.parsed === 1
+    const json: unknown = parsed ? JSON.parse(row.body) : undefined
+    const document = { ref, body: row.body, raw: row.raw, parsed, json }
+    kept.set(ref, document)
+    return document
+  }
+}
+
+/** The entities of a night, in the parts named. */
+function selectionOf(db: History, snapshotId: number, parts: readonly AuthorizationPart[]): Selection {
+  const night = db
+    .prepare<[number], { account: number; taken_at: number }>('SELECT account, taken_at FROM snapshot WHERE snapshot_id = ?')
+    .get(snapshotId)
+  const keys = db
+    .prepare<[number], { part_key: number; name: string }>(
+      `SELECT p.part_key, p.name FROM snapshot s JOIN snapshot_part sp ON sp.account = s.account AND sp.taken_at = s.taken_at
+         AND sp.status IN ('complete', 'partial') JOIN part p ON p.part_key = sp.part WHERE s.snapshot_id = ?`,
+    )
+    .all(snapshotId)
+    .filter((row) => parts.some((part) => part === row.name))
+    .map((row) => row.part_key)
+  const at = night?.taken_at ?? 0
+  const sql = `SELECT entity, part, state FROM presence WHERE account = @account AND part IN (${keys.join(', ')}) AND until_at > @night AND first_at <= @night`
+  return { sql, bound: { account: night?.account ?? 0, night: at }, at }
+}
+
+function once<Value>(read: () => Value): () => Value {
+  let kept: { readonly value: Value } | undefined
+  return () => (kept ??= { value: read() }).value
+}

@@ -1,0 +1,45 @@
+import { placeOf, PRESENCE, removeIntervals, USAGE } from './intervals.ts'
+import { explained, type History } from './open.ts'
+
+/**
+ * Takes a night out of the history in one transaction, and whatever only it held.
+ *
+ * @throws RolecallError DATABASE where another recorder holds the file
+ */
+export function removeSnapshot(db: History, path: string, snapshotId: number): void {
+  explained(path, () => db.transaction(() => removeNight(db, snapshotId)).immediate())
+}
+
+/** The same inside a transaction of the caller's. */
+export function removeNight(db: History, snapshotId: number): void {
+  const night = db
+    .prepare<[number], { account: number; taken_at: number }>('SELECT account, taken_at FROM snapshot WHERE snapshot_id = ?')
+    .get(snapshotId)
+  if (night === undefined) return
+  const parts = db
+    .prepare<[number, number], number>(
+      `SELECT part FROM snapshot_part WHERE account = ? AND taken_at = ? AND status IN ('complete', 'partial')`,
+    )
+    .pluck()
+    .all(night.account, night.taken_at)
+  for (const part of parts) {
+    const place = placeOf(db, night.account, part, night.taken_at)
+    removeIntervals(db, PRESENCE, place)
+    removeIntervals(db, USAGE, place)
+  }
+  db.prepare('DELETE FROM snapshot_part WHERE account = ? AND taken_at = ?').run(night.account, night.taken_at)
+  db.prepare('DELETE FROM snapshot WHERE snapshot_id = ?').run(snapshotId)
+  sweep(db)
+}
+
+/** Removes what no night refers to any more. State 0 is reserved and stays. */
+function sweep(db: History): void {
+  db.exec(`
+    DELETE FROM state WHERE state_id <> 0 AND NOT EXISTS (SELECT 1 FROM presence p WHERE p.state = state.state_id);
+    DELETE FROM document WHERE NOT EXISTS (SELECT 1 FROM role_state r WHERE r.trust_document = document_id)
+      AND NOT EXISTS (SELECT 1 FROM inline_policy i WHERE i.document = document_id)
+      AND NOT EXISTS (SELECT 1 FROM policy_version v WHERE v.document = document_id);
+    DELETE FROM entity WHERE NOT EXISTS (SELECT 1 FROM presence p WHERE p.entity = entity_id)
+      AND NOT EXISTS (SELECT 1 FROM usage u WHERE u.entity = entity_id);
+    DELETE FROM account WHERE NOT EXISTS (SELECT 1 FROM snapshot s WHERE s.account = account_key);`)
+}

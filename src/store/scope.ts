@@ -1,0 +1,29 @@
+import type { History } from './open.ts'
+
+/** A view of one night: the same columns as the `all_` view of the file, without snapshot_id. */
+export interface ScopedView {
+  readonly name: string
+  readonly columns: readonly string[]
+}
+
+/**
+ * Makes the temporary views `users`, `roles`, … that show one night, and gives back what there is.
+ * A view of the file cannot name a temporary table, and a scope in the file would be shared by all its readers.
+ */
+export function scopeTo(db: History, snapshotId: number): readonly ScopedView[] {
+  db.exec('CREATE TEMP TABLE scope (snapshot_id INTEGER NOT NULL)')
+  db.prepare('INSERT INTO scope VALUES (?)').run(snapshotId)
+  const names = db
+    .prepare<[], string>(`SELECT substr(name, 5) FROM sqlite_schema WHERE type = 'view' AND name LIKE 'all\\_%' ESCAPE '\\' ORDER BY name`)
+    .pluck()
+    .all()
+    .filter((name) => !INTERNAL.has(name))
+  return names.map((name) => {
+    const columns = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(`all_${name}`).filter((column) => column !== 'snapshot_id')
+    db.exec(`CREATE TEMP VIEW ${name} AS SELECT ${columns.join(', ')} FROM main.all_${name} WHERE snapshot_id = (SELECT snapshot_id FROM temp.scope)`)
+    return { name, columns }
+  })
+}
+
+/** Views that others are built on, and that show no fact of their own. */
+const INTERNAL: ReadonlySet<string> = new Set(['present'])

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { diffNights } from '../../src/diff/diff-nights.ts'
+import { inputOf, OPEN, type PlainNight, policy, READ, READ_AGAIN, role, shown, user } from './nights.ts'
+import { ACCOUNT } from './test-diff.ts'
+
+describe('what is shown', () => {
+  const before = {
+    roles: [role('oven', { inline: [{ name: 'a', document: READ }] })],
+    policies: [policy('S3', [READ], { owner: 'aws' })],
+  }
+  const after = {
+    roles: [
+      role('oven', {
+        inline: [{ name: 'a', document: READ_AGAIN }],
+        lastUsed: { at: '2026-11-01T12:00:00Z', region: null },
+      }),
+    ],
+    policies: [policy('S3', [READ, READ_AGAIN], { owner: 'aws' })],
+  }
+
+  test('neither activity nor edits without effect, such as a version that AWS issued anew', () => {
+    expect(shown(before, after)).toMatchObject({ changes: [], incomparable: [] })
+  })
+
+  test('activity, when asked for', () => {
+    const diff = diffNights(inputOf(before, after), { include: { activity: true }, all: false })
+    expect(diff.changes.map(({ facet }) => facet)).toEqual(['usage'])
+    expect(diff.summary.activity).toEqual({ added: 0, removed: 0, modified: 1, recreated: 0, renamed: 0 })
+  })
+
+  test('edits without effect, when asked for', () => {
+    const diff = diffNights(inputOf(before, after), { include: { activity: false }, all: true })
+    expect(diff.changes.map(({ facet, effect }) => [facet, effect])).toEqual([
+      ['default-version', 'equal'],
+      ['version', 'equal'],
+      ['inline-policy', 'equal'],
+    ])
+    expect(diff.summary).toEqual({
+      posture: { added: 0, removed: 0, modified: 1, recreated: 0, renamed: 0 },
+      aws: { added: 1, removed: 0, modified: 1, recreated: 0, renamed: 0 },
+    })
+  })
+
+  test('both nights, and for each change whose it is', () => {
+    const diff = shown({ users: [user('ada')] }, { users: [user('eve', { id: 'AIDAADA' })] })
+    expect([diff.from.takenAt, diff.to.takenAt]).toEqual(['2026-11-01T00:00:00Z', '2026-11-02T00:00:00Z'])
+    expect(diff.changes).toEqual([
+      {
+        class: 'posture',
+        change: 'renamed',
+        kind: 'user',
+        arn: `${ACCOUNT}:user/eve`,
+        id: 'AIDAADA',
+        name: 'eve',
+        facet: 'entity',
+        key: null,
+        before: `${ACCOUNT}:user/ada`,
+        after: `${ACCOUNT}:user/eve`,
+        effect: null,
+        witness: null,
+      },
+    ])
+  })
+
+  test('an account by its id and by its root are one principal in the partition of the night', () => {
+    const named = (principal: string): PlainNight => ({
+      roles: [role('oven', { trust: OPEN.replace('"*"', `{"AWS":"${principal}"}`) })],
+      partition: 'aws-cn',
+    })
+    expect(shown(named('123456789012'), named('arn:aws-cn:iam::123456789012:root')).changes).toEqual([])
+    expect(shown(named('123456789012'), named('arn:aws:iam::123456789012:root')).changes).toHaveLength(1)
+  })
+})
+
+describe('what cannot be compared', () => {
+  test('a part that one night does not know, and why; what neither knows is not named', () => {
+    const before: PlainNight = { parts: { roles: 'denied', 'instance-profiles': 'complete', 'policy-tags': 'skipped' } }
+    expect(shown(before, {}).incomparable).toEqual([
+      { part: 'roles', reason: 'denied on 2026-11-01T00:00:00Z: AccessDenied' },
+      { part: 'instance-profiles', reason: 'not collected on 2026-11-02T00:00:00Z' },
+    ])
+  })
+})

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs'
+
+import { describe, expect, test } from 'vitest'
+
+import { listQueryFiles, loadQueries, queryIndex } from '../../docs/generate/queries.ts'
+import { isPart } from '../../src/model/part.ts'
+import { QUERIES } from '../../src/queries/index.ts'
+import { parseParams } from '../../src/queries/params.ts'
+
+const loaded = await loadQueries()
+const files = listQueryFiles()
+
+/** Columns that name an entity do so with these words, so that the answers of two queries can be joined. */
+const ENTITY_COLUMNS = new Set(
+  ['account', 'group', 'instanceProfile', 'policy', 'principal', 'resource', 'role', 'target', 'user'].flatMap(
+    (word) => [`${word}Arn`, `${word}Id`],
+  ),
+)
+
+describe('the index', () => {
+  test('is what the files say', () => {
+    const index = readFileSync(new URL('../../src/queries/index.ts', import.meta.url), 'utf8')
+    expect(index).toBe(queryIndex(files))
+  })
+  test('names every query once, sorted', () => {
+    const names = QUERIES.map(({ name }) => name)
+    expect(names).toEqual([...new Set(names)].toSorted((a, b) => (a < b ? -1 : 1)))
+    expect(names).toEqual(files.map(({ name }) => name))
+  })
+  test.each(QUERIES)('loads $name', async ({ name, load }) => {
+    const { default: query } = await load()
+    expect(query.name).toBe(name)
+  })
+})
+
+describe.each(loaded)('$theme/$query.name', ({ theme, query }) => {
+  test('has a test of its own', () => {
+    expect(existsSync(new URL(`../queries/${theme}/${query.name}.test.ts`, import.meta.url))).toBe(true)
+  })
+  test('is named as its file is', () => {
+    expect(query.name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    expect(files).toContainEqual({ theme, name: query.name })
+  })
+  test('has a title that stands in a list', () => {
+    expect(query.title).toMatch(/^[A-Z].*[^.\s]$/)
+    expect(query.title.length).toBeLessThanOrEqual(100)
+    expect(loaded.filter((other) => other.query.title === query.title)).toHaveLength(1)
+  })
+  test('needs parts that exist, each once', () => {
+    expect(query.needs.filter((part) => !isPart(part))).toEqual([])
+    expect(query.needs.length).toBeGreaterThan(0)
+    expect(new Set(query.needs).size).toBe(query.needs.length)
+  })
+  test('has columns in the words that everyone uses', () => {
+    expect(query.columns.length).toBeGreaterThan(0)
+    expect(new Set(query.columns).size).toBe(query.columns.length)
+    for (const column of query.columns) {
+      expect(column).toMatch(/^[a-z][a-zA-Z0-9]*$/)
+      if (/(Arn|Id)$/.test(column)) expect([...ENTITY_COLUMNS, 'boundaryArn', 'externalId']).toContain(column)
+    }
+    expect(query.columns).not.toContain('evidence')
+  })
+  test('says what to do about a finding', () => {
+    if (query.kind === 'finding') expect(query.remediation).toMatch(/\.$/)
+    else expect(query.severity).toBe('info')
+  })
+  test('refers to AWS', () => {
+    expect(query.references.length).toBeGreaterThan(0)
+    for (const reference of query.references) expect(reference).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/\S+$/)
+  })
+  test('describes its parameters, and takes their defaults', () => {
+    for (const [name, param] of Object.entries(query.params)) {
+      expect(name).toMatch(/^[a-z][a-zA-Z]*$/)
+      expect(param.describe).toMatch(/^\S.*[^.\s]$/)
+      if (param.default !== null) parseParams(query, [`${name}=${String(param.default)}`])
+    }
+  })
+})

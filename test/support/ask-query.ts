@@ -1,0 +1,23 @@
+import { expect } from 'vitest'
+
+import type { Row } from '../../src/model/rows.ts'
+import type { Params, ParamValues, Query } from '../../src/queries/query.ts'
+import { runQuery } from '../../src/queries/run.ts'
+import type { Unknown } from '../../src/queries/unknown.ts'
+import type { Bakery } from './account-builder.ts'
+
+/** Values over the defaults of a query's parameters. */
+export type Given = ParamValues<Params>
+
+/** The whole answer to a query at once, its columns checked. */
+export function askQuery(query: Query, account: Bakery, params: Given = {}): Answer {
+  const asked = runQuery(query, account.build(), { params })
+  expect(asked.columns).toEqual([...query.columns, 'evidence'])
+  const rows = [...asked.rows]
+  return { rows, unknown: asked.unknown() }
+}
+
+interface Answer {
+  readonly rows: readonly Row[]
+  readonly unknown: readonly Unknown[]
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+
+import { type Part, PARTS, type PartStatus } from '../../src/model/part.ts'
+import type { Cell, Row } from '../../src/model/rows.ts'
+import type { Query } from '../../src/queries/query.ts'
+import { bakery, type Bakery } from './account-builder.ts'
+import { askQuery, type Given } from './ask-query.ts'
+import { compareCells } from './compare-cells.ts'
+import { hostileBakery } from './hostile-bakery.ts'
+
+/** Tests what every query keeps to, over the accounts of its own table and over some that no table has. */
+export function testPromises(query: Query, cases: Readonly<Record<string, readonly [Bakery, unknown, Given?]>>): void {
+  const read = states(query.needs, 'complete')
+  const accounts: [name: string, account: Bakery, params: Given][] = [
+    ...Object.entries(cases).map(([name, [account, , params = {}]]): [string, Bakery, Given] => [
+      name,
+      account,
+      params,
+    ]),
+    ['an empty account', bakery().parts(read), {}],
+    ['hostile names', hostileBakery().parts(read), {}],
+    ['hostile names, and every part read', hostileBakery().parts(states(PARTS, 'complete')), {}],
+  ]
+
+  describe(`${query.name} keeps its promises`, () => {
+    test.each(accounts)('with %s', (_, account, params) => {
+      const { rows, unknown } = askQuery(query, account, params)
+      for (const row of rows) {
+        expect([...row.keys()]).toEqual([...query.columns, 'evidence'])
+        if (query.kind === 'finding') expect(row.get('evidence')).not.toEqual([])
+      }
+      const shown = rows.map((row) => cells(query, row))
+      expect(shown).toEqual(shown.toSorted(compareCells))
+      expect(askQuery(query, account, params)).toEqual({ rows, unknown })
+    })
+
+    test('it refuses a night that lacks all it needs', () => {
+      const none = bakery().parts(states(PARTS, 'skipped'))
+      expect(() => askQuery(query, none)).toThrow(/this night lacks what it needs/)
+    })
+    test('a night whose every part was read leaves none open', () => {
+      expect(askQuery(query, bakery().parts(states(PARTS, 'complete'))).unknown).toEqual([])
+    })
+    test('it names each part that a night lacks', () => {
+      for (const part of query.needs.length > 1 ? query.needs : []) {
+        const { unknown } = askQuery(query, hostileBakery().parts({ ...read, [part]: 'failed' }))
+        expect(unknown).toContainEqual({ part, reason: 'failed', subjects: 'all' })
+      }
+    })
+  })
+}
+
+function states(parts: readonly Part[], status: PartStatus): { readonly [P in Part]?: PartStatus } {
+  return Object.fromEntries(parts.map((part) => [part, status]))
+}
+
+function cells(query: Query, row: Row): readonly Cell[] {
+  return query.columns.map((column) => row.get(column) ?? null)
+}
