@@ -2,13 +2,25 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+import { commandPages } from './generate/commands.ts'
+import { exitCodesPage } from './generate/exit-codes.ts'
 import type { GeneratedFile, Producer } from './generate/producer.ts'
 import { queryFiles } from './generate/queries.ts'
+import { schemaFiles } from './generate/schemas.ts'
+import { viewsPage } from './generate/views.ts'
+import { warningsPage } from './generate/warnings.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Everything that is generated. A producer is a file in docs/generate/ and a name here. */
-const producers: readonly Producer[] = [queryFiles]
+const producers: readonly Producer[] = [
+  queryFiles,
+  commandPages,
+  exitCodesPage,
+  schemaFiles,
+  viewsPage,
+  warningsPage,
+]
 
 /** Paths that differ from what the metadata says, sorted: to write, and to remove. */
 async function differences(): Promise<{

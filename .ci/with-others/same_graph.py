@@ -10,6 +10,9 @@ import networkx as nx
 # What no XML document may hold: the writers leave these out, on purpose.
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# Attributes that XML formats call otherwise: their readers take `id` for the node's own.
+IN_XML = {"id": "uniqueId"}
+
 
 def plain(value):
     """One spelling for a scalar, whichever format it came from; None for what XML formats need not carry."""
@@ -70,7 +73,7 @@ def compare(name, reference, graph):
     for key in sorted(set(expected) & set(found)):
         if "[object Object]" in " ".join(found[key].values()):
             yield f"{name}: node {key}: an object was written as [object Object]"
-        known = {attribute: found[key].get(attribute) for attribute in expected[key]}
+        known = {attribute: found[key].get(IN_XML.get(attribute, attribute)) for attribute in expected[key]}
         yield from differences(f"{name}: node {key}", expected[key], known)
     names = {attribute for *_, attributes in reference.edges(data=True) for attribute in attributes}
     yield from differences(f"{name}: edges", edges(reference, names), edges(graph, names))

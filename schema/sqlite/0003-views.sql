@@ -3,7 +3,7 @@
 
 CREATE VIEW all_snapshots AS
 SELECT s.snapshot_id, a.account_id AS account, a.partition, s.alias,
-       strftime('%Y-%m-%dT%H:%M:%SZ', s.taken_at / 1000, 'unixepoch') AS taken_at, s.label, s.source, s.level
+       replace(strftime('%Y-%m-%dT%H:%M:%fZ', s.taken_at / 1000.0, 'unixepoch'), '.000Z', 'Z') AS taken_at, s.label, s.source, s.level
 FROM snapshot s JOIN account a ON a.account_key = s.account;
 
 CREATE VIEW all_parts AS
@@ -22,41 +22,41 @@ JOIN entity e ON e.entity_id = p.entity;
 
 CREATE VIEW all_users AS
 SELECT n.snapshot_id, n.arn AS user_arn, n.unique_id AS user_id, u.name, u.path,
-       strftime('%Y-%m-%dT%H:%M:%SZ', u.created_at / 1000, 'unixepoch') AS created_at, u.boundary_arn
+       replace(strftime('%Y-%m-%dT%H:%M:%fZ', u.created_at / 1000.0, 'unixepoch'), '.000Z', 'Z') AS created_at, u.boundary_arn
 FROM all_present n JOIN user_state u ON u.state_id = n.state;
 
 CREATE VIEW all_groups AS
 SELECT n.snapshot_id, n.arn AS group_arn, n.unique_id AS group_id, g.name, g.path,
-       strftime('%Y-%m-%dT%H:%M:%SZ', g.created_at / 1000, 'unixepoch') AS created_at
+       replace(strftime('%Y-%m-%dT%H:%M:%fZ', g.created_at / 1000.0, 'unixepoch'), '.000Z', 'Z') AS created_at
 FROM all_present n JOIN group_state g ON g.state_id = n.state;
 
 CREATE VIEW all_roles AS
 SELECT n.snapshot_id, n.arn AS role_arn, n.unique_id AS role_id, r.name, r.path,
-       strftime('%Y-%m-%dT%H:%M:%SZ', r.created_at / 1000, 'unixepoch') AS created_at, r.boundary_arn,
-       lower(hex(d.sha256)) AS trust_document_id
+       replace(strftime('%Y-%m-%dT%H:%M:%fZ', r.created_at / 1000.0, 'unixepoch'), '.000Z', 'Z') AS created_at, r.boundary_arn,
+       nullif(lower(hex(d.sha256)), '') AS trust_document_id
 FROM all_present n JOIN role_state r ON r.state_id = n.state LEFT JOIN document d ON d.document_id = r.trust_document;
 
 CREATE VIEW all_instance_profiles AS
 SELECT n.snapshot_id, n.arn AS instance_profile_arn, n.unique_id AS instance_profile_id, i.name, i.path,
-       strftime('%Y-%m-%dT%H:%M:%SZ', i.created_at / 1000, 'unixepoch') AS created_at
+       replace(strftime('%Y-%m-%dT%H:%M:%fZ', i.created_at / 1000.0, 'unixepoch'), '.000Z', 'Z') AS created_at
 FROM all_present n JOIN instance_profile_state i ON i.state_id = n.state;
 
 CREATE VIEW all_managed_policies AS
 SELECT n.snapshot_id, n.arn AS policy_arn, n.unique_id AS policy_id, m.name, m.path,
-       strftime('%Y-%m-%dT%H:%M:%SZ', m.created_at / 1000, 'unixepoch') AS created_at, m.owner,
-       strftime('%Y-%m-%dT%H:%M:%SZ', m.updated_at / 1000, 'unixepoch') AS updated_at,
+       replace(strftime('%Y-%m-%dT%H:%M:%fZ', m.created_at / 1000.0, 'unixepoch'), '.000Z', 'Z') AS created_at, m.owner,
+       replace(strftime('%Y-%m-%dT%H:%M:%fZ', m.updated_at / 1000.0, 'unixepoch'), '.000Z', 'Z') AS updated_at,
        m.default_version, m.is_attachable, u.attachment_count, u.boundary_usage_count
 FROM all_present n JOIN managed_policy_state m ON m.state_id = n.state
 LEFT JOIN usage u ON u.entity = n.entity AND u.part = n.part AND u.first_at <= n.taken_at AND u.until_at > n.taken_at;
 
 CREATE VIEW all_policy_versions AS
 SELECT n.snapshot_id, n.arn AS policy_arn, v.version, v.is_default,
-       strftime('%Y-%m-%dT%H:%M:%SZ', v.created_at / 1000, 'unixepoch') AS created_at,
-       lower(hex(d.sha256)) AS document_id
+       replace(strftime('%Y-%m-%dT%H:%M:%fZ', v.created_at / 1000.0, 'unixepoch'), '.000Z', 'Z') AS created_at,
+       nullif(lower(hex(d.sha256)), '') AS document_id
 FROM all_present n JOIN policy_version v ON v.state_id = n.state LEFT JOIN document d ON d.document_id = v.document;
 
 CREATE VIEW all_inline_policies AS
-SELECT n.snapshot_id, n.arn AS resource_arn, n.kind AS resource_kind, i.name AS policy_name, lower(hex(d.sha256)) AS document_id
+SELECT n.snapshot_id, n.arn AS resource_arn, n.kind AS resource_kind, i.name AS policy_name, nullif(lower(hex(d.sha256)), '') AS document_id
 FROM all_present n JOIN inline_policy i ON i.state_id = n.state LEFT JOIN document d ON d.document_id = i.document;
 
 CREATE VIEW all_policy_documents AS
@@ -106,7 +106,7 @@ FROM all_present n JOIN instance_profile_role r ON r.state_id = n.state;
 
 CREATE VIEW all_trust_principals AS
 SELECT t.snapshot_id, t.resource_arn AS role_arn, t.statement, t.sid, t.effect, t.negated,
-       CASE k.type WHEN 'text' THEN 'AWS' ELSE k.key END AS principal_type, v.value AS principal,
+       coalesce(k.key, 'AWS') AS principal_type, v.value AS principal,
        t.condition IS NOT NULL AS conditional
 FROM (SELECT *, 0 AS negated, principal AS named FROM all_statements WHERE document_kind = 'trust' AND principal IS NOT NULL
       UNION ALL
@@ -120,7 +120,7 @@ FROM all_present n JOIN tag t ON t.state_id = n.state;
 
 CREATE VIEW all_usage AS
 SELECT s.snapshot_id, e.arn AS resource_arn, e.kind AS resource_kind,
-       strftime('%Y-%m-%dT%H:%M:%SZ', u.last_used_at / 1000, 'unixepoch') AS last_used_at,
+       replace(strftime('%Y-%m-%dT%H:%M:%fZ', u.last_used_at / 1000.0, 'unixepoch'), '.000Z', 'Z') AS last_used_at,
        u.last_used_region, u.attachment_count, u.boundary_usage_count
 FROM snapshot s
 JOIN snapshot_part sp ON sp.account = s.account AND sp.taken_at = s.taken_at AND sp.status IN ('complete', 'partial')

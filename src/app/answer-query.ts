@@ -12,7 +12,12 @@ export interface ListedQuery {
   readonly query: Query
 }
 
-/** Every canned query, loaded, sorted by name. */
+/**
+ * Every canned query, loaded, sorted by name.
+ *
+ * @example
+ * for (const { theme, query } of await listQueries()) console.log(theme, query.name, query.title)
+ */
 export async function listQueries(): Promise<readonly ListedQuery[]> {
   return Promise.all(QUERIES.map(async ({ theme, load }) => ({ theme, query: (await load()).default })))
 }
@@ -21,6 +26,8 @@ export async function listQueries(): Promise<readonly ListedQuery[]> {
  * One canned query by name; nothing else is loaded.
  *
  * @throws RolecallError USAGE naming the nearest where there is no such query
+ * @example
+ * const { query } = await findQuery('role-unused')
  */
 export async function findQuery(name: string): Promise<ListedQuery> {
   const entry = QUERIES.find((query) => query.name === name)
@@ -29,7 +36,10 @@ export async function findQuery(name: string): Promise<ListedQuery> {
     name,
     QUERIES.map((query) => query.name),
   )
-  const hint = near.length > 0 ? `Did you mean ${near.join(', ')}? \`rolecall query\` lists them all.` : '`rolecall query` lists them all.'
+  const hint =
+    near.length > 0
+      ? `Did you mean ${near.join(', ')}? \`rolecall query\` lists them all.`
+      : '`rolecall query` lists them all.'
   throw new RolecallError('USAGE', `there is no query ${JSON.stringify(name)}`, { hint })
 }
 
@@ -37,7 +47,11 @@ export async function findQuery(name: string): Promise<ListedQuery> {
  * Asks one night a canned question.
  *
  * @param given parameters as typed, `key=value`
+ * @returns rows, each a map from column to cell; `unknown()` says what they leave open, once they were read to their end
  * @throws RolecallError USAGE for a wrong parameter; UNANSWERABLE where every part that it needs is missing
+ * @example
+ * const answer = answerQuery(query, readAccount(db, snapshot.id), ['days=180'])
+ * for (const row of answer.rows) console.log(row.get('roleArn'), row.get('unusedDays'))
  */
 export function answerQuery(query: Query, account: AccountView, given: readonly string[]): QueryAnswer {
   return runQuery(query, account, { params: parseParams(query, given) })

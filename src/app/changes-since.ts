@@ -16,10 +16,16 @@ export function changesSince(db: History, snapshotId: number): ChangeCounts | nu
   const before = previousSnapshot(db, snapshot)
   if (before === undefined) return null
   const { sharedIds, ...pairs } = readChanges(db, before.id, snapshotId)
-  const { changes } = diffNights({ from: nightOf(db, before, sharedIds.from), to: nightOf(db, snapshot, sharedIds.to), ...pairs })
+  const { changes } = diffNights({
+    from: nightOf(db, before, sharedIds.from),
+    to: nightOf(db, snapshot, sharedIds.to),
+    ...pairs,
+  })
   const entityChanges = changes.filter((change) => change.facet === 'entity')
   const count = (verb: string) => entityChanges.filter((change) => change.change === verb).length
-  const come = new Set(entityChanges.filter(({ change }) => change === 'added' || change === 'removed').map((change) => change.arn))
+  const come = new Set(
+    entityChanges.filter(({ change }) => change === 'added' || change === 'removed').map((change) => change.arn),
+  )
   const modified = new Set(changes.map((change) => change.arn).filter((arn) => !come.has(arn)))
   return { added: count('added'), removed: count('removed'), modified: modified.size }
 }

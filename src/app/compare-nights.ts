@@ -15,11 +15,20 @@ export interface CompareRequest extends DiffOptions {
  * What changed between two nights of one account.
  *
  * @throws RolecallError USAGE where a REF means no night, or the nights are of different accounts
+ * @example
+ * const diff = compareNights(db, { from: 'latest~1', to: 'latest', include: { activity: false }, all: false })
+ * for (const { class: whose, change, arn, facet } of diff.changes) console.log(whose, change, arn, facet)
  */
 export function compareNights(db: History, request: CompareRequest): Diff {
-  const [from, to] = [resolveSnapshot(db, request.from, request.account), resolveSnapshot(db, request.to, request.account)]
+  const [from, to] = [
+    resolveSnapshot(db, request.from, request.account),
+    resolveSnapshot(db, request.to, request.account),
+  ]
   if (from.account !== to.account) {
-    throw new RolecallError('USAGE', `diff: expected two nights of one account, found ${from.account} and ${to.account}`)
+    throw new RolecallError(
+      'USAGE',
+      `diff: expected two nights of one account, found ${from.account} and ${to.account}`,
+    )
   }
   const { sharedIds, ...pairs } = readChanges(db, from.id, to.id)
   return diffNights({ from: nightOf(db, from, sharedIds.from), to: nightOf(db, to, sharedIds.to), ...pairs }, request)

@@ -1,4 +1,11 @@
-import { groupDetail, instanceProfileDetail, managedPolicyDetail, type Rendering, roleDetail, userDetail } from '../model/authorization-details.ts'
+import {
+  groupDetail,
+  instanceProfileDetail,
+  managedPolicyDetail,
+  type Rendering,
+  roleDetail,
+  userDetail,
+} from '../model/authorization-details.ts'
 import type { PolicyDocument } from '../model/document.ts'
 import type { InstanceProfile, Role } from '../model/entity.ts'
 import { isKnown, type Part } from '../model/part.ts'
@@ -7,6 +14,11 @@ import { type History, readAccount, readExportForm } from '../store/index.ts'
 /**
  * A night as the AWS CLI would have printed it, documents decoded, with every member that came in. A list whose part was
  * not read is left out, as it was.
+ *
+ * @param db open for reading
+ * @throws RangeError where there is no night of this id
+ * @example
+ * const json = JSON.stringify(exportNight(db, resolveSnapshot(db, 'latest').id), null, 4)
  */
 export function exportNight(db: History, snapshotId: number): Readonly<Record<string, unknown>> {
   const account = readAccount(db, snapshotId)
@@ -23,7 +35,11 @@ export function exportNight(db: History, snapshotId: number): Readonly<Record<st
   return Object.fromEntries([...lists, ...Object.entries(residue)])
 }
 
-function roleDetails(roles: readonly Role[], profiles: readonly InstanceProfile[], rendering: Rendering): readonly unknown[] {
+function roleDetails(
+  roles: readonly Role[],
+  profiles: readonly InstanceProfile[],
+  rendering: Rendering,
+): readonly unknown[] {
   const byArn = new Map(roles.map((role) => [role.arn, role]))
   const listedUnder = new Map<string, InstanceProfile[]>()
   for (const profile of profiles) {

@@ -14,22 +14,25 @@ export interface Globals {
   readonly formulaGuard?: boolean
 }
 
-/** Adds them, so that they may stand before or behind the command's name. */
+/** Their flags, and what each is for. */
+export const GLOBAL_OPTIONS: readonly (readonly [flags: string, description: string])[] = [
+  ['--db <FILE>', 'the history (else $ROLECALL_DB, else snapshots/rolecall.db)'],
+  ['--account <ID|ALIAS>', 'which account, where the history has several'],
+  ['--at <REF>', 'which night: latest (default), latest~N, first, id:N, a date, a time, a label'],
+  ['-f, --format <FORMAT>', 'table (default), csv, json, ndjson or markdown'],
+  ['-o, --output <FILE>', 'write there, whole or not at all; .gz compresses'],
+  ['--no-formula-guard', 'CSV: leave cells that look like formulas as they are'],
+  ['--quiet', 'say nothing beside the result and errors'],
+  ['--verbose', 'say all there is to say'],
+  ['--no-color', 'no colours (also NO_COLOR)'],
+  ['--no-progress', 'no progress'],
+]
+
+/** Adds them, so that they may stand before or behind the command's name; what the command has of its own stays. `rolecall --help` shows them. */
 export function addGlobals(command: Command): void {
   const own = new Set(command.options.map((option) => option.long))
-  const add = (flags: string, description: string) => {
-    const long = flags.split(/[ ,]+/).find((word) => word.startsWith('--'))
-    if (!own.has(long)) command.option(flags, description)
+  for (const [flags, description] of GLOBAL_OPTIONS) {
+    const option = command.createOption(flags, description).hideHelp()
+    if (!own.has(option.long)) command.addOption(option)
   }
-  command.optionsGroup('Global options:')
-  add('--db <FILE>', 'the history (else $ROLECALL_DB, else snapshots/rolecall.db)')
-  add('--account <ID|ALIAS>', 'which account, where the history has several')
-  add('--at <REF>', 'which night: latest (default), latest~N, first, id:N, a date, a time or a label')
-  add('-f, --format <FORMAT>', 'table (default), csv, json, ndjson or markdown')
-  add('-o, --output <FILE>', 'write there, whole or not at all; .gz compresses')
-  add('--no-formula-guard', 'CSV: leave cells that look like formulas as they are')
-  add('--quiet', 'say nothing beside the result and errors')
-  add('--verbose', 'say all there is to say')
-  add('--no-color', 'no colours (also NO_COLOR)')
-  add('--no-progress', 'no progress')
 }

@@ -12,14 +12,22 @@ export interface Io {
   readonly now: () => number
 }
 
-/** The process's own streams, environment and clock. */
+/** The process's own streams, environment and clock. Node makes a stream when it is first touched, so each waits until it is. */
 export function processIo(): Io {
   return {
-    stdin: process.stdin,
-    stdout: process.stdout,
-    stderr: process.stderr,
+    get stdin() {
+      return process.stdin
+    },
+    get stdout() {
+      return process.stdout
+    },
+    get stderr() {
+      return process.stderr
+    },
     env: process.env,
-    width: process.stdout.isTTY ? process.stdout.columns : undefined,
+    get width() {
+      return process.stdout.isTTY ? process.stdout.columns : undefined
+    },
     now: Date.now,
   }
 }

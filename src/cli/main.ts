@@ -7,4 +7,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
+process.once('SIGINT', () => process.exit(130))
+
 process.exitCode = await run(process.argv.slice(2), processIo())

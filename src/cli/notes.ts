@@ -16,7 +16,9 @@ export function noteWarnings(io: Io, globals: Globals, warnings: readonly Warnin
   for (const code of new Set(warnings.map((warning) => warning.code))) {
     const own = warnings.filter((warning) => warning.code === code)
     const shown = globals.verbose === true ? own : own.slice(0, SHOWN)
-    for (const { message, subject } of shown) note(io, globals, `warning ${code}: ${subject === null ? '' : `${subject}: `}${message}`)
-    if (own.length > shown.length) note(io, globals, `warning ${code}: ${own.length - shown.length} more (--verbose lists them)`)
+    for (const { message, subject } of shown)
+      note(io, globals, `warning ${code}: ${subject === null ? '' : `${subject}: `}${message}`)
+    if (own.length > shown.length)
+      note(io, globals, `warning ${code}: ${own.length - shown.length} more (--verbose lists them)`)
   }
 }

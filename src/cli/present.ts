@@ -1,5 +1,6 @@
 import { RolecallError } from '../model/error.ts'
 import type { Rows } from '../model/rows.ts'
+import { clean } from '../util/clean.ts'
 import { visibleJson } from '../util/visible-json.ts'
 import { type Envelope, type Format, FORMAT_NAMES, formatOf, FORMATS, isFormat } from '../report/index.ts'
 import type { Globals } from './globals.ts'
@@ -41,7 +42,10 @@ export async function present(presentation: Presentation, globals: Globals, io: 
   }
   const render = await FORMATS[format].load()
   const toTerminal = io.width !== undefined && (globals.output === undefined || globals.output === '-')
-  const shown = format === 'table' && presentation.tableColumns ? { ...presentation.rows, columns: presentation.tableColumns } : presentation.rows
+  const shown =
+    format === 'table' && presentation.tableColumns
+      ? { ...presentation.rows, columns: presentation.tableColumns }
+      : presentation.rows
   const text = render(shown, {
     headers: presentation.verbatim === true ? 'verbatim' : 'snake',
     formulaGuard: globals.formulaGuard !== false,
@@ -57,6 +61,6 @@ function hasColour(globals: Globals, io: Io): boolean {
 }
 
 async function* headed(heading: readonly string[], text: AsyncIterable<string>): AsyncIterable<string> {
-  for (const line of heading) yield `${line}\n`
+  for (const line of heading) yield `${clean(line)}\n`
   yield* text
 }

@@ -1,7 +1,10 @@
 import { Command } from 'commander'
 
+import { RolecallError } from '../model/error.ts'
+import { cleanLines } from '../util/clean.ts'
 import { COMMANDS } from './commands/index.ts'
 import { addGlobals } from './globals.ts'
+import { overview } from './overview.ts'
 import type { Session } from './session.ts'
 
 /**
@@ -9,19 +12,30 @@ import type { Session } from './session.ts'
  */
 export async function makeProgram(argv: readonly string[], session: Session): Promise<Command> {
   const program = shaped(new Command('rolecall'), session)
-    .description('The offline account-authorization analyzer for AWS IAM')
     .usage('COMMAND [options]')
     .helpCommand('help [COMMAND]', 'what a command does, with examples')
-    .addHelpText('after', AFTER)
+  program.helpInformation = overview
   addGlobals(program)
-  program.option('-V, --version', 'the version of this program')
-  program.action(async () => {
-    if (program.opts<{ version?: boolean }>().version !== true) program.help({ error: true })
-    const { version } = await import('../app/version.ts')
-    session.io.stdout.write(`${version()}\n`)
+  program.argument('[COMMAND]').action(async (word: string | undefined) => {
+    const { nearest } = await import('../util/nearest.ts')
+    const near = nearest(
+      word ?? '',
+      COMMANDS.map(({ name }) => name),
+    )
+    const hint =
+      near.length > 0
+        ? `Did you mean ${near.join(', ')}? rolecall --help lists the commands.`
+        : 'rolecall --help lists the commands.'
+    throw new RolecallError(
+      'USAGE',
+      `expected a command, found ${word === undefined ? 'none' : JSON.stringify(word)}`,
+      { hint },
+    )
   })
   for (const { name, summary, load } of COMMANDS) {
-    const command = shaped(program.command(name), session).summary(summary).description(summary)
+    const command = shaped(program.command(name), session).description(
+      `${summary.charAt(0).toUpperCase()}${summary.slice(1)}`,
+    )
     if (!argv.includes(name)) continue
     const { default: define } = await load()
     define(command, session)
@@ -30,21 +44,12 @@ export async function makeProgram(argv: readonly string[], session: Session): Pr
   return program
 }
 
-const AFTER = `
-Examples
-  rolecall import authz.json               a first night, from aws iam get-account-authorization-details
-  rolecall query                           the canned queries
-  rolecall query untagged-roles -f csv     one of them, for a spreadsheet
-  rolecall diff                            last night against the night before
-
-Next: rolecall COMMAND --help explains a command.`
-
 /** Errors and help go where the session says, and no command ends the process by itself. */
 function shaped(command: Command, { io }: Session): Command {
   return command
     .exitOverride()
     .helpOption('-h, --help', 'this help')
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(cleanLines(text)) })
     .showHelpAfterError('(--help says what is expected)')
     .showSuggestionAfterError()
 }

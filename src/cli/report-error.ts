@@ -7,10 +7,15 @@ import type { Io } from './io.ts'
 export function reportError(error: unknown, argv: readonly string[], io: Io): number {
   const command = COMMANDS.find(({ name }) => argv.includes(name))?.name ?? 'rolecall'
   if (error instanceof RolecallError) {
+    const prefix = error.message.startsWith(command) ? '' : `${command}: `
     const hint = error.hint === undefined ? '' : `\n${error.hint.replaceAll(/^/gm, '  ')}`
-    io.stderr.write(cleanLines(`${command}: ${error.message}${hint}\n`))
-    if (argv.includes('--verbose') && error.cause !== undefined) io.stderr.write(cleanLines(`${String(error.cause)}\n`))
+    io.stderr.write(cleanLines(`${prefix}${error.message}${hint}\n`))
+    if (argv.includes('--verbose') && error.cause instanceof Error) io.stderr.write(cleanLines(`${error.cause.stack ?? error.cause.message}\n`))
     return EXIT_CODES[error.code]
+  }
+  if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_')) {
+    io.stderr.write(cleanLines(`${command}: the database: ${error.message} (${String(error.code)})\n`))
+    return EXIT_CODES.DATABASE
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
   io.stderr.write(cleanLines(`${command}: this is a bug of ours: please report it with what follows\n${stack}\n`))

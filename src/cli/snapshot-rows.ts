@@ -1,7 +1,16 @@
 import type { Snapshot } from '../app/history.ts'
 import type { Cell, Row, Rows } from '../model/rows.ts'
 
-const COUNTS = ['users', 'groups', 'roles', 'instanceProfiles', 'managedPolicies', 'policyVersions', 'inlinePolicies', 'tags'] as const
+const COUNTS = [
+  'users',
+  'groups',
+  'roles',
+  'instanceProfiles',
+  'managedPolicies',
+  'policyVersions',
+  'inlinePolicies',
+  'tags',
+] as const
 
 /** Nights as rows: what tells them apart, then how much they hold. */
 export function snapshotRows(snapshots: readonly Snapshot[]): Rows {
@@ -10,7 +19,18 @@ export function snapshotRows(snapshots: readonly Snapshot[]): Rows {
 }
 
 /** What the table has room for. */
-export const SNAPSHOT_TABLE = ['id', 'account', 'takenAt', 'label', 'users', 'groups', 'roles', 'instanceProfiles', 'managedPolicies', 'tags'] as const
+export const SNAPSHOT_TABLE = [
+  'id',
+  'account',
+  'takenAt',
+  'label',
+  'users',
+  'groups',
+  'roles',
+  'instanceProfiles',
+  'managedPolicies',
+  'tags',
+] as const
 
 /** A night as JSON has it. */
 export function snapshotJson(snapshot: Snapshot): object {

@@ -20,54 +20,66 @@ export interface Limits {
 }
 
 /**
- * Runs a statement in a process of its own, which is killed on Ctrl-C and beyond the limits.
+ * Runs a statement in a process of its own, which is killed on Ctrl-C, beyond the limits, and when the work with its
+ * rows ends before they do.
  *
- * @throws RolecallError USAGE where the statement is refused, or ended; rows already given stay given
+ * @throws RolecallError USAGE where the statement is refused, or ended; INTERRUPTED on Ctrl-C; rows already given stay given
  */
-export async function runInChild(asked: Asked, limits: Limits): Promise<Rows> {
+export async function runInChild<Result>(
+  asked: Asked,
+  limits: Limits,
+  work: (answer: Rows) => Promise<Result>,
+): Promise<Result> {
   const worker = fileURLToPath(new URL('./sql-worker.js', import.meta.url))
   const child = spawn(process.execPath, [worker], { stdio: ['pipe', 'pipe', 'pipe'] })
   child.stdin.end(JSON.stringify(asked))
-  let stopped: string | undefined
-  const stop = (reason: string) => {
-    stopped ??= reason
-    child.kill('SIGKILL')
+  let stopped: RolecallError | undefined
+  const kill = () => child.kill('SIGKILL')
+  const stop = (code: 'USAGE' | 'INTERRUPTED', reason: string) => {
+    stopped ??= new RolecallError(code, `sql: ended: ${reason}`)
+    kill()
   }
-  const clock = setTimeout(() => stop(`it took longer than ${limits.seconds} s (--timeout)`), limits.seconds * 1000)
+  const { seconds, mebibytes } = limits
+  const clock = setTimeout(() => stop('USAGE', `it took longer than ${seconds} s (--timeout)`), seconds * 1000)
   const scale = setInterval(() => {
-    if (residentMebibytes(child.pid) > limits.mebibytes) stop(`it took more than ${limits.mebibytes} MiB (--max-memory)`)
+    if (residentMebibytes(child.pid) > mebibytes) stop('USAGE', `it took more than ${mebibytes} MiB (--max-memory)`)
   }, 100)
-  const interrupt = () => {
-    child.kill('SIGKILL')
-    process.exit(130)
-  }
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
+  const interrupt = () => stop('INTERRUPTED', 'interrupted')
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt).once('exit', kill)
   let complaint = ''
   child.stderr.on('data', (data: Buffer) => (complaint += data.toString()))
-  const ended = new Promise<number | null>((resolve, reject) => {
+  const ended = new Promise<number | string | null>((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', resolve)
+    child.once('close', (code, signal) => resolve(signal ?? code))
   })
   const settle = async (): Promise<void> => {
-    const code = await ended
+    const end = await ended
+    if (end === 'SIGINT') interrupt()
+    if (stopped !== undefined) throw stopped
+    if (end !== 0) throw failure(complaint)
+  }
+  try {
+    const lines = createInterface({ input: child.stdout, crlfDelay: Infinity })[Symbol.asyncIterator]()
+    const first = await lines.next()
+    if (first.done === true) await settle()
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by our own other half
+    const columns = first.done === true ? [] : (JSON.parse(first.value) as string[])
+    return await work({ columns, rows: rowsFrom(lines, columns, settle) })
+  } finally {
     clearTimeout(clock)
     clearInterval(scale)
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
-    if (stopped !== undefined) throw new RolecallError('USAGE', `sql: ended: ${stopped}`)
-    if (code !== 0) throw failure(complaint)
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt).off('exit', kill)
+    kill()
   }
-  const lines = createInterface({ input: child.stdout, crlfDelay: Infinity })[Symbol.asyncIterator]()
-  const first = await lines.next()
-  if (first.done === true) {
-    await settle()
-    return { columns: [], rows: [] }
-  }
-  const columns = JSON.parse(first.value) as string[]
-  return { columns, rows: rowsFrom(lines, columns, settle) }
 }
 
-async function* rowsFrom(lines: AsyncIterator<string>, columns: readonly string[], settle: () => Promise<void>): AsyncGenerator<Row> {
+async function* rowsFrom(
+  lines: AsyncIterator<string>,
+  columns: readonly string[],
+  settle: () => Promise<void>,
+): AsyncGenerator<Row> {
   for (let line = await lines.next(); line.done !== true; line = await lines.next()) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by our own other half
     const values = JSON.parse(line.value) as Cell[]
     yield new Map(columns.map((column, index) => [column, values[index] ?? null]))
   }
@@ -76,7 +88,12 @@ async function* rowsFrom(lines: AsyncIterator<string>, columns: readonly string[
 
 function failure(complaint: string): Error {
   try {
-    const { code, message, hint } = JSON.parse(complaint) as { code: 'USAGE' | 'DATABASE'; message: string; hint?: string }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by our own other half
+    const { code, message, hint } = JSON.parse(complaint) as {
+      code: 'USAGE' | 'DATABASE'
+      message: string
+      hint?: string
+    }
     return new RolecallError(code, message, hint === undefined ? {} : { hint })
   } catch (cause) {
     return new Error(`the SQL process failed: ${complaint}`, { cause })

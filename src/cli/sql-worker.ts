@@ -3,10 +3,12 @@ import { text } from 'node:stream/consumers'
 
 import { askSql } from '../app/ask-sql.ts'
 import { RolecallError } from '../model/error.ts'
+import { visibleJson } from '../util/visible-json.ts'
 import type { Asked } from './sql-process.ts'
 
 /** The process that a statement runs in: asked over stdin, columns and rows as JSON lines over stdout. */
 try {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by our own other half
   const { path, snapshotId, statement } = JSON.parse(await text(process.stdin)) as Asked
   const { columns, rows } = askSql(path, snapshotId, statement)
   await say(columns)
@@ -18,5 +20,5 @@ try {
 }
 
 async function say(values: readonly unknown[]): Promise<void> {
-  if (!process.stdout.write(`${JSON.stringify(values)}\n`)) await once(process.stdout, 'drain')
+  if (!process.stdout.write(`${visibleJson(JSON.stringify(values))}\n`)) await once(process.stdout, 'drain')
 }

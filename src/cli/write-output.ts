@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { once } from 'node:events'
+import { createWriteStream, existsSync, rmSync, statSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -11,27 +12,41 @@ import type { Io } from './io.ts'
 
 /**
  * Writes a result to stdout (`-` or nothing) or to a file: whole or not at all, mode 0600, compressed where it ends in .gz.
+ * What is there and no file (a pipe, /dev/null) is written to, not replaced.
  *
  * @throws RolecallError USAGE where the file cannot be written; errors of the text's own making pass through
  */
-export async function writeOutput(text: AsyncIterable<string> | Iterable<string>, path: string | undefined, io: Io): Promise<void> {
+export async function writeOutput(
+  text: AsyncIterable<string> | Iterable<string>,
+  path: string | undefined,
+  io: Io,
+): Promise<void> {
   if (path === undefined || path === '-') return writeStream(text, io.stdout)
   const part = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`)
+  const drop = () => {
+    if (existsSync(part)) rmSync(part)
+  }
+  process.once('exit', drop)
   try {
-    const file = createWriteStream(part, { mode: 0o600, flags: 'wx' })
+    const isDevice = statSync(path, { throwIfNoEntry: false })?.isFile() === false
+    const file = isDevice ? createWriteStream(path) : createWriteStream(part, { mode: 0o600, flags: 'wx' })
     const source = Readable.from(text)
     await (path.endsWith('.gz') ? pipeline(source, createGzip(), file) : pipeline(source, file))
-    await rename(part, path)
+    if (!isDevice) await rename(part, path)
   } catch (error) {
-    await rm(part, { force: true })
-    throw isSystemError(error) ? new RolecallError('USAGE', `--output ${path}: cannot be written: ${error.message}`, { cause: error }) : error
+    drop()
+    throw isSystemError(error)
+      ? new RolecallError('USAGE', `--output ${path}: cannot be written: ${error.message}`, { cause: error })
+      : error
+  } finally {
+    process.off('exit', drop)
   }
 }
 
 /** Writes piece by piece, no faster than the reader takes it. */
 async function writeStream(text: AsyncIterable<string> | Iterable<string>, stream: Writable): Promise<void> {
   for await (const piece of text) {
-    if (!stream.write(piece)) await new Promise((resolve) => stream.once('drain', resolve))
+    if (!stream.write(piece)) await once(stream, 'drain')
   }
 }
 

@@ -20,10 +20,21 @@ export function readDocument(value: unknown): DocumentText | null {
 
 /** Whether the number in a document may have been rounded before we saw it; its text is gone then. */
 export function mayBeRounded(document: DocumentText): boolean {
-  return document.raw === null && LONG_NUMBER.test(document.body)
+  if (document.raw !== null || !LONG_NUMBER.test(document.body)) return false
+  const numbers = document.body.replace(STRING, '""').match(/(?<=[:,[])-?\d[\d.e+]*/g) ?? []
+  return numbers.some((number) => LONG_NUMBER.test(`:${number}`) && !Number.isSafeInteger(Number(number)))
 }
 
-const LONG_NUMBER = /[:,[]-?(?:\d{16}|\d+e\+)/
+/** A document as an export shows it: decoded, or as text where JSON cannot say what it says. */
+export function decodedDocument(value: unknown): unknown {
+  const document = readDocument(value)
+  if (document === null || !document.parsed) return value
+  const json: unknown = document.raw ?? JSON.parse(document.body)
+  return json
+}
+
+const LONG_NUMBER = /[:,[]-?(?:\d{16}|\d+(?:\.\d+)?e\+)/
+const STRING = /"(?:[^"\\]|\\.)*"/g
 
 function recorded(value: unknown, json: unknown, raw: string | null): DocumentText {
   const parsed = typeof json === 'object' && json !== null && !Array.isArray(json)

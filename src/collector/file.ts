@@ -6,6 +6,7 @@ import { RolecallError } from '../model/error.ts'
 import { AUTHORIZATION_PARTS, type AuthorizationPart, type Part, type PartState, PARTS } from '../model/part.ts'
 import type { Warning } from '../model/warning.ts'
 import { sha256Hex } from '../util/hash.ts'
+import { membersOf } from '../util/members.ts'
 import { byWarning, inspectNight } from './inspect.ts'
 import { instanceProfileRecords } from './instance-profiles.ts'
 import { gatherEntities, type GivenEntity } from './night.ts'
@@ -54,7 +55,7 @@ export function captureFiles(files: readonly SavedFile[], options: FileCaptureOp
     ),
     residue: keptMembers(pages),
     parts,
-    warnings: [...warnings, ...time.warnings, ...inspectNight(kept, records, parts)].toSorted(byWarning),
+    warnings: [...warnings, ...time.warnings, ...unknownMembers(pages), ...inspectNight(kept, records, parts)].toSorted(byWarning),
     records,
   }
 }
@@ -62,6 +63,13 @@ export function captureFiles(files: readonly SavedFile[], options: FileCaptureOp
 /** One hash for the bytes of all files and for what the user said about them, whatever the order of the files. */
 export function inputHash(hashes: readonly string[], options: Pick<FileCaptureOptions, 'account' | 'lists'>): string {
   return sha256Hex(JSON.stringify([hashes.toSorted(byCodeUnit), options.account ?? null, options.lists?.toSorted(byCodeUnit) ?? null]))
+}
+
+const TOP_MEMBERS: ReadonlySet<string> = new Set(['IsTruncated', 'Marker', 'NextToken', 'ResponseMetadata', '$metadata', 'Rolecall'])
+
+function unknownMembers(pages: readonly Page[]): readonly Warning[] {
+  const unknown = new Set(pages.flatMap((page) => [...page.rest.keys()]).filter((member) => !TOP_MEMBERS.has(member)))
+  return [...unknown].map((member) => ({ code: 'UNKNOWN_MEMBER', message: `the input has a member ${JSON.stringify(member)}`, subject: null }))
 }
 
 interface OneAccount {
@@ -139,12 +147,15 @@ function partsOf(pages: readonly Page[], entities: readonly GivenEntity[], decla
   return parts
 }
 
+/** The form that most dates have, whatever the order of pages. */
 function dateFormIn(entities: readonly GivenEntity[]): DateForm {
+  const uses = new Map<DateForm, number>()
   for (const { members } of entities) {
     const date = members.get('CreateDate')
-    if (typeof date === 'string' && parseDate(date) !== null) return dateFormOf(date)
+    if (typeof date === 'string' && parseDate(date) !== null) uses.set(dateFormOf(date), (uses.get(dateFormOf(date)) ?? 0) + 1)
   }
-  return 'cli'
+  const mostFirst = [...uses].toSorted(([a, n], [b, m]) => m - n || byCodeUnit(a, b))
+  return mostFirst[0]?.[0] ?? 'cli'
 }
 
 /** When the night was taken: as the user says, as boto3's response header says, or now. */
@@ -157,12 +168,8 @@ function takenAt(pages: readonly Page[], options: FileCaptureOptions): { readonl
 }
 
 function headerDate(metadata: unknown): number | null {
-  const headers = memberOf(metadata, 'HTTPHeaders')
-  const date = memberOf(headers, 'date')
+  const headers = membersOf(metadata).get('HTTPHeaders')
+  const date = membersOf(headers).get('date')
   const at = typeof date === 'string' ? Date.parse(date) : Number.NaN
   return Number.isNaN(at) ? null : at
-}
-
-function memberOf(value: unknown, member: string): unknown {
-  return typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(member) : undefined
 }

@@ -1,9 +1,11 @@
-import { isAwsManagedPolicy } from '../model/arn.ts'
-import { byKeys } from '../model/compare.ts'
+import { isAwsManagedPolicy, nameInArn } from '../model/arn.ts'
+import { parseDate } from '../model/date-form.ts'
+import { byCodeUnit, byKeys } from '../model/compare.ts'
 import type { CaptureRecord } from '../model/capture.ts'
 import type { AuthorizationPart, Part, PartState } from '../model/part.ts'
 import type { Warning } from '../model/warning.ts'
 import { listOf } from '../util/list.ts'
+import { membersOf } from '../util/members.ts'
 import type { GivenEntity } from './night.ts'
 
 /** Orders warnings by code, subject and message. */
@@ -23,6 +25,7 @@ export function inspectNight(
   const empty = [...missing.keys()].filter((part) => parts.get(part)?.status === 'complete' && parts.get(part)?.count === 0)
   return [
     ...duplicateIds(records),
+    ...unreadableUse(entities),
     ...empty.map(
       (part): Warning => ({
         code: 'LIST_EMPTY',
@@ -40,6 +43,15 @@ export function inspectNight(
   ].toSorted(byWarning)
 }
 
+/** Use travels apart from what is normalised, and its dates with it. */
+function unreadableUse(entities: readonly GivenEntity[]): readonly Warning[] {
+  return entities.flatMap(({ arn, members }): readonly Warning[] => {
+    const date = membersOf(members.get('RoleLastUsed')).get('LastUsedDate')
+    if (typeof date !== 'string' || parseDate(date) !== null) return []
+    return [{ code: 'UNREADABLE_DATE', message: `LastUsedDate is ${JSON.stringify(date)}`, subject: arn }]
+  })
+}
+
 function duplicateIds(records: readonly CaptureRecord[]): readonly Warning[] {
   const arns = new Map<string, Set<string>>()
   for (const { kind, id, arn } of records) {
@@ -51,7 +63,7 @@ function duplicateIds(records: readonly CaptureRecord[]): readonly Warning[] {
     .filter(([, shared]) => shared.size > 1)
     .map(([key, shared]) => ({
       code: 'DUPLICATE_ID',
-      message: `${shared.size} ARNs share the ${key}: ${[...shared].toSorted().join(', ')}`,
+      message: `${shared.size} ARNs share the ${key}: ${[...shared].toSorted(byCodeUnit).join(', ')}`,
       subject: key.slice(key.indexOf(' ') + 1),
     }))
 }
@@ -60,7 +72,10 @@ function duplicateIds(records: readonly CaptureRecord[]): readonly Warning[] {
 function missingReferences(entities: readonly GivenEntity[]): ReadonlyMap<AuthorizationPart, ReadonlyMap<string, string>> {
   const arns = new Set(entities.map((entity) => entity.arn))
   const groups = new Set(
-    entities.filter((entity) => entity.list === 'GroupDetailList').map((group) => String(group.members.get('GroupName')).toLowerCase()),
+    entities.filter((entity) => entity.list === 'GroupDetailList').map(({ arn, members }) => {
+      const name = members.get('GroupName')
+      return (typeof name === 'string' ? name : nameInArn(arn)).toLowerCase()
+    }),
   )
   const missing = new Map<AuthorizationPart, Map<string, string>>()
   const note = (part: AuthorizationPart, target: string, from: string): void => {
@@ -80,10 +95,6 @@ function missingReferences(entities: readonly GivenEntity[]): ReadonlyMap<Author
 }
 
 function policiesOf(members: ReadonlyMap<string, unknown>): readonly string[] {
-  const attached = listOf(members.get('AttachedManagedPolicies')).map((policy) => memberOf(policy, 'PolicyArn'))
-  return [...attached, memberOf(members.get('PermissionsBoundary'), 'PermissionsBoundaryArn')].filter((arn) => typeof arn === 'string')
-}
-
-function memberOf(value: unknown, member: string): unknown {
-  return typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(member) : undefined
+  const attached = listOf(members.get('AttachedManagedPolicies')).map((policy) => membersOf(policy).get('PolicyArn'))
+  return [...attached, membersOf(members.get('PermissionsBoundary')).get('PermissionsBoundaryArn')].filter((arn) => typeof arn === 'string')
 }

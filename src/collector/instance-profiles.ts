@@ -1,9 +1,12 @@
+import { NESTED_ROLE_MEMBERS } from '../model/authorization-details.ts'
 import type { CaptureRecord, DateForm } from '../model/capture.ts'
 import type { GivenEntity } from './night.ts'
 import { normaliseInstanceProfile, type ProfileListing } from './normalise/instance-profile.ts'
 import { Gathering } from './normalise/members.ts'
 import { sameJson } from './normalise/residue.ts'
 import { fit, roleDetail } from './pages.ts'
+import { listOf } from '../util/list.ts'
+import { membersOf } from '../util/members.ts'
 import { refused } from './page-set.ts'
 import { fingerprintOf, tidy } from './records.ts'
 
@@ -19,44 +22,53 @@ export function instanceProfileRecords(entities: readonly GivenEntity[], dateFor
   const roles = new Map(entities.filter((entity) => entity.list === 'RoleDetailList').map((role) => [role.arn, role]))
   const profiles = new Map<string, [ProfileListing, ...ProfileListing[]]>()
   for (const role of roles.values()) {
-    for (const [index, detail] of listedProfiles(role).entries()) {
+    for (const [index, listing] of listings(role).entries()) {
+      const { detail } = listing
       const key = `${detail.Arn} ${detail.InstanceProfileId ?? ''}`
       const known = profiles.get(key)
-      if (known === undefined) profiles.set(key, [{ roleArn: role.arn, detail }])
-      else if (sameButRoles(known[0], { roleArn: role.arn, detail })) known.push({ roleArn: role.arn, detail })
+      if (known === undefined) profiles.set(key, [listing])
+      else if (sameButRoles(known[0], listing)) known.push(listing)
       else throw refused(role.file, `${role.place}.InstanceProfileList[${index}]`, 'each profile described in one way', `another ${detail.Arn}`)
     }
   }
-  return [...profiles.values()].map((listings) => profileRecord(listings, roles, dateForm))
+  return [...profiles.values()].map((places) => profileRecord(places, roles, dateForm))
 }
 
-function listedProfiles(role: GivenEntity): readonly ProfileListing['detail'][] {
-  if (role.members.get('InstanceProfileList') == null) return []
-  const fitted = fit(profileList, tidy([['InstanceProfileList', role.members.get('InstanceProfileList')]]))
+function listings(role: GivenEntity): readonly ProfileListing[] {
+  const given = role.members.get('InstanceProfileList')
+  if (given == null) return []
+  const fitted = fit(profileList, tidy([['InstanceProfileList', given]]))
   if ('expected' in fitted) throw refused(role.file, `${role.place}${fitted.path}`, fitted.expected, fitted.found)
-  return fitted.value.InstanceProfileList ?? []
+  const members = listOf(given).map(membersOf)
+  return (fitted.value.InstanceProfileList ?? []).map((detail, index) => ({ roleArn: role.arn, detail, members: members[index] ?? new Map() }))
 }
 
 function sameButRoles(a: ProfileListing, b: ProfileListing): boolean {
-  return sameJson({ ...a.detail, Roles: [] }, { ...b.detail, Roles: [] })
+  const withoutRoles = ({ members }: ProfileListing) => Object.fromEntries(new Map(members).set('Roles', []))
+  return sameJson(withoutRoles(a), withoutRoles(b))
 }
 
 function profileRecord(
-  listings: readonly [ProfileListing, ...ProfileListing[]],
+  places: readonly [ProfileListing, ...ProfileListing[]],
   roles: ReadonlyMap<string, GivenEntity>,
   dateForm: DateForm,
 ): CaptureRecord {
-  const { detail } = listings[0]
+  const { detail } = places[0]
   const normalise = () =>
-    normaliseInstanceProfile(listings, (arn) => roles.get(arn)?.members, new Gathering(detail.Arn, dateForm))
-  const { entity } = normalise()
+    normaliseInstanceProfile(places, (arn) => roles.get(arn)?.members, new Gathering(detail.Arn, dateForm))
   return {
     part: 'roles',
     kind: 'instance-profile',
     arn: detail.Arn,
-    id: entity.id,
-    fingerprint: fingerprintOf(['instance-profile', dateForm, entity]),
+    id: detail.InstanceProfileId ?? '',
+    fingerprint: fingerprintOf(['instance-profile', dateForm, ...places.map((place) => listingAsGiven(place, roles))]),
     usage: null,
     normalise,
   }
+}
+
+/** All that the profile is made from: the listing as it came, and what the roles that it repeats say of themselves. */
+function listingAsGiven({ roleArn, detail, members }: ProfileListing, roles: ReadonlyMap<string, GivenEntity>): unknown {
+  const repeated = (detail.Roles ?? []).map(({ Arn }) => NESTED_ROLE_MEMBERS.map((member) => roles.get(Arn)?.members.get(member)))
+  return [roleArn, [...members], repeated]
 }

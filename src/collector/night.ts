@@ -1,7 +1,7 @@
 import { LISTS } from '../model/authorization-details.ts'
 import { parseArn } from '../model/arn.ts'
 import { RolecallError } from '../model/error.ts'
-import { fit, groupDetail, managedPolicyDetail, roleDetail, userDetail } from './pages.ts'
+import { fit, groupDetail, managedPolicyDetail, roleDetail, userDetail, wellFormed } from './pages.ts'
 import { sameJson } from './normalise/residue.ts'
 import { type ListName, type Page, refused } from './page-set.ts'
 
@@ -57,7 +57,7 @@ function givenEntity(list: ListName, value: unknown, file: string, place: string
     throw refused(file, `${place}${misfit.path}`, misfit.expected, misfit.found)
   }
   const id: unknown = members.get(ID_MEMBERS[list])
-  return { list, arn, id: typeof id === 'string' ? id : '', members, file, place }
+  return { list, arn: wellFormed(arn), id: typeof id === 'string' ? wellFormed(id) : '', members, file, place }
 }
 
 /** Whether the same entity came before; other content under one ARN and id is refused, or shows that the files are several nights. */

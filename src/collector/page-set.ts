@@ -1,4 +1,5 @@
 import { LISTS } from '../model/authorization-details.ts'
+import { byKeys } from '../model/compare.ts'
 import { RolecallError } from '../model/error.ts'
 import { describe, pathStep } from './pages.ts'
 import { parseJson } from './parse-json.ts'
@@ -33,9 +34,10 @@ export function readPages(files: readonly SavedFile[]): readonly Page[] {
   return pages
 }
 
-/** The top-level members to keep for export: all of a single file's, without paging where pages were put together. */
+/** The top-level members to keep for export: all of a single file's, without paging where pages were put together, whatever their order. */
 export function keptMembers(pages: readonly Page[]): Readonly<Record<string, unknown>> {
-  const kept = pages.flatMap((page) => [...page.rest]).filter(([member]) => pages.length === 1 || !PAGING.has(member))
+  const inOrder = pages.toSorted(byKeys((page) => JSON.stringify([...page.rest])))
+  const kept = inOrder.flatMap((page) => [...page.rest]).filter(([member]) => pages.length === 1 || !PAGING.has(member))
   return Object.fromEntries(new Map(kept))
 }
 

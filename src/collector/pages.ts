@@ -1,12 +1,14 @@
 import { z } from 'zod'
 
+import { membersOf } from '../util/members.ts'
+
 /**
  * The shapes of GetAccountAuthorizationDetails as files hold them. Every member is optional, as in AWS's own model,
  * apart from what nothing can be told apart without; unknown members pass. Documents are read elsewhere.
  * {@link https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html}
  */
-const text = z.string({ error: 'a string' })
-const arn = z.string({ error: 'an ARN' }).regex(/^arn:/, { error: 'an ARN' })
+const text = z.string({ error: 'a string' }).overwrite(wellFormed)
+const arn = z.string({ error: 'an ARN' }).regex(/^arn:/, { error: 'an ARN' }).overwrite(wellFormed)
 const date = z.union([z.string(), z.number()], { error: 'a date' })
 const count = z.int({ error: 'a whole number' })
 const flag = z.boolean({ error: 'true or false' })
@@ -17,26 +19,26 @@ function list<Item extends z.ZodType>(item: Item, expected: string) {
 
 const tags = list(z.looseObject({ Key: text, Value: text }, { error: 'a tag {Key, Value}' }), '{Key, Value}')
 const inlinePolicies = list(
-  z.looseObject({ PolicyName: text, PolicyDocument: z.unknown() }, { error: 'an inline policy {PolicyName, PolicyDocument}' }),
+  z.looseObject({ PolicyName: text, PolicyDocument: z.unknown().optional() }, { error: 'an inline policy {PolicyName, PolicyDocument}' }),
   '{PolicyName, PolicyDocument}',
 )
 const attachedPolicies = list(
-  z.looseObject({ PolicyName: text.optional(), PolicyArn: arn }, { error: 'an attached policy {PolicyName, PolicyArn}' }),
+  z.looseObject({ PolicyName: text.nullish(), PolicyArn: arn }, { error: 'an attached policy {PolicyName, PolicyArn}' }),
   '{PolicyName, PolicyArn}',
 )
 const boundary = z
-  .looseObject({ PermissionsBoundaryType: text.optional(), PermissionsBoundaryArn: arn }, { error: 'a boundary {PermissionsBoundaryArn}' })
+  .looseObject({ PermissionsBoundaryType: text.nullish(), PermissionsBoundaryArn: arn }, { error: 'a boundary {PermissionsBoundaryArn}' })
   .optional()
 
 const nestedRole = z.looseObject({ Arn: arn }, { error: 'a role {Arn, …}' })
 const instanceProfile = z.looseObject(
   {
     Arn: arn,
-    Path: text.optional(),
-    InstanceProfileName: text.optional(),
-    InstanceProfileId: text.optional(),
-    CreateDate: date.optional(),
-    Roles: list(nestedRole, 'roles'),
+    Path: text.nullish(),
+    InstanceProfileName: text.nullish(),
+    InstanceProfileId: text.nullish(),
+    CreateDate: date.nullish(),
+    Roles: list(nestedRole, 'roles').nullable(),
   },
   { error: 'an instance profile {Arn, InstanceProfileName, Roles}' },
 )
@@ -77,19 +79,19 @@ export const roleDetail = z.looseObject(
     RoleName: text.optional(),
     RoleId: text.optional(),
     CreateDate: date.optional(),
-    AssumeRolePolicyDocument: z.unknown(),
+    AssumeRolePolicyDocument: z.unknown().optional(),
     InstanceProfileList: list(instanceProfile, 'instance profiles'),
     RolePolicyList: inlinePolicies,
     AttachedManagedPolicies: attachedPolicies,
     PermissionsBoundary: boundary,
     Tags: tags,
-    RoleLastUsed: z.looseObject({ LastUsedDate: date.optional(), Region: text.optional() }, { error: 'an object {LastUsedDate, Region}' }).optional(),
+    RoleLastUsed: z.looseObject({ LastUsedDate: date.nullish(), Region: text.nullish() }, { error: 'an object {LastUsedDate, Region}' }).optional(),
   },
   { error: 'a role {Arn, RoleName, …}' },
 )
 
 const policyVersion = z.looseObject(
-  { VersionId: text, Document: z.unknown(), IsDefaultVersion: flag.optional(), CreateDate: date.optional() },
+  { VersionId: text, Document: z.unknown().optional(), IsDefaultVersion: flag.nullish(), CreateDate: date.nullish() },
   { error: 'a policy version {VersionId, Document}' },
 )
 
@@ -131,8 +133,13 @@ export function fit<Shape extends z.ZodType>(shape: Shape, value: unknown): { re
   if (result.success) return { value: result.data }
   const issue = result.error.issues[0]
   const steps = issue?.path ?? []
-  const found = steps.reduce<unknown>((at, step) => new Map(Object.entries(Object(at))).get(String(step)), value)
+  const found = steps.reduce<unknown>((at, step) => membersOf(at).get(String(step)), value)
   return { path: steps.map(pathStep).join(''), expected: issue?.message ?? 'something else', found: describe(found) }
+}
+
+/** A text without halves of surrogate pairs, which JSON can spell and a database cannot keep; what came goes to the residue. */
+export function wellFormed(given: string): string {
+  return given.replace(/\p{Surrogate}/gu, '\ufffd')
 }
 
 /** A step of a JSON path: `[3]`, `.Arn`, or `["odd name"]`. */

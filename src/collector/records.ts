@@ -40,7 +40,8 @@ export function recordOf(entity: GivenEntity, dateForm: DateForm, isKnown: (fing
   const kind = KINDS[entity.list]
   const own = ownMembers(entity)
   const fingerprint = fingerprintOf([kind, dateForm, ...own])
-  if (!isKnown(fingerprint)) checked(entity, normaliserOf(entity, own, dateForm))
+  const normaliser = () => checked(entity, normaliserOf(entity, own, dateForm))
+  const made = isKnown(fingerprint) ? undefined : normaliser()
   return {
     part: partOf(entity),
     kind,
@@ -48,7 +49,7 @@ export function recordOf(entity: GivenEntity, dateForm: DateForm, isKnown: (fing
     id: entity.id,
     fingerprint,
     usage: usageOf(entity, dateForm),
-    normalise: () => checked(entity, normaliserOf(entity, own, dateForm))(),
+    normalise: () => (made ?? normaliser())(),
   }
 }
 
@@ -125,13 +126,13 @@ const roleUsageDetail = roleDetail.pick({ RoleLastUsed: true })
 const policyUsageDetail = managedPolicyDetail.pick({ AttachmentCount: true, PermissionsBoundaryUsageCount: true })
 
 function usageOf(entity: GivenEntity, dateForm: DateForm): Usage | null {
-  const gathering = new Gathering(entity.arn, dateForm)
+  const own = (members: readonly string[]) => tidy([...entity.members].filter(([member]) => members.includes(member)))
   if (entity.list === 'RoleDetailList') {
-    const fitted = fit(roleUsageDetail, tidy(entity.members))
-    return roleUsage(entity.members, checked(entity, fitted).value, gathering)
+    const fitted = fit(roleUsageDetail, own(ROLE_USAGE))
+    return roleUsage(entity.members, checked(entity, fitted).value, new Gathering(entity.arn, dateForm))
   }
   if (entity.list === 'Policies') {
-    const fitted = fit(policyUsageDetail, tidy(entity.members))
+    const fitted = fit(policyUsageDetail, own(POLICY_USAGE))
     return policyUsage(entity.members, checked(entity, fitted).value)
   }
   return null

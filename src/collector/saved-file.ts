@@ -1,6 +1,7 @@
-import { constants } from 'node:buffer'
-import { createHash } from 'node:crypto'
+import { constants, isAscii } from 'node:buffer'
+import { createHash, type Hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 
@@ -22,10 +23,10 @@ export interface SavedFile {
  */
 export async function readSavedFile(name: string, stdin: Readable): Promise<SavedFile> {
   const shown = name === '-' ? 'stdin' : name
-  const source = name === '-' ? stdin : createReadStream(name)
   const hash = createHash('sha256')
   try {
-    const bytes = await gunzipped(await collect(source, shown, (chunk) => hash.update(chunk)), shown)
+    const given = name === '-' ? await collect(stdin, shown, (chunk) => hash.update(chunk)) : await readHashed(name, hash)
+    const bytes = await gunzipped(given, shown)
     return { name: shown, text: decode(bytes, shown), hash: hash.digest('hex') }
   } catch (error) {
     if (error instanceof RolecallError) throw error
@@ -33,11 +34,42 @@ export async function readSavedFile(name: string, stdin: Readable): Promise<Save
   }
 }
 
-/** SHA-256 (hex) of a file's bytes, without reading it as text: enough to recognise a night already recorded. */
-export async function hashSavedFile(path: string): Promise<string> {
+/** SHA-256 (hex) of a file's bytes, without reading it as text; null where it cannot be read. */
+export async function hashSavedFile(path: string): Promise<string | null> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(bytesOf(chunk))
-  return hash.digest('hex')
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: PIECE })) hash.update(bytesOf(chunk))
+    return hash.digest('hex')
+  } catch {
+    return null
+  }
+}
+
+/** How many bytes are read at once: enough that asking for them costs nothing beside hashing them. */
+const PIECE = 1 << 22
+
+/** A file's bytes in one piece, each part of them hashed while the next one is on its way. */
+async function readHashed(path: string, hash: Hash): Promise<Buffer> {
+  const file = await open(path)
+  try {
+    const status = await file.stat()
+    if (!status.isFile()) return await collect(file.createReadStream({ autoClose: false }), path, (chunk) => hash.update(chunk))
+    if (status.size > LONGEST) throw tooLong(path)
+    const bytes = Buffer.allocUnsafe(status.size + 1)
+    let [hashed, length, ended] = [0, 0, false]
+    while (!ended) {
+      const reading = file.read(bytes, length, Math.min(PIECE, bytes.length - length))
+      hash.update(bytes.subarray(hashed, length))
+      hashed = length
+      const { bytesRead } = await reading
+      length += bytesRead
+      ended = bytesRead === 0
+      if (length > status.size) throw new Error('it grew while it was read')
+    }
+    return bytes.subarray(0, length)
+  } finally {
+    await file.close()
+  }
 }
 
 async function collect(source: AsyncIterable<unknown>, name: string, see: (chunk: Uint8Array) => void): Promise<Buffer> {
@@ -67,6 +99,7 @@ function decode(bytes: Buffer, name: string): string {
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe
   if (bytes.length > (utf16 ? LONGEST : constants.MAX_STRING_LENGTH)) throw tooLong(name)
   if (utf16) return bytes.toString('utf16le', 2)
+  if (isAscii(bytes)) return bytes.toString('latin1')
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
   return bytes.toString('utf8', mark ? 3 : 0)
 }

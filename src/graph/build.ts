@@ -46,7 +46,7 @@ export function buildGraph(account: AccountView): AccountGraph {
   return draw({ account: snapshot.account, partition: snapshot.partition, takenAt: snapshot.takenAt })
 }
 
-const untrusting = { effect: null, statement: null, sid: null, conditional: null, negated: null }
+const untrusting = { effect: null, assumes: null, statement: null, sid: null, conditional: null, negated: null }
 const MEMBER_OF: EdgeAttributes = { kind: 'member-of', ...untrusting }
 const ATTACHES: EdgeAttributes = { kind: 'attaches', ...untrusting }
 const EMBEDS: EdgeAttributes = { kind: 'embeds', ...untrusting }

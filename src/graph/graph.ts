@@ -46,10 +46,12 @@ export type EdgeKind =
   /** role → whom its trust policy names */
   | 'trusts'
 
-/** An edge. Only `trusts` has the last five: they say which statement speaks, and how. */
+/** An edge. Only `trusts` has the last six: they say which statement speaks, and how. */
 export interface EdgeAttributes {
   readonly kind: EdgeKind
   readonly effect: 'Allow' | 'Deny' | null
+  /** Whether the statement speaks of assuming the role; one that only lets in session tags does not. */
+  readonly assumes: boolean | null
   /** Place of the statement in the trust policy, from 0. */
   readonly statement: number | null
   readonly sid: string | null

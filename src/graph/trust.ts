@@ -1,8 +1,9 @@
 import type { AccountView } from '../model/account.ts'
 import type { DocumentRef } from '../model/document.ts'
 import type { Role } from '../model/entity.ts'
-import { members, parseStatements } from '../policy/document/parse.ts'
+import { parseStatements } from '../policy/document/parse.ts'
 import { statementPrincipals } from '../policy/principals.ts'
+import { isConditional, speaksOfAssuming } from '../policy/trust-statement.ts'
 import type { EdgeAttributes } from './graph.ts'
 import type { NodeKeys } from './node-keys.ts'
 import { principalNode, sessionRole } from './principal-node.ts'
@@ -29,20 +30,16 @@ export function trustReader(account: AccountView, keys: NodeKeys): (role: Role) 
 }
 
 function documentTrusts(account: AccountView, ref: DocumentRef, keys: NodeKeys): readonly Trust[] {
-  return parseStatements(account.document(ref).json).flatMap(({ effect, index, sid, source }) =>
-    statementPrincipals({ effect, index, sid, source }).map((principal) => ({
+  return parseStatements(account.document(ref).json).flatMap((statement) => {
+    const { effect, index, sid } = statement
+    const said = { effect, assumes: speaksOfAssuming(statement), statement: index, sid }
+    const conditional = isConditional(statement)
+    return statementPrincipals(statement).map((principal) => ({
       known: principal.kind === 'principal' && !principal.negated ? entitiesNamed(principal.name, account, keys) : [],
       otherwise: principalNode(principal, account.snapshot),
-      attributes: {
-        kind: 'trusts',
-        effect,
-        statement: index,
-        sid,
-        conditional: members(source.get('Condition')).size > 0,
-        negated: principal.negated,
-      },
-    })),
-  )
+      attributes: { kind: 'trusts', ...said, conditional, negated: principal.negated },
+    }))
+  })
 }
 
 /** Trusting a session is trusting its role, as far as a graph without sessions can say it. */

@@ -1,7 +1,21 @@
 import type { DateForm } from './capture.ts'
 import { printDate } from './date-form.ts'
 import type { DocumentRef } from './document.ts'
-import type { AttachedPolicy, Boundary, Group, InlinePolicy, InstanceProfile, LastUsed, ManagedPolicy, PolicyVersion, ProfileRole, Residue, Role, Tag, User } from './entity.ts'
+import type {
+  AttachedPolicy,
+  Boundary,
+  Group,
+  InlinePolicy,
+  InstanceProfile,
+  LastUsed,
+  ManagedPolicy,
+  PolicyVersion,
+  ProfileRole,
+  Residue,
+  Role,
+  Tag,
+  User,
+} from './entity.ts'
 
 /** A JSON object being put together; undefined members are left out. */
 type Detail = Readonly<Record<string, unknown>>
@@ -78,7 +92,11 @@ export function lastUsedDetail(lastUsed: LastUsed | null, rendering: Rendering):
 }
 
 /** An instance profile as it stands in a role's InstanceProfileList; `nested` finds the full detail of a role in the same night. */
-export function instanceProfileDetail(profile: InstanceProfile, nested: (arn: string) => Detail | undefined, rendering: Rendering): Detail {
+export function instanceProfileDetail(
+  profile: InstanceProfile,
+  nested: (arn: string) => Detail | undefined,
+  rendering: Rendering,
+): Detail {
   return withResidue(
     {
       Path: profile.path,
@@ -93,7 +111,14 @@ export function instanceProfileDetail(profile: InstanceProfile, nested: (arn: st
 }
 
 /** The members of a role that AWS repeats inside InstanceProfileList. */
-export const NESTED_ROLE_MEMBERS = ['Path', 'RoleName', 'RoleId', 'Arn', 'CreateDate', 'AssumeRolePolicyDocument'] as const
+export const NESTED_ROLE_MEMBERS = [
+  'Path',
+  'RoleName',
+  'RoleId',
+  'Arn',
+  'CreateDate',
+  'AssumeRolePolicyDocument',
+] as const
 
 /** A managed policy as GetAccountAuthorizationDetails gives it, which leaves its Description out. {@link https://docs.aws.amazon.com/IAM/latest/APIReference/API_ManagedPolicyDetail.html} */
 export function managedPolicyDetail(policy: ManagedPolicy, rendering: Rendering): Detail {
@@ -142,7 +167,9 @@ function nestedRole(role: ProfileRole, full: Detail | undefined): Detail {
 }
 
 function inlinePolicies(policies: readonly InlinePolicy[] | null, rendering: Rendering): readonly Detail[] | undefined {
-  return policies?.map((policy) => defined({ PolicyName: policy.name, PolicyDocument: document(policy.document, rendering) }))
+  return policies?.map((policy) =>
+    defined({ PolicyName: policy.name, PolicyDocument: document(policy.document, rendering) }),
+  )
 }
 
 function attachedPolicies(policies: readonly AttachedPolicy[] | null): readonly Detail[] | undefined {
@@ -150,7 +177,9 @@ function attachedPolicies(policies: readonly AttachedPolicy[] | null): readonly 
 }
 
 function boundary(given: Boundary | null): Detail | undefined {
-  return given === null ? undefined : defined({ PermissionsBoundaryType: given.type ?? undefined, PermissionsBoundaryArn: given.arn })
+  return given === null
+    ? undefined
+    : defined({ PermissionsBoundaryType: given.type ?? undefined, PermissionsBoundaryArn: given.arn })
 }
 
 function tags(given: readonly Tag[] | null): readonly Detail[] | undefined {

@@ -4,7 +4,10 @@ export function byCodeUnit(a: string, b: string): number {
 }
 
 /** Orders things by ARN, then unique id: the order of every list of entities. */
-export function byArn(a: { readonly arn: string; readonly id: string }, b: { readonly arn: string; readonly id: string }): number {
+export function byArn(
+  a: { readonly arn: string; readonly id: string },
+  b: { readonly arn: string; readonly id: string },
+): number {
   return byCodeUnit(a.arn, b.arn) || byCodeUnit(a.id, b.id)
 }
 

@@ -5,7 +5,18 @@ export type Evidence =
   | { readonly kind: 'boundary'; readonly policyArn: string; readonly of: string }
   | { readonly kind: 'membership'; readonly user: string; readonly group: string }
   | { readonly kind: 'instance-profile'; readonly instanceProfileArn: string; readonly roleArn: string }
-  | { readonly kind: 'trust'; readonly roleArn: string; readonly statement: number; readonly sid: string | null; readonly principal: string }
+  | {
+      readonly kind: 'trust'
+      readonly roleArn: string
+      readonly statement: number
+      readonly sid: string | null
+      readonly principal: string
+    }
   | { readonly kind: 'tag'; readonly of: string; readonly key: string; readonly value: string }
-  | { readonly kind: 'attribute'; readonly of: string; readonly name: string; readonly value: string | number | boolean | null }
+  | {
+      readonly kind: 'attribute'
+      readonly of: string
+      readonly name: string
+      readonly value: string | number | boolean | null
+    }
   | { readonly kind: 'absent'; readonly of: string; readonly what: string }

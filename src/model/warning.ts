@@ -1,12 +1,16 @@
 /** Every warning a night can carry, with what it means; `docs/warnings.md` is generated from this table. */
 export const WARNINGS = {
-  TAKEN_AT_ASSUMED: 'The input does not say when it was taken, so the time of the import was recorded; give --taken-at.',
+  TAKEN_AT_ASSUMED:
+    'The input does not say when it was taken, so the time of the import was recorded; give --taken-at.',
   OTHER_ACCOUNT: 'Entities of another account than the one given were left out.',
-  LIST_EMPTY: 'A list is empty although other lists refer into it, or the night before had entries: perhaps it was filtered out.',
+  LIST_EMPTY:
+    'A list is empty although other lists refer into it, or the night before had entries: perhaps it was filtered out.',
   DUPLICATE_ID: 'One unique id belongs to several ARNs of a kind; they are kept apart by ARN.',
   DANGLING_REFERENCE: 'Something refers to a group or policy that the input does not hold.',
-  DOCUMENT_UNPARSED: 'A policy document is not a JSON object; its text is kept, and answers that depend on it are unknown.',
-  DOCUMENT_DUPLICATE_KEYS: 'A policy document gives the same JSON key twice; its text is kept, and the last value counts.',
+  DOCUMENT_UNPARSED:
+    'A policy document is not a JSON object; its text is kept, and answers that depend on it are unknown.',
+  DOCUMENT_DUPLICATE_KEYS:
+    'A policy document gives the same JSON key twice; its text is kept, and the last value counts.',
   DOCUMENT_NUMBER: 'A policy document holds a number that JSON readers round; its text is kept.',
   UNKNOWN_MEMBER: 'The input has a member that Rolecall does not know; it is kept and exported.',
   UNREADABLE_DATE: 'A date is in no form we know; its text is kept and the date counts as unknown.',

@@ -10,7 +10,13 @@ export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info'
 export type Param =
   | { readonly type: 'text'; readonly default: string | null; readonly describe: string }
   | { readonly type: 'path'; readonly default: string; readonly describe: string }
-  | { readonly type: 'integer'; readonly default: number; readonly min: number; readonly max: number; readonly describe: string }
+  | {
+      readonly type: 'integer'
+      readonly default: number
+      readonly min: number
+      readonly max: number
+      readonly describe: string
+    }
   | { readonly type: 'list'; readonly default: readonly string[]; readonly describe: string }
 
 export type Params = Readonly<Record<string, Param>>
@@ -54,6 +60,8 @@ export interface Query<P extends Params = Params, Column extends string = string
 }
 
 /** Keeps the types of parameters and columns while a query is written down. */
-export function defineQuery<const P extends Params, const Column extends string>(query: Query<P, Column>): Query<P, Column> {
+export function defineQuery<const P extends Params, const Column extends string>(
+  query: Query<P, Column>,
+): Query<P, Column> {
   return query
 }

@@ -86,7 +86,8 @@ function start(query: Query, context: QueryContext<Params>): Started {
 }
 
 function cellsOf(query: Query, { values, evidence }: QueryRow): Row {
-  const cells = new Map<string, Cell>(query.columns.map((column) => [column, values[column] ?? null]))
+  const cells = new Map<string, Cell>()
+  for (const column of query.columns) cells.set(column, values[column] ?? null)
   return cells.set('evidence', [...evidence])
 }
 

@@ -4,7 +4,7 @@ import { members, stringsOf, type Statement } from '../policy/document/parse.ts'
 /**
  * What a statement asks of a request, one text a condition key, sorted.
  *
- * @example conditionTests(statement) // ['StringEquals aws:PrincipalOrgID o-a1b2c3d4e5']
+ * @example conditionTests({ source: new Map([['Condition', { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }]]) }) // ['StringEquals aws:PrincipalOrgID o-a1b2c3d4e5']
  */
 export function conditionTests(statement: Statement): readonly string[] {
   return tests(statement)

@@ -1,70 +1,58 @@
+import type { AccountGraph, NodeAttributes, NodeKind } from '../graph/graph.ts'
+import { trustedBy } from '../graph/operations/trusted-by.ts'
+import { type TrustEdge, trusts } from '../graph/operations/trusts.ts'
+import { byKeys } from '../model/compare.ts'
 import type { Evidence } from '../model/evidence.ts'
-import type { Role } from '../model/entity.ts'
-import { listOf, members, parseStatements, stringsOf, type Statement } from '../policy/document/parse.ts'
-import { statementPrincipals, type StatementPrincipal } from '../policy/principals.ts'
 import type { Params, QueryContext } from './query.ts'
+import { trustGap } from './trust-gap.ts'
 
-/** Somebody whom a statement of a role's trust policy lets in. */
+/** Somebody whom a statement of a role's trust policy lets in: an edge of the graph with both of its ends. */
 export interface TrustGrant {
-  readonly principal: StatementPrincipal
-  readonly statement: Statement
-  readonly conditional: boolean
+  readonly role: NodeAttributes
+  readonly trusted: NodeAttributes
+  /** Place of the statement in the trust policy, from 0. */
+  readonly statement: number
+  readonly conditional: boolean | null
   readonly evidence: Evidence
 }
 
+/** Whom a role, given by its node, lets in: by statement and name. */
+export function grantsOf(graph: AccountGraph, role: string): readonly TrustGrant[] {
+  return grants(graph, trusts(graph, role)).toSorted(byRoleAndStatement)
+}
+
 /**
- * Whom a role's trust policy lets in, statement by statement, each once a statement. A Deny lets nobody in, nor does a
- * statement that only speaks of session tags. A policy that cannot be read leaves the role unknown.
- * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html}
+ * Who lets in somebody of a kind: by role, statement, and the name of whom they let in. A role whose trust policy cannot
+ * be read is left unknown.
  */
-export function trustGrants({ account, unknown }: QueryContext<Params>, role: Role): readonly TrustGrant[] {
-  if (role.trust === null) {
-    unknown('roles', 'its trust policy was not given', role.arn)
-    return []
+export function grantsTo({ account, graph, unknown }: QueryContext<Params>, kind: NodeKind): readonly TrustGrant[] {
+  for (const role of account.roles()) {
+    const gap = trustGap(account, role)
+    if (gap !== null) unknown('roles', gap, role.arn)
   }
-  const document = account.document(role.trust)
-  if (!document.parsed) {
-    unknown('roles', 'its trust policy does not parse', role.arn)
-    return []
-  }
-  return parseStatements(document.json).flatMap((statement) => {
-    if (!isWhole(statement)) unknown('roles', 'a statement of its trust policy lacks an Effect or Action', role.arn)
-    if (statement.effect !== 'Allow' || !assumes(statement)) return []
-    return distinct(statementPrincipals(statement)).map((principal) => grant(role, statement, principal))
-  })
+  const trusted = graph().filterNodes((_key, attributes) => attributes.kind === kind)
+  return trusted.flatMap((key) => grants(graph(), trustedBy(graph(), key))).toSorted(byRoleAndStatement)
 }
 
-function grant(role: Role, statement: Statement, principal: StatementPrincipal): TrustGrant {
-  const { index, sid, source } = statement
-  const condition = source.get('Condition')
-  return {
-    principal,
-    statement,
-    conditional: listOf(condition).length > 0 && (typeof condition !== 'object' || members(condition).size > 0),
-    evidence: { kind: 'trust', roleArn: role.arn, statement: index, sid, principal: principal.text },
-  }
+const byRole = byKeys<TrustGrant>(
+  ({ role }) => role.arn ?? '',
+  ({ role }) => role.id ?? '',
+)
+const byTrusted = byKeys<TrustGrant>(({ trusted }) => trusted.name)
+
+function byRoleAndStatement(a: TrustGrant, b: TrustGrant): number {
+  return byRole(a, b) || a.statement - b.statement || byTrusted(a, b)
 }
 
-function isWhole({ effect, source }: Statement): boolean {
-  return effect !== null && (source.has('Action') || source.has('NotAction'))
-}
-
-/** Whether a statement is about assuming the role at all; where a wildcard leaves it open, it is. */
-function assumes({ source }: Statement): boolean {
-  if (source.has('NotAction')) return true
-  return stringsOf(source.get('Action')).some((action) => {
-    const [fixed = '', ...wild] = action.toLowerCase().split(/[*?]/)
-    return fixed.startsWith(ASSUME) || (wild.length > 0 && ASSUME.startsWith(fixed))
-  })
-}
-
-/** What the names of all actions that assume a role begin with. */
-const ASSUME = 'sts:assumerole'
-
-function distinct(principals: readonly StatementPrincipal[]): readonly StatementPrincipal[] {
-  const seen = new Set<string>()
-  return principals.filter(({ kind, name, negated }) => {
-    const key = `${kind} ${negated} ${name}`
-    return !seen.has(key) && seen.add(key)
+/** A Deny lets nobody in, nor does a statement that only speaks of session tags. */
+function grants(graph: AccountGraph, edges: readonly TrustEdge[]): readonly TrustGrant[] {
+  return edges.flatMap(({ role: roleKey, trusted: trustedKey, attributes }): readonly TrustGrant[] => {
+    const { effect, assumes, statement, sid, conditional } = attributes
+    if (effect !== 'Allow' || assumes !== true || statement === null) return []
+    const role = graph.getNodeAttributes(roleKey)
+    const trusted = graph.getNodeAttributes(trustedKey)
+    const principal = trusted.arn ?? trusted.name
+    const evidence: Evidence = { kind: 'trust', roleArn: role.arn ?? roleKey, statement, sid, principal }
+    return [{ role, trusted, statement, conditional, evidence }]
   })
 }

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync'
 import type { Cell, Rows } from '../model/rows.ts'
 import { batches } from '../util/batches.ts'
 import { snakeCase } from '../util/case.ts'
@@ -23,13 +22,14 @@ export async function* csv(
   }
 }
 
-/** Also quoted: a byte order mark, which must not open a file, and a lone empty field, which readers skip as a blank line. */
-function records(fields: readonly (readonly string[])[]): string {
-  return stringify([...fields], {
-    record_delimiter: '\r\n',
-    quoted_match: /[\r\n]|^\uFEFF/,
-    quoted_empty: fields[0]?.length === 1,
-  })
+/** RFC 4180 in three lines, since a library takes longer over a row than reading it from the database does. */
+function records(rows: readonly (readonly string[])[]): string {
+  return rows.map((fields) => `${fields.length === 1 && fields[0] === '' ? '""' : fields.map(quoted).join(',')}\r\n`).join('')
+}
+
+/** Also quoted: a byte order mark, which must not open a file. A lone empty field is quoted too: readers skip blank lines. */
+function quoted(field: string): string {
+  return /[",\r\n]|^\uFEFF/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
 }
 
 function field(cell: Cell | undefined, text: (cell: string) => string): string {

@@ -12,15 +12,16 @@ export function textWidth(text: string): number {
   return table.options.colWidths[0] ?? 0
 }
 
-/** Text cut to at most so many columns, `…` at its end, never inside a letter. */
+/** Text cut to at most so many columns, never inside a letter: `…` at its end; of an ARN at its front, since its end tells one from another. */
 export function cutTo(width: number, text: string): string {
   if (textWidth(text) <= width) return text
-  let kept = ''
-  let taken = 1
-  for (const { segment } of graphemes.segment(text)) {
-    taken += textWidth(segment)
-    if (taken > width) break
-    kept += segment
-  }
-  return `${kept}…`
+  const letters = [...graphemes.segment(text)].map(({ segment }) => segment)
+  if (text.startsWith('arn:')) return `…${fitting(width - 1, letters.toReversed()).toReversed().join('')}`
+  return `${fitting(width - 1, letters).join('')}…`
+}
+
+function fitting(width: number, letters: readonly string[]): readonly string[] {
+  let taken = 0
+  const end = letters.findIndex((letter) => (taken += textWidth(letter)) > width)
+  return end < 0 ? letters : letters.slice(0, end)
 }

@@ -1,5 +1,5 @@
 import type { Entity, EntityKind, Group, InstanceProfile, ManagedPolicy, Role, User } from '../model/entity.ts'
-import type { History } from './open.ts'
+import type { History } from './history.ts'
 import { readGroups, readInstanceProfiles, readManagedPolicies, readRoles, readUsers, type Selection } from './read-entities.ts'
 
 /** An entity in two nights, found by ARN and unique id; null in the night that has no such entity. */
@@ -51,8 +51,8 @@ function nightOf(db: History, id: number): Night {
   return night
 }
 
-/** Fills the temporary table with each changed entity and its state on both nights. */
-function findChanged(db: History, from: Night, to: Night): void {
+/** Fills the temporary table `changed_between` with each entity that changed between two nights, and its state on both. */
+export function findChanged(db: History, from: Night, to: Night): void {
   const bound = {
     account: from.account,
     from: from.taken_at,

@@ -1,4 +1,5 @@
-import type { History } from './open.ts'
+import type { EntityKind } from '../model/entity.ts'
+import type { History } from './history.ts'
 
 /** How much a night holds. Entities are counted by distinct ARN. */
 export interface Counts {
@@ -14,20 +15,33 @@ export interface Counts {
   readonly tags: number
 }
 
-/** Counts a night that is recorded. */
+/** Counts a night that is recorded; entities whose content is unknown are left out. */
 export function countNight(db: History, snapshotId: number): Counts {
-  const count = (what: string, from: string) =>
-    db.prepare<[number], number>(`SELECT count(${what}) FROM ${from} WHERE snapshot_id = ?`).pluck().get(snapshotId) ?? 0
+  const entities = new Map(
+    db
+      .prepare<[number], [EntityKind, number]>(
+        `SELECT e.kind, count(DISTINCT e.arn) FROM ${PRESENT} JOIN entity e ON e.entity_id = p.entity WHERE s.snapshot_id = ? AND p.state <> 0 GROUP BY e.kind`,
+      )
+      .raw()
+      .all(snapshotId),
+  )
+  const children = (table: string) =>
+    db.prepare<[number], number>(`SELECT count(*) FROM ${PRESENT} JOIN ${table} c ON c.state_id = p.state WHERE s.snapshot_id = ?`).pluck().get(snapshotId) ?? 0
   return {
-    users: count('DISTINCT user_arn', 'all_users'),
-    groups: count('DISTINCT group_arn', 'all_groups'),
-    roles: count('DISTINCT role_arn', 'all_roles'),
-    instanceProfiles: count('DISTINCT instance_profile_arn', 'all_instance_profiles'),
-    managedPolicies: count('DISTINCT policy_arn', 'all_managed_policies'),
-    policyVersions: count('*', 'all_policy_versions'),
-    inlinePolicies: count('*', 'all_inline_policies'),
-    policyAttachments: count('*', 'all_policy_attachments'),
-    groupMemberships: count('*', 'all_group_memberships'),
-    tags: count('*', 'all_tags'),
+    users: entities.get('user') ?? 0,
+    groups: entities.get('group') ?? 0,
+    roles: entities.get('role') ?? 0,
+    instanceProfiles: entities.get('instance-profile') ?? 0,
+    managedPolicies: entities.get('managed-policy') ?? 0,
+    policyVersions: children('policy_version'),
+    inlinePolicies: children('inline_policy'),
+    policyAttachments: children('policy_attachment'),
+    groupMemberships: children('group_membership'),
+    tags: children('tag'),
   }
 }
+
+/** The view all_present without what a count does not need. */
+const PRESENT = `snapshot s
+  JOIN snapshot_part sp ON sp.account = s.account AND sp.taken_at = s.taken_at AND sp.status IN ('complete', 'partial')
+  JOIN presence p ON p.account = s.account AND p.part = sp.part AND p.until_at > s.taken_at AND p.first_at <= s.taken_at`

@@ -1,5 +1,5 @@
 import type { DateForm } from '../model/capture.ts'
-import type { History } from './open.ts'
+import type { History } from './history.ts'
 
 /** How a night's input was written, beyond what its entities say: needed to give it back as it came. */
 export interface ExportForm {

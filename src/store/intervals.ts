@@ -1,4 +1,4 @@
-import type { History } from './open.ts'
+import type { History } from './history.ts'
 
 /** Stands for "until further notice"; 2^63-1 does not survive a JavaScript number. */
 export const OPEN = Number.MAX_SAFE_INTEGER

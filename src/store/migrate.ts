@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 
 import { RolecallError } from '../model/error.ts'
 import { listAssets, readAsset } from '../util/asset.ts'
-import type { History } from './open.ts'
+import type { History } from './history.ts'
 
 /** "RoleCall" cut to four bytes: what `file` shows of the database. */
 const APPLICATION_ID = 0x526f6c65
@@ -23,7 +23,7 @@ export function migrate(db: History, path: string): void {
   if (db.pragma('user_version', { simple: true }) === steps.length && isOurs(db)) return
   for (const step of steps) {
     db.transaction(() => {
-      checkVersion(db, path)
+      checkVersion(db, path, 'record')
       if (versionOf(db) >= step.version) return
       db.exec(readAsset(`sqlite/${step.name}`))
       db.pragma(`application_id = ${APPLICATION_ID}`)
@@ -33,7 +33,7 @@ export function migrate(db: History, path: string): void {
 }
 
 /** @throws RolecallError DATABASE where the file is another program's, or made by a newer Rolecall */
-export function checkVersion(db: History, path: string): void {
+export function checkVersion(db: History, path: string, purpose: 'read' | 'record'): void {
   const [version, newest] = [versionOf(db), migrations().length]
   if (!isOurs(db) && (version !== 0 || hasTables(db))) {
     throw new RolecallError('DATABASE', `${resolve(path)}: a database of another program`, { hint: 'Name another file with --db; this one is left as it is.' })
@@ -43,7 +43,7 @@ export function checkVersion(db: History, path: string): void {
       hint: 'Use the newer Rolecall that wrote it; the file is left as it is.',
     })
   }
-  if (db.readonly && version < newest) {
+  if (purpose === 'read' && version < newest) {
     const message = version === 0 ? 'holds no history yet' : `its schema is version ${version}, this program reads version ${newest}`
     throw new RolecallError('DATABASE', `${resolve(path)}: ${message}`, { hint: 'The next `rolecall import` brings it up to date.' })
   }

@@ -1,13 +1,11 @@
-import { existsSync, mkdirSync, chmodSync, closeSync, openSync, constants } from 'node:fs'
+import { chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 
 import { RolecallError } from '../model/error.ts'
+import type { History } from './history.ts'
 import { holderOf } from './lock-holder.ts'
 import { checkVersion, migrate } from './migrate.ts'
-
-/** An open history database. Whoever opens it closes it. */
-export type History = Database.Database
 
 /** How long a recorder waits for another one, in milliseconds. */
 const BUSY_TIMEOUT = 15_000
@@ -22,13 +20,36 @@ export function openForRecording(path: string, busyTimeout: number = BUSY_TIMEOU
     makePrivate(path)
     const db = new Database(path, { timeout: busyTimeout })
     return initialised(db, () => {
-      db.pragma('journal_mode = WAL')
+      checkVersion(db, path, 'record')
+      writeAhead(db, busyTimeout)
       db.pragma('synchronous = NORMAL')
       db.pragma('foreign_keys = ON')
       db.pragma('cache_size = -65536')
       migrate(db, path)
     })
   })
+}
+
+/** Turns the write-ahead log on. SQLite does not wait for others here, so that two processes which make one file need this loop. */
+function writeAhead(db: History, patience: number): void {
+  const deadline = performance.now() + patience
+  for (;;) {
+    try {
+      db.pragma('journal_mode = WAL')
+      return
+    } catch (error) {
+      if (performance.now() > deadline || !(error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
+    }
+  }
+}
+
+/** Between two attempts, in milliseconds. */
+const PAUSE = 10
+
+/** Whether there is a history at a path. */
+export function historyExists(path: string): boolean {
+  return existsSync(path)
 }
 
 /**
@@ -43,11 +64,10 @@ export function openForReading(path: string): History {
     })
   }
   return explained(path, () => {
-    const db = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT })
-    return initialised(db, () => {
+    return initialised(openReadonly(path), (db) => {
       db.pragma('cache_size = -65536')
       db.pragma('temp_store = MEMORY')
-      checkVersion(db, path)
+      checkVersion(db, path, 'read')
     })
   })
 }
@@ -79,9 +99,30 @@ function explanation(path: string, error: InstanceType<typeof Database.SqliteErr
   return new RolecallError('DATABASE', `${file}: ${error.message} (${error.code})`, { ...(hint === undefined ? {} : { hint }), cause: error })
 }
 
-function initialised(db: History, work: () => void): History {
+/** A log in WAL mode wants a file beside the database; where none can be made and none is needed, a copy in memory does. */
+function openReadonly(path: string): History {
+  const db = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT })
   try {
-    work()
+    db.prepare('SELECT count(*) FROM sqlite_schema').get()
+    return db
+  } catch (error) {
+    db.close()
+    const unwritable = error instanceof Database.SqliteError && /^SQLITE_(?:READONLY|CANTOPEN)/.test(error.code)
+    if (!unwritable || existsSync(`${path}-wal`)) throw error
+    return inMemory(path)
+  }
+}
+
+/** Bytes 18 and 19 of the header say WAL, which a copy in memory cannot have. {@link https://www.sqlite.org/fileformat.html#file_format_version_numbers} */
+function inMemory(path: string): History {
+  const bytes = readFileSync(path)
+  bytes.fill(1, 18, 20)
+  return new Database(bytes)
+}
+
+function initialised(db: History, work: (db: History) => void): History {
+  try {
+    work(db)
     return db
   } catch (error) {
     db.close()

@@ -1,7 +1,7 @@
 import type { AccountView } from '../model/account.ts'
 import type { DocumentRef, PolicyDocument } from '../model/document.ts'
 import { type AuthorizationPart, isPart, type Part, type PartState } from '../model/part.ts'
-import type { History } from './open.ts'
+import type { History } from './history.ts'
 import { readGroups, readInstanceProfiles, readManagedPolicies, readRoles, readUsers, type Selection } from './read-entities.ts'
 import { snapshotById } from './snapshots.ts'
 

@@ -1,7 +1,7 @@
 import type { AttachedPolicy, Entity, Group, InlinePolicy, InstanceProfile, ManagedPolicy, PolicyVersion, ProfileRole, Residue, Role, Tag, User } from '../model/entity.ts'
 import { byArn } from '../model/compare.ts'
 import { isoTime } from '../model/time.ts'
-import type { History } from './open.ts'
+import type { History } from './history.ts'
 
 /**
  * Which entities to read: SQL that gives `entity, part, state`, and the moment whose usage goes with them.
@@ -165,7 +165,7 @@ function states<Row>(db: History, { sql, bound, at }: Selection, table: string, 
   const usage = withUsage
     ? `, u.entity AS used, u.last_used_at, u.last_used_region, u.attachment_count, u.boundary_usage_count, u.residue AS usage_residue`
     : ''
-  const join = withUsage ? 'LEFT JOIN usage u ON u.entity = n.entity AND u.part = n.part AND u.first_at <= @at AND u.until_at > @at' : ''
+  const join = withUsage ? 'LEFT JOIN main.usage u ON u.entity = n.entity AND u.part = n.part AND u.first_at <= @at AND u.until_at > @at' : ''
   return db
     .prepare<[Record<string, number>], Row>(
       `SELECT n.state, e.arn, e.unique_id, s.residue, t.name, t.path, t.created_at ${columns === '' ? '' : `, ${columns}`} ${usage}

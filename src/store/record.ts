@@ -6,7 +6,8 @@ import { isoTime } from '../model/time.ts'
 import type { Warning } from '../model/warning.ts'
 import { countNight } from './counts.ts'
 import { placeOf, prepareStaging, PRESENCE, recordIntervals, USAGE } from './intervals.ts'
-import { explained, type History } from './open.ts'
+import type { History } from './history.ts'
+import { explained } from './open.ts'
 import { removeNight } from './remove.ts'
 import { stateWriter } from './write-state.ts'
 
@@ -32,7 +33,7 @@ export interface Recorded {
  */
 export function recordNight(db: History, path: string, capture: Capture, options: RecordOptions): Recorded {
   const result = explained(path, () => db.transaction(() => recordInTransaction(db, capture, options)).immediate())
-  if (result.recorded) settle(db)
+  if (result.recorded) foldLog(db)
   return result
 }
 
@@ -64,6 +65,7 @@ function recordInTransaction(db: History, capture: Capture, options: RecordOptio
     recordIntervals(db, USAGE, place)
   }
   db.prepare('UPDATE snapshot SET counts = ? WHERE snapshot_id = ?').run(JSON.stringify(countNight(db, snapshotId)), snapshotId)
+  analyse(db)
   return { snapshotId, recorded: true }
 }
 
@@ -202,9 +204,16 @@ function insertSnapshot(db: History, account: number, capture: Capture, warnings
   return Number(lastInsertRowid)
 }
 
-/** Statistics for the planner, and the log folded into the file where nobody is reading. */
-function settle(db: History): void {
+/** Statistics for the planner: without them it reads whole tables. In the same transaction, so that no other recorder makes it wait. */
+function analyse(db: History): void {
   db.pragma('analysis_limit = 1000')
   db.exec('ANALYZE')
+}
+
+/** Folds the log into the file, unless somebody is reading: then the next recording does, and nobody waits. */
+function foldLog(db: History): void {
+  const patience = Number(db.pragma('busy_timeout', { simple: true }))
+  db.pragma('busy_timeout = 0')
   db.pragma('wal_checkpoint(TRUNCATE)')
+  db.pragma(`busy_timeout = ${patience}`)
 }

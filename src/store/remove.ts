@@ -1,5 +1,6 @@
 import { placeOf, PRESENCE, removeIntervals, USAGE } from './intervals.ts'
-import { explained, type History } from './open.ts'
+import type { History } from './history.ts'
+import { explained } from './open.ts'
 
 /**
  * Takes a night out of the history in one transaction, and whatever only it held.

@@ -1,4 +1,4 @@
-import type { History } from './open.ts'
+import type { History } from './history.ts'
 
 /** A view of one night: the same columns as the `all_` view of the file, without snapshot_id. */
 export interface ScopedView {

@@ -1,10 +1,11 @@
+import { parseDate } from '../model/date-form.ts'
 import { RolecallError } from '../model/error.ts'
 import type { PartState } from '../model/part.ts'
 import type { SnapshotInfo } from '../model/snapshot.ts'
 import { isoTime } from '../model/time.ts'
 import type { Warning } from '../model/warning.ts'
 import type { Counts } from './counts.ts'
-import type { History } from './open.ts'
+import type { History } from './history.ts'
 
 /** A night with what there is to say about it. `parts` are in the order in which parts are shown. */
 export interface Snapshot extends SnapshotInfo {
@@ -58,6 +59,11 @@ export function snapshotById(db: History, id: number): Snapshot {
   return fromRow(db, row)
 }
 
+/** Whether any account has a night of this moment. */
+export function hasNightAt(db: History, takenAt: number): boolean {
+  return db.prepare<[number], number>('SELECT 1 FROM snapshot WHERE taken_at = ?').pluck().get(takenAt) !== undefined
+}
+
 /** The night recorded from just these bytes at this time, if there is one. */
 export function snapshotOfInput(db: History, hash: string, takenAt: number): number | undefined {
   return db.prepare<[string, number], number>('SELECT snapshot_id FROM snapshot WHERE input_hash = ? AND taken_at = ?').pluck().get(hash, takenAt)
@@ -101,8 +107,8 @@ function pick(nights: readonly SnapshotRow[], ref: string): SnapshotRow | undefi
   const back = /^latest~(\d+)$/.exec(ref)
   if (back) return nights.at(-1 - Number(back[1]))
   if (/^\d{4}-\d\d-\d\d/.test(ref)) {
-    const until = Date.parse(ref.length === 10 ? `${ref}T23:59:59.999Z` : ref)
-    if (Number.isNaN(until)) throw new RolecallError('USAGE', `REF: expected a date such as 2026-11-01, found ${ref}`)
+    const until = parseDate(ref.length === 10 ? `${ref}T23:59:59.999Z` : ref)
+    if (until === null) throw new RolecallError('USAGE', `REF: expected a date such as 2026-11-01, found ${ref}`)
     return nights.findLast((night) => night.taken_at <= until)
   }
   return nights.find((night) => night.label === ref)

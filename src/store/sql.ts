@@ -1,6 +1,7 @@
 import type { Cell, Row } from '../model/rows.ts'
 import { RolecallError } from '../model/error.ts'
-import { openForReading, type History } from './open.ts'
+import type { History } from './history.ts'
+import { openForReading } from './open.ts'
 import { scopeTo } from './scope.ts'
 
 /** The answer to a statement: its columns under distinct names, and its rows one by one. */
@@ -13,6 +14,7 @@ export interface SqlAnswer {
  * Runs one read-only statement over the views of one night. The connection can write nothing: it is opened read-only,
  * and what SQLite still lets such a connection do (ATTACH, VACUUM INTO) is refused by its first keyword.
  *
+ * @returns rows that close the database when the last one, or nothing more, is asked of them
  * @throws RolecallError USAGE where the statement is not one SELECT, WITH, VALUES or EXPLAIN, or SQLite refuses it
  */
 export function runStatement(path: string, snapshotId: number, statement: string): SqlAnswer {
@@ -22,7 +24,7 @@ export function runStatement(path: string, snapshotId: number, statement: string
   db.pragma('temp_store = MEMORY')
   const prepared = prepare(db, statement)
   const names = distinct(prepared.columns().map((column) => column.name))
-  return { columns: names, rows: rowsOf(prepared, names) }
+  return { columns: names, rows: rowsOf(prepared, names, () => db.close()) }
 }
 
 /** The rows of a view of the night that a connection is scoped to, in a fixed order. */
@@ -72,11 +74,13 @@ function distinct(names: readonly string[]): readonly string[] {
   })
 }
 
-function* rowsOf(prepared: Prepared, columns: readonly string[]): Generator<Row> {
+function* rowsOf(prepared: Prepared, columns: readonly string[], end: () => void = () => {}): Generator<Row> {
   try {
     for (const values of prepared.iterate()) yield new Map(columns.map((column, index) => [column, cellOf(values[index])]))
   } catch (error) {
     throw error instanceof RolecallError ? error : refused(error instanceof Error ? error.message : String(error), error)
+  } finally {
+    end()
   }
 }
 

@@ -2,21 +2,21 @@ import type { NormalisedEntity } from '../model/capture.ts'
 import type { DocumentText } from '../model/document.ts'
 import type { Entity } from '../model/entity.ts'
 import { sha256 } from '../util/hash.ts'
-import type { History } from './open.ts'
+import type { History } from './history.ts'
 import { residueText, stateContent } from './state-content.ts'
 
 /** Writes states, each content once, and gives back their ids. */
 export function stateWriter(db: History): (normalised: NormalisedEntity) => number {
   const find = db.prepare<[Buffer], number>('SELECT state_id FROM state WHERE sha256 = ?').pluck()
-  const insert = db.prepare('INSERT INTO state (kind, sha256, residue) VALUES (?, ?, ?)')
+  const insert = db.prepare('INSERT INTO state (kind, sha256, residue) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING')
   const document = documentWriter(db)
   const scalars = scalarWriter(db)
   const children = childWriter(db)
   return ({ entity, documents }) => {
     const hash = sha256(stateContent(entity))
-    const known = find.get(hash)
-    if (known !== undefined) return known
-    const state = Number(insert.run(entity.kind, hash, residueText(entity.residue)).lastInsertRowid)
+    const { changes, lastInsertRowid } = insert.run(entity.kind, hash, residueText(entity.residue))
+    if (changes === 0) return find.get(hash) ?? 0
+    const state = Number(lastInsertRowid)
     const ids = new Map(documents.map((text) => [text.ref, document(text)]))
     const idOf = (ref: string | null) => (ref === null ? null : (ids.get(ref) ?? null))
     scalars(state, entity, idOf)

@@ -15,10 +15,11 @@ export function readAsset(path: string): string {
 
 /** The names of the files in a folder under `schema/`, sorted. */
 export function listAssets(folder: string): readonly string[] {
-  return readdirSync(new URL(`${folder}/`, SCHEMA)).toSorted()
+  return readdirSync(new URL(`${folder}/`, SCHEMA)).toSorted((a, b) => (a < b ? -1 : 1))
 }
 
 /** What the package says of itself. */
 export function readPackage(): { readonly version: string } {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the package's own file
   return JSON.parse(readFileSync(new URL('../package.json', SCHEMA), 'utf8')) as { version: string }
 }

@@ -201,9 +201,23 @@ describe('whom a trust policy names', () => {
     })
     const graph = graphOf({ roles: [{ name: 'oven', trust: trust.ref }], documents: [trust] })
     expect(graph.mapEdges((_edge, attributes) => attributes)).toEqual([
-      { kind: 'trusts', effect: 'Allow', statement: 0, sid: null, conditional: false, negated: false },
-      { kind: 'trusts', effect: 'Deny', statement: 1, sid: 'Not', conditional: true, negated: false },
+      { kind: 'trusts', effect: 'Allow', assumes: true, statement: 0, sid: null, conditional: false, negated: false },
+      { kind: 'trusts', effect: 'Deny', assumes: true, statement: 1, sid: 'Not', conditional: true, negated: false },
     ])
+  })
+
+  test.each<[title: string, said: object, assumes: boolean]>([
+    ['assuming', { Action: 'sts:AssumeRoleWithSAML' }, true],
+    ['assuming, among others', { Action: ['sts:TagSession', 'sts:assumerole'] }, true],
+    ['whatever a wildcard means', { Action: 'sts:A*' }, true],
+    ['everything', { Action: '*' }, true],
+    ['everything but something', { Action: undefined, NotAction: 'sts:TagSession' }, true],
+    ['session tags', { Action: 'sts:TagSession' }, false],
+    ['another wildcard', { Action: 'sts:Tag*' }, false],
+    ['nothing', { Action: undefined }, false],
+  ])('an edge says whether its statement speaks of assuming the role: %s', (_title, said, assumes) => {
+    const graph = trusting({ Principal: '*', ...said })
+    expect(graph.mapEdges((_edge, attributes) => attributes.assumes)).toEqual([assumes])
   })
 
   test('an empty condition is none', () => {

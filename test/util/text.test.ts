@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { snakeCase } from '../../src/util/case.ts'
 import { clean } from '../../src/util/clean.ts'
-import { fileName } from '../../src/util/file-name.ts'
 import { visibleJson } from '../../src/util/visible-json.ts'
 import { HOSTILE } from '../fixtures/hostile/names.ts'
 
@@ -41,47 +40,6 @@ test.each([
   ['__proto__', '__proto__'],
 ])('%s in snake case is %s', (camel, snake) => {
   expect(snakeCase(camel)).toBe(snake)
-})
-
-describe('fileName', () => {
-  test.each([
-    ['oven', 'oven'],
-    ['night baker', 'night baker'],
-    ['面包房', '面包房'],
-    ['../../etc/passwd', 'etc-passwd'],
-    ['C:\\autoexec.bat', 'C--autoexec.bat'],
-    ['.ssh', 'ssh'],
-    ['..', 'unnamed'],
-    ['', 'unnamed'],
-    ['CON', '_CON'],
-    ['nul.txt', '_nul.txt'],
-    ['console', 'console'],
-    ['trailing. . ', 'trailing'],
-    ['-rf', 'rf'],
-    ['\u202ecod.exe', 'cod.exe'],
-    ['é'.repeat(60), 'é'.repeat(50)],
-  ])('%j is %j', (text, name) => {
-    expect(fileName(text)).toBe(name)
-  })
-
-  test('stays in its folder on every system', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(
-          anything,
-          fc.tuple(anything, anything).map(([a, b]) => `${a}/${b}`),
-        ),
-        (text) => {
-          const name = fileName(text)
-          expect(name).not.toMatch(/^[.\s-]|[.\s]$|[/\\:*?"<>|\p{Cc}\p{Cs}]/u)
-          expect(name).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i)
-          expect(Buffer.byteLength(name)).toBeGreaterThan(0)
-          expect(Buffer.byteLength(name)).toBeLessThanOrEqual(100)
-          expect(fileName(name)).toBe(name)
-        },
-      ),
-    )
-  })
 })
 
 test('visible JSON parses to the same', () => {

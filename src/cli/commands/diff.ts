@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 
-import { compareNights, diffRows } from '../../app/compare-nights.ts'
 import { RolecallError } from '../../model/error.ts'
+import type { Cell, Row, Rows } from '../../model/rows.ts'
 import type { Globals } from '../globals.ts'
 import { note } from '../notes.ts'
 import { withHistory } from '../open-night.ts'
-import { present } from '../present.ts'
+import { formatFor, present } from '../present.ts'
 import type { Session } from '../session.ts'
 
 interface Options extends Globals {
@@ -19,7 +19,11 @@ export default function define(command: Command, session: Session): void {
   command
     .argument('[FROM]', 'the earlier night', 'latest~1')
     .argument('[TO]', 'the later night', 'latest')
-    .option('--include <activity>', 'also last-used times and counters', (given: string, before: readonly string[] = []) => [...before, given])
+    .option(
+      '--include <activity>',
+      'also last-used times and counters',
+      (given: string, before: readonly string[] | undefined) => [...(before ?? []), given],
+    )
     .option('--all', 'also edits without effect')
     .option('--exit-code', 'exit 1 if anything but activity changed')
     .addHelpText('after', HELP)
@@ -28,9 +32,12 @@ export default function define(command: Command, session: Session): void {
 
 async function compare(from: string, to: string, options: Options, session: Session): Promise<void> {
   const { io } = session
-  if (options.at !== undefined) throw new RolecallError('USAGE', 'diff: the nights stand as FROM and TO, so --at must not')
+  if (options.at !== undefined)
+    throw new RolecallError('USAGE', 'diff: the nights stand as FROM and TO, so --at must not')
   const odd = options.include?.find((word) => word !== 'activity')
-  if (odd !== undefined) throw new RolecallError('USAGE', `diff: --include: expected activity, found ${JSON.stringify(odd)}`)
+  if (odd !== undefined)
+    throw new RolecallError('USAGE', `diff: --include: expected activity, found ${JSON.stringify(odd)}`)
+  const { compareNights, diffRows } = await import('../../app/compare-nights.ts')
   await withHistory(options, io, async (db) => {
     const diff = compareNights(db, {
       from,
@@ -39,15 +46,40 @@ async function compare(from: string, to: string, options: Options, session: Sess
       all: options.all === true,
       ...(options.account === undefined ? {} : { account: options.account }),
     })
-    await present(
-      { rows: diffRows(diff), tableColumns: ['class', 'change', 'kind', 'name', 'facet', 'key', 'before', 'after', 'effect'], document: diff },
-      options,
-      io,
-    )
+    const rows = formatFor(options) === 'table' ? forTable(diffRows(diff)) : diffRows(diff)
+    await present({ rows, document: diff }, options, io)
     for (const { part, reason } of diff.incomparable) note(io, options, `incomparable: ${part}: ${reason}`)
-    note(io, options, `${diff.changes.length} changes from ${diff.from.takenAt} to ${diff.to.takenAt}`)
+    note(
+      io,
+      options,
+      `${diff.changes.length} changes from ${diff.from.takenAt} to ${diff.to.takenAt}${summaryOf(diff.summary)}`,
+    )
     if (options.exitCode === true && diff.changes.some((change) => change.class !== 'activity')) session.exitCode = 1
   })
+}
+
+const TABLE = ['class', 'change', 'kind', 'name', 'facet', 'key', 'before', 'after', 'effect']
+
+/** A table has no room for whole documents: JSON has them, and `snapshots export` does. */
+function forTable({ rows }: Rows): Rows {
+  const short = (cell: Cell): Cell =>
+    typeof cell === 'object' && cell !== null && 'Statement' in cell ? '(document)' : cell
+  return {
+    columns: TABLE,
+    rows: mapRows(rows, (row) => new Map([...row].map(([column, cell]) => [column, short(cell)]))),
+  }
+}
+
+async function* mapRows(rows: Rows['rows'], change: (row: Row) => Row): AsyncIterable<Row> {
+  for await (const row of rows) yield change(row)
+}
+
+function summaryOf(summary: Readonly<Record<string, Readonly<Record<string, number>>>>): string {
+  return Object.entries(summary)
+    .map(([name, counts]) => [name, Object.entries(counts).filter(([, count]) => count > 0)] as const)
+    .filter(([, counts]) => counts.length > 0)
+    .map(([name, counts]) => `; ${name}: ${counts.map(([verb, count]) => `${count} ${verb}`).join(', ')}`)
+    .join('')
 }
 
 const HELP = `
@@ -56,4 +88,5 @@ Examples
   rolecall diff 2026-10-01 latest -f csv   a month, for a spreadsheet
   rolecall diff --include activity         what was used, too
 
-Next: rolecall snapshots lists the nights.`
+Next: rolecall snapshots lists the nights.
+rolecall --help lists the options of every command: --db, --account, --at, --format, --output, …`

@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 
-import { exportViews } from '../../app/export-views.ts'
 import { RolecallError } from '../../model/error.ts'
 import type { Row, Rows } from '../../model/rows.ts'
 import { FORMATS } from '../../report/index.ts'
@@ -26,19 +25,33 @@ export default function define(command: Command, { io }: Session): void {
       const options = command.optsWithGlobals<Options>()
       const { dir, format = 'csv' } = options
       if (dir === undefined) throw new RolecallError('USAGE', 'export: expected --dir DIR, found none')
-      if (format !== 'csv' && format !== 'ndjson') throw new RolecallError('USAGE', `export: --format: expected csv or ndjson, found ${JSON.stringify(format)}`)
+      if (format !== 'csv' && format !== 'ndjson')
+        throw new RolecallError('USAGE', `export: --format: expected csv or ndjson, found ${JSON.stringify(format)}`)
+      const { exportViews } = await import('../../app/export-views.ts')
       const render = await FORMATS[format].load()
       await withNight(options, io, async ({ db, snapshot }) => {
-        await mkdir(dir, { recursive: true, mode: 0o700 })
+        await make(dir)
         for (const { name, rows } of exportViews(db, snapshot.id)) {
           const file = join(dir, `${name}.${format}`)
           let count = 0
-          const text = render(counted(rows, () => count++), { headers: 'verbatim', formulaGuard: options.formulaGuard !== false })
+          const text = render(
+            counted(rows, () => count++),
+            { headers: 'verbatim', formulaGuard: options.formulaGuard !== false },
+          )
           await writeOutput(text, file, io)
           note(io, options, `${file}: ${count} rows`)
         }
       })
     })
+}
+
+async function make(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new RolecallError('USAGE', `export: --dir ${dir}: cannot be made: ${why}`, { cause: error })
+  }
 }
 
 function counted({ columns, rows }: Rows, count: () => void): Rows {
@@ -62,4 +75,5 @@ Examples
   rolecall export --dir tonight/           one CSV a view
   rolecall export --dir old/ --at 2026-11-01 -f ndjson
 
-Next: rolecall sql asks the same views.`
+Next: rolecall sql asks the same views.
+rolecall --help lists the options of every command: --db, --account, --at, --format, --output, …`

@@ -23,7 +23,10 @@ function formatFor({ format, output }: Globals): GraphFormat {
   const ending = output?.toLowerCase().replace(/\.gz$/, '').split('.').at(-1)
   const wanted = format ?? (ending !== undefined && isGraphFormat(ending) ? ending : 'json')
   if (isGraphFormat(wanted)) return wanted
-  throw new RolecallError('USAGE', `--format: expected ${Object.keys(GRAPH_WRITERS).join(', ')}, found ${JSON.stringify(wanted)}`)
+  throw new RolecallError(
+    'USAGE',
+    `--format: expected ${Object.keys(GRAPH_WRITERS).join(', ')}, found ${JSON.stringify(wanted)}`,
+  )
 }
 
 function isGraphFormat(word: string): word is GraphFormat {
@@ -35,4 +38,5 @@ Examples
   rolecall graph -o night.graphml          for networkx, yEd or Gephi
   rolecall graph --at 2026-11-01 -f gexf   an older night
 
-Next: rolecall query external-trust-map asks the graph a question.`
+Next: rolecall query external-trust-map asks the graph a question.
+rolecall --help lists the options of every command: --db, --account, --at, --format, --output, …`

@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 
-import { importFiles } from '../../app/import-files.ts'
 import { databasePath } from '../databases.ts'
 import type { Globals } from '../globals.ts'
 import { note, noteWarnings } from '../notes.ts'
-import { present } from '../present.ts'
+import { formatFor, present } from '../present.ts'
 import type { Session } from '../session.ts'
 import { SNAPSHOT_TABLE, snapshotJson, snapshotRows } from '../snapshot-rows.ts'
 
@@ -20,18 +19,26 @@ interface Options extends Globals {
 /** rolecall import FILE... */
 export default function define(command: Command, { io }: Session): void {
   command
-    .argument('<FILE...>', 'saved output of aws iam get-account-authorization-details (.json, .json.gz, - for stdin); several are pages of one night')
+    .argument(
+      '<FILE...>',
+      'saved output of aws iam get-account-authorization-details (.json, .json.gz, - for stdin); several are pages of one night',
+    )
     .option('--taken-at <TIME>', 'when it was taken (ISO 8601), if the file does not say')
     .option('--label <NAME>', 'a name for the night, to be used as a REF')
     .option('--account <ID>', 'whose night it is, if the file names none; which account to keep, if it names several')
-    .option('--lists <PARTS>', 'what a filtered file holds, comma-separated: users, groups, roles, customer-policies, aws-policies')
+    .option(
+      '--lists <PARTS>',
+      'what a filtered file holds, comma-separated: users, groups, roles, customer-policies, aws-policies',
+    )
     .option('--replace', 'put it in the place of a night taken at the same time')
     .addHelpText('after', HELP)
     .action(async (files: string[]) => {
       const options = command.optsWithGlobals<Options>()
+      formatFor(options)
       const db = databasePath(options, io)
       const isNew = !existsSync(db)
       const { lists, ...given } = options
+      const { importFiles } = await import('../../app/import-files.ts')
       const imported = await importFiles({
         ...given,
         db,
@@ -43,8 +50,17 @@ export default function define(command: Command, { io }: Session): void {
       })
       const { snapshot, recorded, changes } = imported
       noteWarnings(io, options, snapshot.warnings)
-      note(io, options, `${recorded ? 'recorded' : 'already recorded'}: id:${snapshot.id} in ${resolve(db)}${isNew ? ' (new)' : ''}`)
-      if (changes) note(io, options, `since the night before: ${changes.added} added, ${changes.removed} removed, ${changes.modified} modified`)
+      note(
+        io,
+        options,
+        `${recorded ? 'recorded' : 'already recorded'}: id:${snapshot.id} in ${resolve(db)}${isNew ? ' (new)' : ''}`,
+      )
+      if (changes)
+        note(
+          io,
+          options,
+          `since the night before: ${changes.added} added, ${changes.removed} removed, ${changes.modified} modified`,
+        )
       await present(
         {
           rows: snapshotRows([snapshot]),
@@ -63,4 +79,5 @@ Examples
   rolecall import authz.json
   rolecall import users.json roles.json --taken-at 2026-11-21T02:00:00Z
 
-Next: rolecall query lists what can be asked of the night.`
+Next: rolecall query lists what can be asked of the night.
+rolecall --help lists the options of every command: --db, --account, --at, --format, --output, …`

@@ -19,7 +19,11 @@ interface Options extends Globals {
 export default function define(command: Command, session: Session): void {
   command
     .argument('[NAME]', 'which query; without one, all are listed')
-    .option('--param <KEY=VALUE>', 'a parameter of the query (repeatable)', (given: string, before: readonly string[] = []) => [...before, given])
+    .option(
+      '--param <KEY=VALUE>',
+      'a parameter of the query (repeatable)',
+      (given: string, before: readonly string[] | undefined) => [...(before ?? []), given],
+    )
     .option('--describe', 'what the query asks, needs and takes, without running it')
     .option('--require-complete', 'exit 3 where the night lacks anything that the answer needs')
     .addHelpText('after', HELP)
@@ -65,7 +69,11 @@ async function describe(listed: ListedQuery, options: Options, { io }: Session):
     '',
   ]
   const rows = { columns: ['param', 'type', 'default', 'describe'], rows: params }
-  const document = { ...Object.fromEntries(metadata(listed)), remediation: query.remediation, references: query.references }
+  const document = {
+    ...Object.fromEntries(metadata(listed)),
+    remediation: query.remediation,
+    references: query.references,
+  }
   await present({ rows, heading, document }, options, io)
 }
 
@@ -86,9 +94,13 @@ async function ask({ query }: ListedQuery, options: Options, session: Session): 
       io,
     )
     const unknown = answer.unknown()
-    for (const { part, reason, subjects } of unknown) note(io, options, `unknown: ${part}: ${reason}: ${whom(subjects)}`)
+    for (const { part, reason, subjects } of unknown)
+      note(io, options, `unknown: ${part}: ${reason}: ${whom(subjects)}`)
     if (options.requireComplete === true && unknown.length > 0) {
-      throw new RolecallError('UNANSWERABLE', `${query.name} is not complete: ${unknown.map(({ part, reason }) => `${part} (${reason})`).join(', ')}`)
+      throw new RolecallError(
+        'UNANSWERABLE',
+        `${query.name} is not complete: ${unknown.map(({ part, reason }) => `${part} (${reason})`).join(', ')}`,
+      )
     }
   })
 }
@@ -102,7 +114,18 @@ function whom(subjects: 'all' | readonly string[]): string {
 function metadata({ theme, query }: ListedQuery): Row {
   const { name, title, kind, severity, needs, params, columns } = query
   const taken = Object.entries(params).map(([param, descriptor]) => ({ name: param, ...descriptor }))
-  return new Map(Object.entries({ name, title, kind, severity, theme, needs: [...needs], params: taken, columns: [...columns, 'evidence'] }))
+  return new Map(
+    Object.entries({
+      name,
+      title,
+      kind,
+      severity,
+      theme,
+      needs: [...needs],
+      params: taken,
+      columns: [...columns, 'evidence'],
+    }),
+  )
 }
 
 const HELP = `
@@ -112,4 +135,5 @@ Examples
   rolecall query role-unused --param days=180        with a parameter
   rolecall query untagged-roles -o untagged.csv      for a spreadsheet
 
-Next: rolecall diff says what changed since the night before.`
+Next: rolecall diff says what changed since the night before.
+rolecall --help lists the options of every command: --db, --account, --at, --format, --output, …`

@@ -1,56 +1,73 @@
 import type { Command } from 'commander'
 
-import { exportNight } from '../../app/export-night.ts'
-import { listAttempts, listSnapshots, openForRecording, removeSnapshot, resolveSnapshot } from '../../app/history.ts'
 import { RolecallError } from '../../model/error.ts'
 import type { Cell, Row } from '../../model/rows.ts'
 import { databasePath } from '../databases.ts'
 import { addGlobals, type Globals } from '../globals.ts'
 import { note, noteWarnings } from '../notes.ts'
 import { withHistory } from '../open-night.ts'
-import { present } from '../present.ts'
+import { formatFor, present } from '../present.ts'
 import type { Session } from '../session.ts'
+import { visibleJson } from '../../util/visible-json.ts'
 import { SNAPSHOT_TABLE, snapshotJson, snapshotRows } from '../snapshot-rows.ts'
 import { writeOutput } from '../write-output.ts'
 
 /** rolecall snapshots [list] · show REF · export REF · remove REF */
 export default function define(command: Command, session: Session): void {
-  const sub = (usage: string, summary: string, action: (options: Globals, ref: string) => Promise<void>, isDefault = false) => {
-    const own = command.command(usage, { isDefault }).description(summary).summary(summary)
+  const sub = (
+    usage: string,
+    summary: string,
+    action: (options: Globals, ref: string) => Promise<void>,
+    isDefault = false,
+  ) => {
+    const own = command.command(usage, { isDefault }).description(summary)
     own.action(async (ref: unknown) => {
       const options = own.optsWithGlobals<Globals>()
-      if (typeof ref === 'string' && options.at !== undefined) throw new RolecallError('USAGE', 'snapshots: a REF stands there already, so --at must not')
+      if (typeof ref === 'string' && options.at !== undefined)
+        throw new RolecallError('USAGE', 'snapshots: a REF stands there already, so --at must not')
       await action(options, typeof ref === 'string' ? ref : '')
     })
     addGlobals(own)
   }
   sub('list', 'the nights kept, by account and time', (options) => list(options, session), true)
   sub('show <REF>', 'one night: its parts, counts and warnings', (options, ref) => show(options, ref, session))
-  sub('export <REF>', "one night as the AWS CLI's JSON, with every member that came in", (options, ref) => exportOne(options, ref, session))
+  sub('export <REF>', "one night as the AWS CLI's JSON, with every member that came in", (options, ref) =>
+    exportOne(options, ref, session),
+  )
   sub('remove <REF>', 'forget one night; the others stay as they are', (options, ref) => remove(options, ref, session))
   command.addHelpText('after', HELP)
 }
 
 async function list(options: Globals, { io }: Session): Promise<void> {
+  const { listAttempts, listSnapshots } = await import('../../app/history.ts')
   await withHistory(options, io, async (db) => {
     const snapshots = listSnapshots(db, options.account)
     const attempts = listAttempts(db)
     const document = { snapshots: snapshots.map(snapshotJson), attempts }
     await present({ rows: snapshotRows(snapshots), tableColumns: SNAPSHOT_TABLE, document }, options, io)
-    for (const { account, startedAt, reason } of attempts) note(io, options, `a collection of ${account} at ${startedAt} recorded no night: ${reason}`)
+    for (const { account, startedAt, reason } of attempts)
+      note(io, options, `a collection of ${account} at ${startedAt} recorded no night: ${reason}`)
   })
 }
 
 async function show(options: Globals, ref: string, { io }: Session): Promise<void> {
+  const { resolveSnapshot } = await import('../../app/history.ts')
   await withHistory(options, io, async (db) => {
     const snapshot = resolveSnapshot(db, ref, options.account)
-    const rows = [...snapshot.parts].map(([part, { status, count, detail }]): Row => new Map<string, Cell>(Object.entries({ part, status, count, detail })))
+    const rows = [...snapshot.parts].map(
+      ([part, { status, count, detail }]): Row =>
+        new Map<string, Cell>(Object.entries({ part, status, count, detail })),
+    )
     const counts = Object.entries(snapshot.counts).map(([name, count]) => `${name} ${count}`)
     noteWarnings(io, options, snapshot.warnings)
     await present(
       {
         rows: { columns: ['part', 'status', 'count', 'detail'], rows },
-        heading: [`id:${snapshot.id}  account ${snapshot.account}  ${snapshot.takenAt}  ${snapshot.label ?? ''}`.trimEnd(), counts.join('  '), ''],
+        heading: [
+          `id:${snapshot.id}  account ${snapshot.account}  ${snapshot.takenAt}  ${snapshot.label ?? ''}`.trimEnd(),
+          counts.join('  '),
+          '',
+        ],
         document: { snapshot: { ...snapshotJson(snapshot), warnings: snapshot.warnings } },
       },
       options,
@@ -60,13 +77,17 @@ async function show(options: Globals, ref: string, { io }: Session): Promise<voi
 }
 
 async function exportOne(options: Globals, ref: string, { io }: Session): Promise<void> {
+  const { exportNight } = await import('../../app/export-night.ts')
+  const { resolveSnapshot } = await import('../../app/history.ts')
   await withHistory(options, io, async (db) => {
     const snapshot = resolveSnapshot(db, ref, options.account)
-    await writeOutput([`${JSON.stringify(exportNight(db, snapshot.id), null, 4)}\n`], options.output, io)
+    await writeOutput([`${visibleJson(JSON.stringify(exportNight(db, snapshot.id), null, 4))}\n`], options.output, io)
   })
 }
 
 async function remove(options: Globals, ref: string, { io }: Session): Promise<void> {
+  const { openForRecording, removeSnapshot, resolveSnapshot } = await import('../../app/history.ts')
+  formatFor(options)
   const path = databasePath(options, io)
   const snapshot = await withHistory(options, io, async (db) => resolveSnapshot(db, ref, options.account))
   const db = openForRecording(path)
@@ -76,7 +97,11 @@ async function remove(options: Globals, ref: string, { io }: Session): Promise<v
     db.close()
   }
   note(io, options, `removed: id:${snapshot.id}, account ${snapshot.account}, ${snapshot.takenAt}`)
-  await present({ rows: snapshotRows([snapshot]), tableColumns: SNAPSHOT_TABLE, document: { removed: snapshotJson(snapshot) } }, options, io)
+  await present(
+    { rows: snapshotRows([snapshot]), tableColumns: SNAPSHOT_TABLE, document: { removed: snapshotJson(snapshot) } },
+    options,
+    io,
+  )
 }
 
 const HELP = `

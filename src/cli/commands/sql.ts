@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import { RolecallError } from '../../model/error.ts'
 import type { Globals } from '../globals.ts'
 import { withNight } from '../open-night.ts'
-import { present } from '../present.ts'
+import { formatFor, present } from '../present.ts'
 import type { Session } from '../session.ts'
 import { runInChild } from '../sql-process.ts'
 
@@ -25,26 +25,41 @@ export default function define(command: Command, { io }: Session): void {
     .addHelpText('after', HELP)
     .action(async (given: string | undefined) => {
       const options = command.optsWithGlobals<Options>()
+      formatFor(options)
       const statement = await statementOf(given, options, io.stdin)
-      const limits = { seconds: wholeNumber('--timeout', options.timeout), mebibytes: wholeNumber('--max-memory', options.maxMemory) }
+      const limits = {
+        seconds: wholeNumber('--timeout', options.timeout),
+        mebibytes: wholeNumber('--max-memory', options.maxMemory),
+      }
       await withNight(options, io, async ({ path, snapshot }) => {
-        const answer = await runInChild({ path, snapshotId: snapshot.id, statement }, limits)
-        const { id, account, takenAt } = snapshot
-        const envelope = { before: { snapshot: { id, account, takenAt }, columns: answer.columns } }
-        await present({ rows: answer, verbatim: true, envelope }, options, io)
+        await runInChild({ path, snapshotId: snapshot.id, statement }, limits, async (answer) => {
+          const { id, account, takenAt } = snapshot
+          const envelope = { before: { snapshot: { id, account, takenAt }, columns: answer.columns } }
+          await present({ rows: answer, verbatim: true, envelope }, options, io)
+        })
       })
     })
 }
 
-async function statementOf(given: string | undefined, { file }: Options, stdin: NodeJS.ReadableStream): Promise<string> {
-  if (given !== undefined && file !== undefined) throw new RolecallError('USAGE', 'sql: expected a STATEMENT or --file, found both')
-  if (given === undefined && file === undefined) throw new RolecallError('USAGE', 'sql: expected a STATEMENT, --file FILE, or - for stdin, found none')
+async function statementOf(
+  given: string | undefined,
+  { file }: Options,
+  stdin: NodeJS.ReadableStream,
+): Promise<string> {
+  if (given !== undefined && file !== undefined)
+    throw new RolecallError('USAGE', 'sql: expected a STATEMENT or --file, found both')
+  if (given === undefined && file === undefined)
+    throw new RolecallError('USAGE', 'sql: expected a STATEMENT, --file FILE, or - for stdin, found none')
   if (given === '-' || file === '-') return text(stdin)
   if (file === undefined) return given ?? ''
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    throw new RolecallError('USAGE', `sql: --file ${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new RolecallError(
+      'USAGE',
+      `sql: --file ${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    )
   }
 }
 
@@ -62,4 +77,5 @@ Examples
 
 docs/views.md describes the views and their columns.
 
-Next: rolecall export writes all of them.`
+Next: rolecall export writes all of them.
+rolecall --help lists the options of every command: --db, --account, --at, --format, --output, …`

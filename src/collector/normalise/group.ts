@@ -8,7 +8,7 @@ import { residueOf } from './residue.ts'
 
 /** A group of a page as the model has it. */
 export function normaliseGroup(detail: GroupDetail, given: ReadonlyMap<string, unknown>, gathering: Gathering): NormalisedEntity {
-  const { inline, lifted } = inlinePolicies(detail.GroupPolicyList, gathering)
+  const { inline, lifted } = inlinePolicies(detail.GroupPolicyList, given.get('GroupPolicyList'), gathering)
   const group: Group = {
     kind: 'group',
     arn: detail.Arn,

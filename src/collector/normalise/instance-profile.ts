@@ -5,12 +5,16 @@ import type { InstanceProfile, ProfileRole } from '../../model/entity.ts'
 import { byCodeUnit } from '../../model/compare.ts'
 import type { InstanceProfileDetail } from '../pages.ts'
 import type { Gathering } from './members.ts'
-import { residueOf } from './residue.ts'
+import { listOf } from '../../util/list.ts'
+import { membersOf } from '../../util/members.ts'
+import { decoded, residueOf } from './residue.ts'
 
 /** One place where an instance profile came up: under which role, and what stood there. */
 export interface ProfileListing {
   readonly roleArn: string
   readonly detail: InstanceProfileDetail
+  /** The same as it came, every member. */
+  readonly members: ReadonlyMap<string, unknown>
 }
 
 /**
@@ -24,7 +28,7 @@ export function normaliseInstanceProfile(
   roleMembers: (arn: string) => ReadonlyMap<string, unknown> | undefined,
   gathering: Gathering,
 ): NormalisedEntity {
-  const { detail } = listings[0]
+  const { detail, members: given } = listings[0]
   const profile: InstanceProfile = {
     kind: 'instance-profile',
     arn: detail.Arn,
@@ -36,7 +40,6 @@ export function normaliseInstanceProfile(
     tags: null,
   }
   const rendered = instanceProfileDetail(profile, () => undefined, { dateForm: gathering.dateForm, document: (ref) => ref })
-  const given = new Map<string, unknown>(Object.entries(detail))
   const nested = new Map(Object.entries(rendered)).get('Roles')
   const kept = residueOf(given, rendered, [], Array.isArray(given.get('Roles')) ? new Map([['Roles', nested]]) : new Map())
   gathering.unknownMembers(kept.residue?.set, MEMBERS, 'the instance profile')
@@ -48,16 +51,18 @@ function profileRoles(
   roleMembers: (arn: string) => ReadonlyMap<string, unknown> | undefined,
 ): readonly ProfileRole[] {
   const roles = new Map<string, ProfileRole>()
-  for (const { roleArn, detail } of listings) {
+  for (const { roleArn, detail, members } of listings) {
     roles.set(roleArn, { ...(roles.get(roleArn) ?? { arn: roleArn, nested: false }), listed: true })
-    for (const nested of detail.Roles ?? []) {
+    const copies = listOf(members.get('Roles'))
+    for (const [index, nested] of (detail.Roles ?? []).entries()) {
       const known = roleMembers(nested.Arn)
-      const copied = Object.fromEntries(NESTED_ROLE_MEMBERS.flatMap((member) => (known?.has(member) ? [[member, known.get(member)]] : [])))
-      const kept = residueOf(new Map(Object.entries(nested)), copied)
+      const copied = Object.fromEntries(NESTED_ROLE_MEMBERS.flatMap((member) => (known?.has(member) ? [[member, decoded(member, known.get(member))]] : [])))
+      const copy = [...membersOf(copies[index])].map(([member, value]): [string, unknown] => [member, decoded(member, value)])
+      const kept = residueOf(new Map(copy), copied)
       roles.set(nested.Arn, { ...(roles.get(nested.Arn) ?? { arn: nested.Arn, listed: false }), nested: true, ...kept })
     }
   }
   return [...roles.values()].toSorted((a, b) => byCodeUnit(a.arn, b.arn))
 }
 
-const MEMBERS: ReadonlySet<string> = new Set(['Path', 'InstanceProfileName', 'InstanceProfileId', 'Arn', 'CreateDate', 'Roles'])
+const MEMBERS: ReadonlySet<string> = new Set(['Path', 'InstanceProfileName', 'InstanceProfileId', 'Arn', 'CreateDate', 'Roles', 'Tags'])

@@ -3,6 +3,8 @@ import { countersDetail, managedPolicyDetail, policyVersionDetail } from '../../
 import type { NormalisedEntity, Usage } from '../../model/capture.ts'
 import type { ManagedPolicy, PolicyVersion } from '../../model/entity.ts'
 import type { ManagedPolicyDetail } from '../pages.ts'
+import { listOf } from '../../util/list.ts'
+import { membersOf } from '../../util/members.ts'
 import { firstOfEach, type Gathering } from './members.ts'
 import { residueOf, sameJson } from './residue.ts'
 
@@ -16,7 +18,10 @@ export function normaliseManagedPolicy(
   gathering: Gathering,
 ): NormalisedEntity {
   const refs = detail.PolicyVersionList?.map((version) => gathering.document(version.Document, `version ${version.VersionId}`)) ?? []
-  const versions = detail.PolicyVersionList?.map((version, index) => policyVersion(detail, version, refs[index] ?? null, gathering))
+  const givenVersions = listOf(given.get('PolicyVersionList'))
+  const versions = detail.PolicyVersionList?.map((version, index) =>
+    policyVersion(detail, version, givenVersions[index], refs[index] ?? null, gathering),
+  )
   const policy: ManagedPolicy = {
     kind: 'managed-policy',
     arn: detail.Arn,
@@ -26,7 +31,7 @@ export function normaliseManagedPolicy(
     createdAt: gathering.date(detail.CreateDate, 'CreateDate'),
     owner: isAwsManagedPolicy(detail.Arn) ? 'aws' : 'customer',
     updatedAt: gathering.date(detail.UpdateDate, 'UpdateDate'),
-    defaultVersion: detail.DefaultVersionId ?? versions?.find((version) => version.isDefault)?.version ?? null,
+    defaultVersion: detail.DefaultVersionId ?? onlyDefault(versions),
     isAttachable: detail.IsAttachable ?? null,
     description: detail.Description ?? null,
     versions: versions === undefined ? null : firstOfEach(versions, (version) => version.version),
@@ -52,7 +57,7 @@ export function policyUsage(given: ReadonlyMap<string, unknown>, detail: Pick<Ma
 
 type Version = NonNullable<ManagedPolicyDetail['PolicyVersionList']>[number]
 
-function policyVersion(detail: ManagedPolicyDetail, version: Version, ref: string | null, gathering: Gathering): PolicyVersion {
+function policyVersion(detail: ManagedPolicyDetail, version: Version, given: unknown, ref: string | null, gathering: Gathering): PolicyVersion {
   const plain: PolicyVersion = {
     version: version.VersionId,
     isDefault: version.IsDefaultVersion ?? version.VersionId === detail.DefaultVersionId,
@@ -60,9 +65,15 @@ function policyVersion(detail: ManagedPolicyDetail, version: Version, ref: strin
     document: ref,
   }
   const rendered = policyVersionDetail(plain, { dateForm: gathering.dateForm, document: (name) => name })
-  const kept = residueOf(new Map(Object.entries(version)), rendered, [], ref === null ? new Map() : new Map([['Document', ref]]))
+  const kept = residueOf(membersOf(given), rendered, [], ref === null ? new Map() : new Map([['Document', ref]]))
   gathering.unknownMembers(kept.residue?.set, VERSION_MEMBERS, `version ${version.VersionId}`)
   return { ...plain, ...kept }
+}
+
+/** The version that says it is the default, where just one does. */
+function onlyDefault(versions: readonly PolicyVersion[] | undefined): string | null {
+  const [first, ...others] = versions?.filter((version) => version.isDefault) ?? []
+  return first !== undefined && others.length === 0 ? first.version : null
 }
 
 /** The versions' own residues make their rendering equal what came; only their number or shape may still differ. */

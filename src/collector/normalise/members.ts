@@ -31,9 +31,9 @@ export class Gathering {
   }
 
   /** A date as the model has it; one that cannot be read is unknown, with a warning. */
-  date(value: string | number | undefined, what: string): string | null {
-    if (value === undefined) return null
-    const ms = typeof value === 'number' ? value * 1000 : parseDate(value)
+  date(value: string | number | null | undefined, what: string): string | null {
+    if (value === undefined || value === null) return null
+    const ms = typeof value === 'number' ? epochMilliseconds(value) : parseDate(value)
     if (ms === null) this.warn('UNREADABLE_DATE', `${what} is ${JSON.stringify(value)}`)
     return ms === null ? null : isoTime(ms)
   }
@@ -50,25 +50,38 @@ export class Gathering {
   }
 }
 
-/** Inline policies, the first of each name; their documents are gathered. */
+/** Seconds since 1970, as some tools write dates; null beyond what a date can be. */
+function epochMilliseconds(seconds: number): number | null {
+  const ms = Math.round(seconds * 1000)
+  return Math.abs(ms) <= 8.64e15 ? ms : null
+}
+
+/**
+ * Inline policies, the first of each name; their documents are gathered.
+ *
+ * @param given the list as it came: what reads it as a shape drops members called `__proto__`
+ */
 export function inlinePolicies(
   list: readonly { readonly PolicyName: string; readonly PolicyDocument?: unknown }[] | undefined,
+  given: unknown,
   gathering: Gathering,
 ): { readonly inline: readonly InlinePolicy[]; readonly lifted: unknown } {
-  if (list === undefined) return { inline: [], lifted: undefined }
+  if (list === undefined) return { inline: [], lifted: given }
   const documents = list.map((policy) => gathering.document(policy.PolicyDocument, `inline policy ${JSON.stringify(policy.PolicyName)}`))
   return {
     inline: firstOfEach(
       list.map((policy, index) => ({ name: policy.PolicyName, document: documents[index] ?? null })),
       (policy) => policy.name,
     ),
-    lifted: list.map((policy, index) => (documents[index] == null ? policy : { ...policy, PolicyDocument: documents[index] })),
+    lifted: Array.isArray(given)
+      ? given.map((policy: object, index) => (documents[index] == null ? policy : { ...policy, PolicyDocument: documents[index] }))
+      : given,
   }
 }
 
 /** Attached managed policies, each ARN once. */
 export function attachedPolicies(
-  list: readonly { readonly PolicyArn: string; readonly PolicyName?: string | undefined }[] | undefined,
+  list: readonly { readonly PolicyArn: string; readonly PolicyName?: string | null | undefined }[] | undefined,
 ): readonly AttachedPolicy[] | null {
   if (list === undefined) return null
   const policies = list.map((policy) => ({ arn: policy.PolicyArn, name: policy.PolicyName ?? nameInArn(policy.PolicyArn) }))
@@ -86,7 +99,7 @@ export function tags(list: readonly { readonly Key: string; readonly Value: stri
 
 /** A permissions boundary; its type is kept as it is spelt, since AWS spells it otherwise than its own model. */
 export function boundary(
-  given: { readonly PermissionsBoundaryArn: string; readonly PermissionsBoundaryType?: string | undefined } | undefined,
+  given: { readonly PermissionsBoundaryArn: string; readonly PermissionsBoundaryType?: string | null | undefined } | undefined,
 ): Boundary | null {
   return given === undefined ? null : { arn: given.PermissionsBoundaryArn, type: given.PermissionsBoundaryType ?? null }
 }

@@ -1,4 +1,6 @@
+import { byCodeUnit } from '../../model/compare.ts'
 import type { Residue } from '../../model/entity.ts'
+import { decodedDocument } from '../document.ts'
 
 /**
  * What an input says that its rendering from the model would not: the price of giving back every member.
@@ -20,11 +22,22 @@ export function residueOf(
   if (set.length === 0 && absent.length === 0) return {}
   return {
     residue: {
-      ...(set.length > 0 ? { set: Object.fromEntries(set) } : {}),
-      ...(absent.length > 0 ? { absent: absent.toSorted() } : {}),
+      ...(set.length > 0 ? { set: Object.fromEntries(set.map(([member, value]) => [member, decoded(member, value)])) } : {}),
+      ...(absent.length > 0 ? { absent: absent.toSorted(byCodeUnit) } : {}),
     },
   }
 }
+
+/** A member that is kept as it came, apart from its documents, whose encoding is the transport's and not the account's. */
+export function decoded(member: string, value: unknown): unknown {
+  if (DOCUMENTS.has(member)) return decodedDocument(value)
+  if (!HOLDERS.has(member) || typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((item: unknown) => decoded(member, item))
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, decoded(name, item)]))
+}
+
+const DOCUMENTS: ReadonlySet<string> = new Set(['PolicyDocument', 'Document', 'AssumeRolePolicyDocument'])
+const HOLDERS: ReadonlySet<string> = new Set(['UserPolicyList', 'GroupPolicyList', 'RolePolicyList', 'PolicyVersionList', 'InstanceProfileList', 'Roles'])
 
 /** Whether two JSON values are equal, lists in any order. */
 export function sameJson(a: unknown, b: unknown): boolean {
@@ -39,15 +52,15 @@ export function sameJson(a: unknown, b: unknown): boolean {
 function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {
   if (a.length !== b.length) return false
   if (a.every((item, index) => sameJson(item, b[index]))) return true
-  const left = a.map(canonicalJson).toSorted()
-  const right = b.map(canonicalJson).toSorted()
+  const left = a.map(canonicalJson).toSorted(byCodeUnit)
+  const right = b.map(canonicalJson).toSorted(byCodeUnit)
   return left.every((item, index) => item === right[index])
 }
 
 /** JSON text in which neither the order of members nor that of lists shows. */
 function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).toSorted().join()}]`
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).toSorted(byCodeUnit).join()}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   const members = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`)
-  return `{${members.toSorted().join()}}`
+  return `{${members.toSorted(byCodeUnit).join()}}`
 }

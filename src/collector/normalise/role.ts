@@ -12,7 +12,7 @@ export const ROLE_USAGE = ['RoleLastUsed'] as const
 /** A role of a page as the model has it; its use and its instance profiles travel apart. */
 export function normaliseRole(detail: RoleDetail, given: ReadonlyMap<string, unknown>, gathering: Gathering): NormalisedEntity {
   const trust = gathering.document(detail.AssumeRolePolicyDocument, 'the trust policy')
-  const { inline, lifted } = inlinePolicies(detail.RolePolicyList, gathering)
+  const { inline, lifted } = inlinePolicies(detail.RolePolicyList, given.get('RolePolicyList'), gathering)
   const role: Role = {
     kind: 'role',
     arn: detail.Arn,
@@ -41,10 +41,10 @@ export function normaliseRole(detail: RoleDetail, given: ReadonlyMap<string, unk
 
 /** When a role was last used; null where the input does not say, which is not the same as never. */
 export function roleUsage(given: ReadonlyMap<string, unknown>, detail: Pick<RoleDetail, 'RoleLastUsed'>, gathering: Gathering): Usage | null {
-  if (detail.RoleLastUsed === undefined) return null
+  if (!given.has('RoleLastUsed')) return null
   const lastUsed: LastUsed = {
-    at: gathering.date(detail.RoleLastUsed.LastUsedDate, 'LastUsedDate'),
-    region: detail.RoleLastUsed.Region ?? null,
+    at: gathering.date(detail.RoleLastUsed?.LastUsedDate, 'LastUsedDate'),
+    region: detail.RoleLastUsed?.Region ?? null,
   }
   const same = sameJson(lastUsedDetail(lastUsed, { dateForm: gathering.dateForm, document: (ref) => ref }), {
     RoleLastUsed: given.get('RoleLastUsed'),

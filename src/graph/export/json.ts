@@ -1,4 +1,5 @@
 import type { SnapshotInfo } from '../../model/snapshot.ts'
+import { visibleJson } from '../../util/visible-json.ts'
 import type { AccountGraph } from '../graph.ts'
 
 /**
@@ -11,7 +12,7 @@ export function* json(
 ): Generator<string> {
   const attributes = { account, partition, alias, takenAt, label }
   const options = { type: 'directed', multi: true, allowSelfLoops: true }
-  yield `{"attributes":${JSON.stringify(attributes)},\n"options":${JSON.stringify(options)},\n"nodes":[`
+  yield `{"attributes":${visibleJson(JSON.stringify(attributes))},\n"options":${JSON.stringify(options)},\n"nodes":[`
   yield* list(graph.nodeEntries(), ({ node, attributes }) => ({ key: node, attributes }))
   yield '],\n"edges":['
   yield* list(graph.edgeEntries(), ({ edge, source, target, attributes }) => ({
@@ -26,7 +27,7 @@ export function* json(
 function* list<T>(items: Iterable<T>, serialised: (item: T) => object): Generator<string> {
   let before = '\n'
   for (const item of items) {
-    yield before + JSON.stringify(serialised(item))
+    yield before + visibleJson(JSON.stringify(serialised(item)))
     before = ',\n'
   }
 }

@@ -21,6 +21,7 @@ export const XML_NODE = {
 export const XML_EDGE = {
   kind: 'string',
   effect: 'string',
+  assumes: 'boolean',
   statement: 'int',
   sid: 'string',
   conditional: 'boolean',
@@ -36,12 +37,13 @@ export function xmlNode({ kind, arn, id, name, path, tags, present }: NodeAttrib
 export function xmlEdge({
   kind,
   effect,
+  assumes,
   statement,
   sid,
   conditional,
   negated,
 }: EdgeAttributes): ReadonlyMap<string, Scalar> {
-  return known({ kind, effect, statement, sid, conditional, negated })
+  return known({ kind, effect, assumes, statement, sid, conditional, negated })
 }
 
 function known(attributes: Readonly<Record<string, Scalar | null>>): ReadonlyMap<string, Scalar> {

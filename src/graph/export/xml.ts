@@ -5,5 +5,14 @@ export function xmlCharacters(text: string): string {
 
 /** Escapes a text for an element or a quoted attribute; white space is kept, which a bare attribute would lose. */
 export function xmlText(text: string): string {
-  return xmlCharacters(text).replace(/[&<>"'\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`)
+  return visibleXml(xmlCharacters(text).replace(/[&<>"'\t\n\r]/g, reference))
+}
+
+/** XML that is safe to show on a terminal: what a terminal may obey (DEL, C1, bidirectional controls) becomes a reference. */
+export function visibleXml(xml: string): string {
+  return xml.replace(/[\u007f-\u009f\p{Bidi_Control}\u2028\u2029]/gu, reference)
+}
+
+function reference(character: string): string {
+  return `&#${character.charCodeAt(0)};`
 }

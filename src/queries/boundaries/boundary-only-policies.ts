@@ -1,6 +1,6 @@
 import { attachmentGap, boundaryGap } from '../gaps.ts'
-import { policyNodes } from '../policy-nodes.ts'
-import { inUse, policyUse } from '../policy-use.ts'
+import { policyHolders } from '../policy-holders.ts'
+import { inUse } from '../policy-in-use.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
@@ -17,23 +17,22 @@ export default defineQuery({
     'https://docs.aws.amazon.com/IAM/latest/APIReference/API_ManagedPolicyDetail.html',
   ],
 
-  *run({ account, graph, unknown }) {
+  *run({ account, unknown }) {
     const gaps = { attachments: attachmentGap(account), boundaries: boundaryGap(account) }
-    for (const node of policyNodes(account, graph())) {
-      const { id: policyId = null, attachmentCount = null, boundaryUsageCount = null } = node.policy ?? {}
-      const { attachments, boundaries } = policyUse(graph(), node)
+    for (const { arn: policyArn, policy, attachments, boundaries } of policyHolders(account)) {
+      const { id: policyId = null, attachmentCount = null, boundaryUsageCount = null } = policy ?? {}
       const limits = inUse(boundaries, boundaryUsageCount, gaps.boundaries)
       const grants = inUse(attachments, attachmentCount, gaps.attachments)
       if (limits === false || grants === true) continue
-      if (limits !== true) unknown(limits.part, limits.reason, node.arn)
-      else if (grants !== false) unknown(grants.part, grants.reason, node.arn)
+      if (limits !== true) unknown(limits.part, limits.reason, policyArn)
+      else if (grants !== false) unknown(grants.part, grants.reason, policyArn)
       else {
         yield {
-          values: { policyArn: node.arn, policyId, attachmentCount, boundaryUsageCount, principals: boundaries.length },
+          values: { policyArn, policyId, attachmentCount, boundaryUsageCount, principals: boundaries.length },
           evidence: [
-            ...boundaries,
-            { kind: 'attribute', of: node.arn, name: 'PermissionsBoundaryUsageCount', value: boundaryUsageCount },
-            { kind: 'attribute', of: node.arn, name: 'AttachmentCount', value: attachmentCount },
+            ...boundaries.map(({ evidence }) => evidence),
+            { kind: 'attribute', of: policyArn, name: 'PermissionsBoundaryUsageCount', value: boundaryUsageCount },
+            { kind: 'attribute', of: policyArn, name: 'AttachmentCount', value: attachmentCount },
           ],
         }
       }

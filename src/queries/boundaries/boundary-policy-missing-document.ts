@@ -1,8 +1,7 @@
 import { isAwsManagedPolicy } from '../../model/arn.ts'
 import type { ManagedPolicy } from '../../model/entity.ts'
 import { isKnown } from '../../model/part.ts'
-import { policyNodes } from '../policy-nodes.ts'
-import { policyUse } from '../policy-use.ts'
+import { policyHolders } from '../policy-holders.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
@@ -20,16 +19,15 @@ export default defineQuery({
     'https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html',
   ],
 
-  *run({ account, graph }) {
-    for (const node of policyNodes(account, graph())) {
-      const { boundaries } = policyUse(graph(), node)
-      const part = isAwsManagedPolicy(node.arn) ? 'aws-policies' : 'customer-policies'
+  *run({ account }) {
+    for (const { arn: policyArn, policy, boundaries } of policyHolders(account)) {
+      const part = isAwsManagedPolicy(policyArn) ? 'aws-policies' : 'customer-policies'
       if (boundaries.length === 0 || !isKnown(account.parts.get(part))) continue
-      const missing = missingPiece(node.policy)
+      const missing = missingPiece(policy)
       if (missing === null) continue
       yield {
-        values: { policyArn: node.arn, policyId: node.policy?.id ?? null, missing, principals: boundaries.length },
-        evidence: [{ kind: 'absent', of: node.arn, what: missing }, ...boundaries],
+        values: { policyArn, policyId: policy?.id ?? null, missing, principals: boundaries.length },
+        evidence: [{ kind: 'absent', of: policyArn, what: missing }, ...boundaries.map(({ evidence }) => evidence)],
       }
     }
   },

@@ -1,8 +1,13 @@
+import type { AccountView } from '../../model/account.ts'
 import { byKeys } from '../../model/compare.ts'
-import type { StatementPrincipal } from '../../policy/principals.ts'
+import type { Role } from '../../model/entity.ts'
+import { parseStatements, type Statement } from '../../policy/document/parse.ts'
+import { statementPrincipals, type StatementPrincipal } from '../../policy/principals.ts'
+import { isConditional, speaksOfAssuming } from '../../policy/trust-statement.ts'
+import { groupBy } from '../../util/group-by.ts'
 import { defineQuery } from '../query.ts'
 import { conditionTests, requiresExternalId } from '../trust-conditions.ts'
-import { trustGrants } from '../trust-grants.ts'
+import { trustGap } from '../trust-gap.ts'
 
 export default defineQuery({
   name: 'external-trust-map',
@@ -29,39 +34,60 @@ export default defineQuery({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers.html',
   ],
 
-  *run(context) {
-    const { account } = context
+  *run({ account, unknown }) {
     for (const role of account.roles()) {
-      const rows = trustGrants(context, role).flatMap(({ principal, statement, conditional, evidence }) => {
-        const trustedKind = externalKind(principal, account.snapshot.account)
-        if (trustedKind === null) return []
-        return [
-          {
+      const gap = trustGap(account, role)
+      if (gap !== null) unknown('roles', gap, role.arn)
+      for (const statement of admittingStatements(account, role)) {
+        const { index, sid } = statement
+        const external = statementPrincipals(statement).flatMap((principal) => {
+          const trustedKind = externalKind(principal, account.snapshot.account)
+          return trustedKind === null ? [] : [{ ...principal, trustedKind }]
+        })
+        for (const { trustedKind, name, account: trustedAccount, text } of distinct(external)) {
+          yield {
             values: {
               roleArn: role.arn,
               roleId: role.id,
-              statement: statement.index,
+              statement: index,
               trustedKind,
-              trusted: principal.name,
-              trustedAccount: principal.account,
-              conditional,
+              trusted: name,
+              trustedAccount,
+              conditional: isConditional(statement),
               externalId: requiresExternalId(statement),
               conditions: conditionTests(statement),
             },
-            evidence: [evidence],
-          },
-        ]
-      })
-      yield* rows.toSorted(
-        byKeys(
-          ({ values }) => String(values.statement).padStart(9, '0'),
-          ({ values }) => values.trustedKind,
-          ({ values }) => values.trusted,
-        ),
-      )
+            evidence: [{ kind: 'trust', roleArn: role.arn, statement: index, sid, principal: text }],
+          }
+        }
+      }
     }
   },
 })
+
+/** The statements that let somebody assume a role. Read from the document: an edge does not say what a condition tests, nor who is left out of "all but those". */
+function admittingStatements(account: AccountView, { trust }: Role): readonly Statement[] {
+  if (trust === null) return []
+  const statements = parseStatements(account.document(trust).json)
+  return statements.filter((statement) => statement.effect === 'Allow' && speaksOfAssuming(statement))
+}
+
+interface External {
+  readonly trustedKind: string
+  readonly name: string
+}
+
+/** Each once, by kind and name. */
+function distinct<T extends External>(externals: readonly T[]): readonly T[] {
+  return [
+    ...groupBy(externals.toSorted(byKindAndName), ({ trustedKind, name }) => `${trustedKind} ${name}`).values(),
+  ].flatMap(([first]) => (first ? [first] : []))
+}
+
+const byKindAndName = byKeys<External>(
+  ({ trustedKind }) => trustedKind,
+  ({ name }) => name,
+)
 
 /** What stands outside the account: null for the account itself, who lives in it, and AWS's own services. */
 function externalKind({ kind, name, account, negated }: StatementPrincipal, own: string): string | null {

@@ -1,6 +1,3 @@
-import { nameInArn } from '../../model/arn.ts'
-import { byArn } from '../../model/compare.ts'
-import { groupBy } from '../../util/group-by.ts'
 import { namedEntities } from '../named-entity.ts'
 import { policyHolders } from '../policy-holders.ts'
 import { defineQuery } from '../query.ts'
@@ -25,20 +22,12 @@ export default defineQuery({
     for (const { arn, kind, attached } of [...account.groups(), ...account.roles(), ...account.users()]) {
       if (attached === null) unknown(`${kind}s`, 'its attached policies were not given', arn)
     }
-    const holders = policyHolders(account)
-    const held = groupBy(account.managedPolicies(), ({ arn }) => arn)
-    const named = [...holders.keys()]
-      .filter((arn) => !held.has(arn))
-      .map((arn) => ({ arn, id: '', name: nameInArn(arn) }))
-    const policies = [...account.managedPolicies(), ...named].toSorted(byArn).map(({ arn, id, name }) => {
-      return { kind: 'managed-policy', arn, id, name } as const
-    })
-    for (const { arn: policyArn, id } of namedEntities('policy-attached-to', params.policy, policies)) {
-      for (const { holder, use, evidence } of holders.get(policyArn) ?? []) {
+    for (const held of namedEntities('policy-attached-to', params.policy, policyHolders(account))) {
+      for (const { holder, use, evidence } of [...held.attachments, ...held.boundaries]) {
         yield {
           values: {
-            policyArn,
-            policyId: held.has(policyArn) ? id : null,
+            policyArn: held.arn,
+            policyId: held.policy?.id ?? null,
             use,
             resourceKind: holder.kind,
             resourceArn: holder.arn,

@@ -1,6 +1,6 @@
 import { byArn, byKeys } from '../../model/compare.ts'
 import { namedEntities } from '../named-entity.ts'
-import { policyRoutes } from '../policy-routes.ts'
+import { type PolicyRoute, policyRoutes } from '../policy-routes.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
@@ -24,18 +24,19 @@ export default defineQuery({
     const principals = [...account.roles(), ...account.users()].toSorted(byArn)
     const routesOf = policyRoutes(context)
     for (const principal of namedEntities('principal-effective-policies', params.principal, principals)) {
-      const rows = routesOf(principal).map(({ evidence, ...route }) => ({
-        values: { principalArn: principal.arn, principalId: principal.id, ...route },
-        evidence,
-      }))
-      yield* rows.toSorted(
-        byKeys(
-          ({ values }) => values.route,
-          ({ values }) => values.groupArn ?? '',
-          ({ values }) => values.policyArn ?? '',
-          ({ values }) => values.policyName,
-        ),
-      )
+      for (const { route, groupArn, policyArn, policyName, evidence } of routesOf(principal).toSorted(byRoute)) {
+        yield {
+          values: { principalArn: principal.arn, principalId: principal.id, route, groupArn, policyArn, policyName },
+          evidence,
+        }
+      }
     }
   },
 })
+
+const byRoute = byKeys<PolicyRoute>(
+  ({ route }) => route,
+  ({ groupArn }) => groupArn ?? '',
+  ({ policyArn }) => policyArn ?? '',
+  ({ policyName }) => policyName,
+)

@@ -1,8 +1,13 @@
+import { nodeKeys } from '../../graph/node-keys.ts'
+import { exposingProfiles } from '../../graph/operations/exposing-profiles.ts'
+import type { AccountView } from '../../model/account.ts'
+import type { Role } from '../../model/entity.ts'
+import { isKnown } from '../../model/part.ts'
 import { isServiceLinked } from '../../model/role.ts'
 import { isEc2Service } from '../ec2-service.ts'
-import { areProfilesSaid, profilesByRole } from '../profiled-roles.ts'
 import { defineQuery } from '../query.ts'
-import { trustGrants } from '../trust-grants.ts'
+import { trustGap } from '../trust-gap.ts'
+import { grantsOf } from '../trust-grants.ts'
 
 export default defineQuery({
   name: 'role-ec2-trust-without-instance-profile',
@@ -18,13 +23,15 @@ export default defineQuery({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html',
   ],
 
-  *run(context) {
-    const { account, unknown } = context
-    const profiles = profilesByRole(account)
+  *run({ account, graph, unknown }) {
+    const keys = nodeKeys(account)
     for (const role of account.roles()) {
-      if (isServiceLinked(role) || profiles.has(role.arn)) continue
-      const trusts = trustGrants(context, role).filter(({ principal }) => isEc2Service(principal))
-      if (trusts.length === 0) continue
+      const key = keys.of(role)
+      if (isServiceLinked(role) || exposingProfiles(graph(), key).length > 0) continue
+      const gap = trustGap(account, role)
+      if (gap !== null) unknown('roles', gap, role.arn)
+      const grants = grantsOf(graph(), key).filter(({ trusted }) => isEc2Service(trusted))
+      if (grants.length === 0) continue
       if (!areProfilesSaid(account, role)) {
         unknown('roles', 'its instance profiles were not given', role.arn)
         continue
@@ -32,10 +39,15 @@ export default defineQuery({
       yield {
         values: { roleArn: role.arn, roleId: role.id, createdAt: role.createdAt },
         evidence: [
-          ...trusts.map(({ evidence }) => evidence),
+          ...grants.map(({ evidence }) => evidence),
           { kind: 'absent', of: role.arn, what: 'instance profile' },
         ],
       }
     }
   },
 })
+
+/** Whether the night says which profiles expose a role: by itself, or because all profiles were listed. */
+function areProfilesSaid(account: AccountView, role: Role): boolean {
+  return isKnown(account.parts.get('instance-profiles')) || !role.residue?.absent?.includes('InstanceProfileList')
+}

@@ -1,7 +1,10 @@
+import { nodeKeys } from '../../graph/node-keys.ts'
+import { exposingProfiles } from '../../graph/operations/exposing-profiles.ts'
+import { isUnreadable } from '../../graph/principal-node.ts'
 import { isEc2Service } from '../ec2-service.ts'
-import { profilesByRole } from '../profiled-roles.ts'
 import { defineQuery } from '../query.ts'
-import { trustGrants } from '../trust-grants.ts'
+import { trustGap } from '../trust-gap.ts'
+import { grantsOf } from '../trust-grants.ts'
 
 export default defineQuery({
   name: 'role-instance-profile-without-ec2-trust',
@@ -17,30 +20,25 @@ export default defineQuery({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_iam-ec2.html',
   ],
 
-  *run(context) {
-    const { account, unknown } = context
-    const profiles = profilesByRole(account)
+  *run({ account, graph, unknown }) {
+    const keys = nodeKeys(account)
     for (const role of account.roles()) {
-      const exposing = profiles.get(role.arn)
-      if (!exposing) continue
-      const open = new Set<string>()
-      const grants = trustGrants({ ...context, unknown: (_, reason) => open.add(reason) }, role)
-      if (grants.some(({ principal }) => isEc2Service(principal))) continue
-      if (grants.some(({ principal: { kind, negated } }) => kind === 'public' || kind === 'unknown' || negated)) {
-        open.add('whether whom it trusts includes EC2 cannot be told from its trust policy')
-      }
-      for (const reason of open) unknown('roles', reason, role.arn)
-      if (open.size > 0) continue
-      for (const profile of exposing) {
+      const key = keys.of(role)
+      const profiles = exposingProfiles(graph(), key)
+      if (profiles.length === 0) continue
+      const trusted = grantsOf(graph(), key).map((grant) => grant.trusted)
+      if (trusted.some(isEc2Service)) continue
+      const gap = trustGap(account, role)
+      if (gap !== null) unknown('roles', gap, role.arn)
+      const open = trusted.some((node) => node.kind === 'public' || isUnreadable(node))
+      if (open) unknown('roles', 'whether whom it trusts includes EC2 cannot be told from its trust policy', role.arn)
+      if (gap !== null || open) continue
+      for (const profile of profiles.map((node) => graph().getNodeAttributes(node))) {
+        const instanceProfileArn = profile.arn ?? ''
         yield {
-          values: {
-            roleArn: role.arn,
-            roleId: role.id,
-            instanceProfileArn: profile.arn,
-            instanceProfileId: profile.id,
-          },
+          values: { roleArn: role.arn, roleId: role.id, instanceProfileArn, instanceProfileId: profile.id ?? '' },
           evidence: [
-            { kind: 'instance-profile', instanceProfileArn: profile.arn, roleArn: role.arn },
+            { kind: 'instance-profile', instanceProfileArn, roleArn: role.arn },
             { kind: 'absent', of: role.arn, what: 'trust in EC2' },
           ],
         }

@@ -1,6 +1,6 @@
 import { byKeys } from '../../model/compare.ts'
 import { defineQuery } from '../query.ts'
-import { trustGrants } from '../trust-grants.ts'
+import { grantsTo, type TrustGrant } from '../trust-grants.ts'
 
 export default defineQuery({
   name: 'roles-by-trusted-service',
@@ -19,22 +19,15 @@ export default defineQuery({
   ],
 
   *run(context) {
-    const { account, params } = context
-    const rows = account.roles().flatMap((role) =>
-      trustGrants(context, role)
-        .filter(({ principal: { kind, negated } }) => kind === 'service' && !negated)
-        .map(({ principal, statement, conditional, evidence }) => ({
-          values: {
-            service: principal.name,
-            roleArn: role.arn,
-            roleId: role.id,
-            statement: statement.index,
-            conditional,
-          },
-          evidence: [evidence],
-        })),
-    )
-    const wanted = rows.filter(({ values }) => params.service === null || values.service === params.service)
-    yield* wanted.toSorted(byKeys(({ values }) => values.service))
+    const { service } = context.params
+    const grants = grantsTo(context, 'service').filter(({ trusted }) => service === null || trusted.name === service)
+    for (const { role, trusted, statement, conditional, evidence } of grants.toSorted(byService)) {
+      yield {
+        values: { service: trusted.name, roleArn: role.arn, roleId: role.id ?? '', statement, conditional },
+        evidence: [evidence],
+      }
+    }
   },
 })
+
+const byService = byKeys<TrustGrant>(({ trusted }) => trusted.name)

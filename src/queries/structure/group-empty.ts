@@ -1,5 +1,3 @@
-import { nodeKeys } from '../../graph/node-keys.ts'
-import { members } from '../../graph/operations/members.ts'
 import { isKnown } from '../../model/part.ts'
 import { membershipGap } from '../gaps.ts'
 import { defineQuery } from '../query.ts'
@@ -18,12 +16,13 @@ export default defineQuery({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups_manage_delete.html',
   ],
 
-  *run({ account, graph, unknown }) {
+  *run({ account, unknown }) {
     if (!isKnown(account.parts.get('users'))) return
-    const keys = nodeKeys(account)
+    const named = account.users().flatMap(({ groups }) => groups ?? [])
+    const joined = new Set(named.map((name) => name.toLowerCase()))
     const gap = membershipGap(account)
     for (const group of account.groups()) {
-      if (members(graph(), keys.of(group)).length > 0) continue
+      if (joined.has(group.name.toLowerCase())) continue
       if (gap !== null) unknown(gap.part, gap.reason, group.arn)
       else {
         yield {

@@ -1,3 +1,4 @@
+import { inlineHoldings } from '../inline-holdings.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
@@ -14,18 +15,11 @@ export default defineQuery({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-convert-inline-to-managed.html',
   ],
 
-  *run({ account, unknown }) {
-    for (const group of account.groups()) {
-      if (group.inline === null) unknown('groups', 'its inline policies were not given', group.arn)
-      if (!group.inline?.length) continue
+  *run(context) {
+    for (const { holder: group, policyNames, evidence } of inlineHoldings(context, context.account.groups())) {
       yield {
-        values: {
-          groupArn: group.arn,
-          groupId: group.id,
-          policyNames: group.inline.map(({ name }) => name),
-          createdAt: group.createdAt,
-        },
-        evidence: group.inline.map(({ name }) => ({ kind: 'inline-policy', policyName: name, of: group.arn })),
+        values: { groupArn: group.arn, groupId: group.id, policyNames, createdAt: group.createdAt },
+        evidence,
       }
     }
   },

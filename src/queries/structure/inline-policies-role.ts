@@ -1,4 +1,5 @@
 import { isServiceLinked } from '../../model/role.ts'
+import { inlineHoldings } from '../inline-holdings.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
@@ -16,19 +17,12 @@ export default defineQuery({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-convert-inline-to-managed.html',
   ],
 
-  *run({ account, unknown }) {
-    for (const role of account.roles()) {
-      if (isServiceLinked(role)) continue
-      if (role.inline === null) unknown('roles', 'its inline policies were not given', role.arn)
-      if (!role.inline?.length) continue
+  *run(context) {
+    const editable = context.account.roles().filter((role) => !isServiceLinked(role))
+    for (const { holder: role, policyNames, evidence } of inlineHoldings(context, editable)) {
       yield {
-        values: {
-          roleArn: role.arn,
-          roleId: role.id,
-          policyNames: role.inline.map(({ name }) => name),
-          createdAt: role.createdAt,
-        },
-        evidence: role.inline.map(({ name }) => ({ kind: 'inline-policy', policyName: name, of: role.arn })),
+        values: { roleArn: role.arn, roleId: role.id, policyNames, createdAt: role.createdAt },
+        evidence,
       }
     }
   },

@@ -1,3 +1,4 @@
+import { inlineHoldings } from '../inline-holdings.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
@@ -14,17 +15,11 @@ export default defineQuery({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-convert-inline-to-managed.html',
   ],
 
-  *run({ account }) {
-    for (const user of account.users()) {
-      if (user.inline.length === 0) continue
+  *run(context) {
+    for (const { holder: user, policyNames, evidence } of inlineHoldings(context, context.account.users())) {
       yield {
-        values: {
-          userArn: user.arn,
-          userId: user.id,
-          policyNames: user.inline.map(({ name }) => name),
-          createdAt: user.createdAt,
-        },
-        evidence: user.inline.map(({ name }) => ({ kind: 'inline-policy', policyName: name, of: user.arn })),
+        values: { userArn: user.arn, userId: user.id, policyNames, createdAt: user.createdAt },
+        evidence,
       }
     }
   },

@@ -1,6 +1,6 @@
 import { attachmentGap, boundaryGap } from '../gaps.ts'
-import { policyNodes } from '../policy-nodes.ts'
-import { inUse, policyUse } from '../policy-use.ts'
+import { policyHolders } from '../policy-holders.ts'
+import { inUse } from '../policy-in-use.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
@@ -17,29 +17,28 @@ export default defineQuery({
     'https://docs.aws.amazon.com/IAM/latest/APIReference/API_ManagedPolicyDetail.html',
   ],
 
-  *run({ account, graph, unknown }) {
+  *run({ account, unknown }) {
     const gaps = { attachments: attachmentGap(account), boundaries: boundaryGap(account) }
-    for (const node of policyNodes(account, graph())) {
-      if (node.policy?.owner !== 'customer') continue
-      const { id: policyId, attachmentCount, boundaryUsageCount, createdAt, updatedAt } = node.policy
-      const { attachments, boundaries } = policyUse(graph(), node)
+    for (const { arn: policyArn, policy, attachments, boundaries } of policyHolders(account)) {
+      if (policy?.owner !== 'customer') continue
+      const { id: policyId, attachmentCount, boundaryUsageCount, createdAt, updatedAt } = policy
       const uses = [
         inUse(attachments, attachmentCount, gaps.attachments),
         inUse(boundaries, boundaryUsageCount, gaps.boundaries),
       ]
       if (uses.includes(true)) continue
       const open = uses.find((use) => typeof use === 'object')
-      if (open) unknown(open.part, open.reason, node.arn)
+      if (open) unknown(open.part, open.reason, policyArn)
       else {
         yield {
-          values: { policyArn: node.arn, policyId, attachmentCount, boundaryUsageCount, createdAt, updatedAt },
+          values: { policyArn, policyId, attachmentCount, boundaryUsageCount, createdAt, updatedAt },
           evidence: [
-            { kind: 'attribute', of: node.arn, name: 'AttachmentCount', value: attachmentCount },
-            { kind: 'attribute', of: node.arn, name: 'PermissionsBoundaryUsageCount', value: boundaryUsageCount },
-            ...(gaps.attachments ? [] : [{ kind: 'absent', of: node.arn, what: 'attachment in this night' } as const]),
+            { kind: 'attribute', of: policyArn, name: 'AttachmentCount', value: attachmentCount },
+            { kind: 'attribute', of: policyArn, name: 'PermissionsBoundaryUsageCount', value: boundaryUsageCount },
+            ...(gaps.attachments ? [] : [{ kind: 'absent', of: policyArn, what: 'attachment in this night' } as const]),
             ...(gaps.boundaries
               ? []
-              : [{ kind: 'absent', of: node.arn, what: 'use as a boundary in this night' } as const]),
+              : [{ kind: 'absent', of: policyArn, what: 'use as a boundary in this night' } as const]),
           ],
         }
       }

@@ -1,6 +1,5 @@
-import { byKeys } from '../../model/compare.ts'
 import { defineQuery } from '../query.ts'
-import { trustGrants } from '../trust-grants.ts'
+import { grantsTo } from '../trust-grants.ts'
 
 export default defineQuery({
   name: 'role-trust-stale-principal',
@@ -15,25 +14,12 @@ export default defineQuery({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html'],
 
   *run(context) {
-    for (const role of context.account.roles()) {
-      const rows = trustGrants(context, role)
-        .filter(({ principal }) => principal.kind === 'deleted')
-        .map(({ principal: { name: principalId }, statement, evidence }) => ({
-          values: {
-            roleArn: role.arn,
-            roleId: role.id,
-            statement: statement.index,
-            principalId,
-            kind: kindOf(principalId),
-          },
-          evidence: [evidence],
-        }))
-      yield* rows.toSorted(
-        byKeys(
-          ({ values }) => String(values.statement).padStart(9, '0'),
-          ({ values }) => values.principalId,
-        ),
-      )
+    for (const { role, trusted, statement, evidence } of grantsTo(context, 'deleted-principal')) {
+      const { name: principalId } = trusted
+      yield {
+        values: { roleArn: role.arn, roleId: role.id ?? '', statement, principalId, kind: kindOf(principalId) },
+        evidence: [evidence],
+      }
     }
   },
 })

@@ -56,6 +56,28 @@ testQuery(roleInstanceProfileWithoutEc2Trust, {
         },
       ],
     ],
+    'a role that trusts everyone but one': [
+      profiled.role('oven', {
+        trust: { Statement: { Effect: 'Allow', NotPrincipal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' } },
+      }),
+      [
+        {
+          part: 'roles',
+          reason: 'whether whom it trusts includes EC2 cannot be told from its trust policy',
+          subjects: ['role/oven'],
+        },
+      ],
+    ],
+    'a role that trusts somebody in no form we know': [
+      profiled.role('oven', { trust: trusting({ AWS: 'ec2' }) }),
+      [
+        {
+          part: 'roles',
+          reason: 'whether whom it trusts includes EC2 cannot be told from its trust policy',
+          subjects: ['role/oven'],
+        },
+      ],
+    ],
     'nothing of a policy that trusts EC2 beside what cannot be read': [
       profiled.role('oven', {
         trust: {

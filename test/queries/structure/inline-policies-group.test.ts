@@ -1,7 +1,4 @@
-import { expect, test } from 'vitest'
-
 import inlinePoliciesGroup from '../../../src/queries/structure/inline-policies-group.ts'
-import { runQuery } from '../../../src/queries/run.ts'
 import { bakery } from '../../support/account-builder.ts'
 import { allowing } from '../../support/documents.ts'
 import { testQuery } from '../../support/test-query.ts'
@@ -15,7 +12,6 @@ testQuery(inlinePoliciesGroup, {
       bakery().group('till', { inline }).group('oven', { inline }).group('mixer'),
       ['group/oven', 'group/till'],
     ],
-    'a policy without its document': [bakery().group('oven', { inline: { read: null } }), ['group/oven']],
   },
   rows: {
     'which policies': [
@@ -39,13 +35,4 @@ testQuery(inlinePoliciesGroup, {
       [{ part: 'groups', reason: 'its inline policies were not given', subjects: ['group/oven'] }],
     ],
   },
-})
-
-test('inline-policies-group shows every policy as evidence', () => {
-  const of = 'arn:aws:iam::123456789012:group/oven'
-  const [row] = runQuery(inlinePoliciesGroup, bakery().group('oven', { inline }).build()).rows
-  expect(row?.get('evidence')).toEqual([
-    { kind: 'inline-policy', policyName: 'read', of },
-    { kind: 'inline-policy', policyName: 'write', of },
-  ])
 })

@@ -1,7 +1,4 @@
-import { expect, test } from 'vitest'
-
 import inlinePoliciesRole from '../../../src/queries/structure/inline-policies-role.ts'
-import { runQuery } from '../../../src/queries/run.ts'
 import { bakery } from '../../support/account-builder.ts'
 import { allowing } from '../../support/documents.ts'
 import { testQuery } from '../../support/test-query.ts'
@@ -15,7 +12,6 @@ testQuery(inlinePoliciesRole, {
       bakery().role('till', { inline }).role('oven', { inline }).role('mixer'),
       ['role/oven', 'role/till'],
     ],
-    'a policy without its document': [bakery().role('oven', { inline: { read: null } }), ['role/oven']],
   },
   rows: {
     'which policies': [
@@ -42,13 +38,4 @@ testQuery(inlinePoliciesRole, {
       [{ part: 'roles', reason: 'its inline policies were not given', subjects: ['role/oven'] }],
     ],
   },
-})
-
-test('inline-policies-role shows every policy as evidence', () => {
-  const of = 'arn:aws:iam::123456789012:role/oven'
-  const [row] = runQuery(inlinePoliciesRole, bakery().role('oven', { inline }).build()).rows
-  expect(row?.get('evidence')).toEqual([
-    { kind: 'inline-policy', policyName: 'read', of },
-    { kind: 'inline-policy', policyName: 'write', of },
-  ])
 })

@@ -1,7 +1,4 @@
-import { expect, test } from 'vitest'
-
 import inlinePoliciesUser from '../../../src/queries/structure/inline-policies-user.ts'
-import { runQuery } from '../../../src/queries/run.ts'
 import { bakery } from '../../support/account-builder.ts'
 import { allowing } from '../../support/documents.ts'
 import { testQuery } from '../../support/test-query.ts'
@@ -14,7 +11,6 @@ testQuery(inlinePoliciesUser, {
       bakery().user('till', { inline }).user('oven', { inline }).user('mixer'),
       ['user/oven', 'user/till'],
     ],
-    'a policy without its document': [bakery().user('oven', { inline: { read: null } }), ['user/oven']],
   },
   rows: {
     'which policies': [
@@ -35,13 +31,4 @@ testQuery(inlinePoliciesUser, {
   unknown: {
     'nothing, since a list that is left out is empty': [bakery().user('oven'), []],
   },
-})
-
-test('inline-policies-user shows every policy as evidence', () => {
-  const of = 'arn:aws:iam::123456789012:user/oven'
-  const [row] = runQuery(inlinePoliciesUser, bakery().user('oven', { inline }).build()).rows
-  expect(row?.get('evidence')).toEqual([
-    { kind: 'inline-policy', policyName: 'read', of },
-    { kind: 'inline-policy', policyName: 'write', of },
-  ])
 })

@@ -56,6 +56,11 @@ testQuery(roleTrustStalePrincipal, {
     'a deleted principal in a Deny': bakery().role('oven', {
       trust: trusting('AROADELETED0000000000', { Effect: 'Deny' }),
     }),
+    'everyone but a deleted principal, whom nobody trusts': bakery().role('oven', {
+      trust: {
+        Statement: { Effect: 'Allow', NotPrincipal: { AWS: 'AROADELETED0000000000' }, Action: 'sts:AssumeRole' },
+      },
+    }),
     'an id in a condition': bakery().role('oven', {
       trust: trusting('123456789012', { Condition: { StringLike: { 'aws:userid': 'AROADELETED0000000000:*' } } }),
     }),

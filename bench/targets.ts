@@ -1,0 +1,18 @@
+/** What the history database is held to, against floors measured in the same run; ratios hold for the full account. */
+export const TARGETS = {
+  firstImport: 2,
+  knownNight: 2,
+  encodedNight: 2.5,
+  sameFile: 1.5,
+  peakMemory: 1.75,
+  csv: 2,
+  help: 1.3,
+  /** Milliseconds. */
+  nextNightDiff: 5,
+  /** Milliseconds, over thirty nights. */
+  monthDiff: 20,
+  /** Milliseconds over reading the lists that the query declares. */
+  query: 100,
+  /** Bytes that a night of one per cent adds to a typical account. */
+  nightGrowth: 150 * 1024,
+} as const

@@ -1,0 +1,174 @@
+import { z } from 'zod'
+
+import { CHANGE_CLASSES, CHANGE_VERBS } from '../../src/diff/change.ts'
+import { PARTS } from '../../src/model/part.ts'
+
+// A result may gain members, so every object here is a loose one: what is listed is there, more may come.
+
+const text = z.string()
+const textOrNull = z.string().nullable()
+const count = z.int().nonnegative()
+const time = z.string().meta({ format: 'date-time', description: 'ISO 8601 UTC' })
+const part = z.enum(PARTS)
+
+const counts = z
+  .looseObject({
+    users: count,
+    groups: count,
+    roles: count,
+    instanceProfiles: count,
+    managedPolicies: count,
+    policyVersions: count,
+    inlinePolicies: count,
+    policyAttachments: count,
+    groupMemberships: count,
+    tags: count,
+  })
+  .meta({ description: 'How much the night holds; entities by distinct ARN' })
+
+const partState = z.looseObject({
+  status: z.enum(['complete', 'partial', 'denied', 'skipped', 'failed']),
+  count,
+  detail: textOrNull,
+})
+
+const night = {
+  id: z.int().positive().meta({ description: 'Of this database; a REF as id:N' }),
+  account: text,
+  partition: text,
+  alias: textOrNull,
+  takenAt: time,
+  label: textOrNull,
+  source: z.enum(['aws', 'file']),
+  level: z.enum(['core', 'standard', 'deep']).nullable(),
+}
+
+const snapshot = {
+  ...night,
+  counts,
+  parts: z.record(text, partState).meta({ description: 'By name of the part' }),
+}
+
+const snapshotWithWarnings = z.looseObject({
+  ...snapshot,
+  warnings: z.array(
+    z.looseObject({
+      code: text.regex(/^[A-Z][A-Z_]*$/).meta({ description: 'See docs/warnings.md' }),
+      message: text,
+      subject: textOrNull.meta({ description: 'An ARN, a part or a place in the input' }),
+    }),
+  ),
+})
+
+const attempt = z.looseObject({ account: text, startedAt: time, endedAt: time, reason: text })
+
+const answeredFrom = z.looseObject({ id: night.id, account: text, takenAt: time })
+
+const unknown = z
+  .array(z.looseObject({ part, reason: text, subjects: z.union([z.literal('all'), z.array(text)]) }))
+  .meta({ description: 'What the answer leaves open, why, and for whom' })
+
+const evidence = z.array(z.looseObject({ kind: text })).meta({ description: 'What the row rests on' })
+
+const queryListing = {
+  name: text,
+  title: text,
+  kind: z.enum(['inventory', 'finding']),
+  severity: z.enum(['critical', 'high', 'medium', 'low', 'info']),
+  theme: text,
+  needs: z.array(part),
+  params: z.array(
+    z.looseObject({
+      name: text,
+      type: z.enum(['text', 'path', 'integer', 'list']),
+      default: z.union([text, z.number(), z.array(text), z.null()]),
+      describe: text,
+      min: z.int().optional(),
+      max: z.int().optional(),
+    }),
+  ),
+  columns: z.array(text),
+}
+
+const change = z.looseObject({
+  class: z.enum(CHANGE_CLASSES),
+  change: z.enum(CHANGE_VERBS),
+  kind: z.enum(['user', 'group', 'role', 'instance-profile', 'managed-policy', 'provider', 'mfa-device', 'account']),
+  arn: text,
+  id: text,
+  name: text,
+  facet: z.enum([
+    'entity',
+    'attribute',
+    'tag',
+    'attachment',
+    'inline-policy',
+    'trust',
+    'boundary',
+    'membership',
+    'profile-role',
+    'default-version',
+    'version',
+    'usage',
+  ]),
+  key: textOrNull,
+  before: z.unknown(),
+  after: z.unknown(),
+  effect: z.enum(['broader', 'narrower', 'equal', 'different', 'undecided']).nullable(),
+  witness: z.unknown(),
+})
+
+const verbs = z.looseObject({ added: count, removed: count, modified: count, recreated: count, renamed: count })
+
+/** What each command prints as JSON, by the name of its file in `schema/results/`. */
+export const RESULT_SCHEMAS = {
+  import: z
+    .looseObject({
+      snapshot: snapshotWithWarnings,
+      changes: z
+        .looseObject({ added: count, removed: count, modified: count })
+        .nullable()
+        .meta({ description: 'Entities since the night before; null where there is none' }),
+    })
+    .meta({ title: 'rolecall import' }),
+  'snapshots-list': z
+    .looseObject({ snapshots: z.array(z.looseObject(snapshot)), attempts: z.array(attempt) })
+    .meta({ title: 'rolecall snapshots list' }),
+  'snapshots-show': z.looseObject({ snapshot: snapshotWithWarnings }).meta({ title: 'rolecall snapshots show REF' }),
+  'snapshots-remove': z
+    .looseObject({ removed: z.looseObject(snapshot) })
+    .meta({ title: 'rolecall snapshots remove REF' }),
+  query: z
+    .looseObject({
+      query: text,
+      snapshot: answeredFrom,
+      columns: z.array(text),
+      rows: z.array(z.looseObject({ evidence })).meta({ description: 'Members as listed under columns' }),
+      unknown,
+    })
+    .meta({ title: 'rolecall query NAME' }),
+  'query-list': z.looseObject({ queries: z.array(z.looseObject(queryListing)) }).meta({ title: 'rolecall query' }),
+  'query-describe': z
+    .looseObject({ ...queryListing, remediation: textOrNull, references: z.array(text) })
+    .meta({ title: 'rolecall query NAME --describe' }),
+  diff: z
+    .looseObject({
+      from: z.looseObject(night),
+      to: z.looseObject(night),
+      changes: z.array(change),
+      incomparable: z.array(z.looseObject({ part, reason: text })),
+      summary: z
+        .looseObject({ posture: verbs.optional(), activity: verbs.optional(), aws: verbs.optional() })
+        .meta({ description: 'How many changes are listed, by class and change; a class not looked at is absent' }),
+    })
+    .meta({ title: 'rolecall diff [FROM] [TO]' }),
+  sql: z
+    .looseObject({
+      snapshot: answeredFrom,
+      columns: z.array(text),
+      rows: z
+        .array(z.record(text, z.union([text, z.number(), z.null()])))
+        .meta({ description: 'Members as listed under columns' }),
+    })
+    .meta({ title: 'rolecall sql STATEMENT' }),
+} as const

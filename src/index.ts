@@ -1,0 +1,84 @@
+/**
+ * Rolecall as a library: the verbs of the command line, one line a capability. What can be wrong with a request is
+ * thrown as a {@link RolecallError}, whose `code` says which exit code the command line would give.
+ *
+ * @module
+ */
+
+// Record a night, find the nights kept, forget one.
+export { type Imported, type ImportRequest, importFiles } from './app/import-files.ts'
+export { type Attempt, type History, type Snapshot } from './app/history.ts'
+export { listAttempts, listSnapshots, resolveSnapshot } from './app/history.ts'
+export { openForReading, openForRecording, readAccount, removeSnapshot } from './app/history.ts'
+
+// Ask a night: the canned queries, one of your own, or SQL.
+export { answerQuery, findQuery, type ListedQuery, listQueries } from './app/answer-query.ts'
+export { askSql } from './app/ask-sql.ts'
+export { defineQuery } from './queries/query.ts'
+export type { Param, Params, ParamValues, Query, QueryContext, QueryRow, Severity } from './queries/query.ts'
+export type { QueryAnswer } from './queries/run.ts'
+export type { Unknown } from './queries/unknown.ts'
+
+// Compare two nights.
+export { compareNights, type CompareRequest, diffRows } from './app/compare-nights.ts'
+export type { Change, ChangeClass, ChangeKind, ChangeVerb, Effect, Facet } from './diff/change.ts'
+export type { Diff } from './diff/diff-nights.ts'
+
+// Take a night out: as it came, as views, as a graph.
+export { exportNight } from './app/export-night.ts'
+export { exportViews } from './app/export-views.ts'
+export { drawGraph, GRAPH_WRITERS, type GraphFormat } from './app/draw-graph.ts'
+export { buildGraph } from './graph/build.ts'
+export type {
+  AccountGraph,
+  EdgeAttributes,
+  EdgeKind,
+  GraphAttributes,
+  NodeAttributes,
+  NodeKind,
+} from './graph/graph.ts'
+
+// Walk the graph.
+export type { Walk } from './graph/graph.ts'
+export { exposedRoles } from './graph/operations/exposed-roles.ts'
+export { exposingProfiles } from './graph/operations/exposing-profiles.ts'
+export { holdersOfPolicy, type PolicyHolders } from './graph/operations/holders-of-policy.ts'
+export { members } from './graph/operations/members.ts'
+export { policiesReaching, type PolicyRoute, type ReachingPolicy } from './graph/operations/policies-reaching.ts'
+export { reachable, type Reached } from './graph/operations/reachable.ts'
+export { reachableFromEach } from './graph/operations/reachable-from-each.ts'
+export { trustedBy } from './graph/operations/trusted-by.ts'
+export { type TrustEdge, trusts } from './graph/operations/trusts.ts'
+
+// Turn rows into text.
+export { type Format, FORMAT_NAMES, formatOf, FORMATS, isFormat } from './report/index.ts'
+export type { Envelope, Renderer, RenderOptions } from './report/index.ts'
+
+// The vocabulary.
+export { type ErrorCode, EXIT_CODES, RolecallError } from './model/error.ts'
+export { type AuthorizationPart, AUTHORIZATION_PARTS, type Part, type PartState, PARTS } from './model/part.ts'
+export { type Warning, type WarningCode, WARNINGS } from './model/warning.ts'
+export type { AccountView } from './model/account.ts'
+export type { DocumentRef, PolicyDocument } from './model/document.ts'
+export type {
+  AttachedPolicy,
+  Boundary,
+  InlinePolicy,
+  LastUsed,
+  PolicyVersion,
+  ProfileRole,
+  Tag,
+} from './model/entity.ts'
+export type {
+  Entity,
+  EntityKind,
+  Group,
+  InstanceProfile,
+  ManagedPolicy,
+  Principal,
+  Role,
+  User,
+} from './model/entity.ts'
+export type { Evidence } from './model/evidence.ts'
+export type { Cell, Row, Rows } from './model/rows.ts'
+export type { SnapshotInfo } from './model/snapshot.ts'

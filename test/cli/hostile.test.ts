@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { parse } from 'csv-parse/sync'
+import { beforeAll, describe, expect, test } from 'vitest'
+
+import { QUERIES } from '../../src/queries/index.ts'
+import { HOSTILE } from '../fixtures/hostile/names.ts'
+import { HOSTILE_TEXTS, hostileNight, LONE_SURROGATE } from './hostile-night.ts'
+import { folder, history, type Ran, runCli, save, sharedFolder, spawnCli } from './run-cli.ts'
+
+const place = sharedFolder()
+const db = join(place, 'history.db')
+const second = hostileNight(HOSTILE_TEXTS.toReversed().slice(3))
+beforeAll(async () => {
+  await history(
+    [
+      { content: hostileNight(), takenAt: '2026-11-20T02:00:00Z' },
+      { content: second, takenAt: '2026-11-21T02:00:00Z' },
+    ],
+    place,
+  )
+})
+
+/** Everything that a terminal obeys, line ends and the tab apart. */
+const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\p{Bidi_Control}]/u
+const FORMULA = /^[\s\p{Cc}\p{Bidi_Control}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/u
+
+const run = (argv: readonly string[]): Promise<Ran> =>
+  argv[0] === 'sql' ? spawnCli([...argv, '--db', db]) : runCli([...argv, '--db', db], { now: '2027-01-01T00:00:00Z' })
+
+const QUESTIONS: readonly (readonly string[])[] = [
+  ...QUERIES.filter(({ name }) => name !== 'boundary-wrong' && name !== 'policy-attached-to')
+    .filter(({ name }) => name !== 'principal-effective-policies')
+    .map(({ name }) => ['query', name]),
+  ['query', 'boundary-wrong', '--param', 'expected=__proto__'],
+  ['query', 'policy-attached-to', '--param', 'policy=__proto__'],
+  ['query', 'principal-effective-policies', '--param', 'principal=user/__proto__'],
+  ['diff', '--all', '--include', 'activity'],
+  ['snapshots'],
+  ['snapshots', 'show', 'latest'],
+  ...['tags', 'statements', 'trust_principals', 'policy_documents'].map((view) => ['sql', `SELECT * FROM ${view}`]),
+]
+
+describe.each(['table', 'markdown', 'json', 'ndjson'])('as %s', (format) => {
+  test.each(QUESTIONS.map((argv) => [argv]))('nothing that a terminal obeys: %j', async (argv) => {
+    const { code, stdout, stderr } = await run([...argv, '-f', format])
+    expect([0, 3]).toContain(code)
+    expect(stderr).not.toMatch(CONTROL)
+    expect(stdout).not.toMatch(CONTROL)
+    if (format === 'json' && code === 0) JSON.parse(stdout)
+    if (format === 'markdown') expect(stdout).not.toMatch(/<script|<img|(?<!\\)\]\(/)
+  })
+})
+
+describe('as CSV', () => {
+  test.each(QUESTIONS.map((argv) => [argv]))('no cell is a formula: %j', async (argv) => {
+    const { code, stdout, stderr } = await run([...argv, '-f', 'csv'])
+    expect([0, 3]).toContain(code)
+    expect(stderr).not.toMatch(CONTROL)
+    const rows: string[][] = parse(stdout, { bom: false })
+    expect(rows.flat().filter((cell) => FORMULA.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell))).toEqual([])
+  })
+})
+
+describe('comes back as it was', () => {
+  test.each([
+    ['first', hostileNight()],
+    ['latest', second],
+  ])('%s, exported', async (ref, content) => {
+    const { stdout } = await run(['snapshots', 'export', ref])
+    expect(stdout).not.toMatch(CONTROL)
+    const exported = JSON.parse(stdout)
+    expect(Object.keys(exported)).toEqual(Object.keys(content))
+    for (const [list, entities] of Object.entries(content)) {
+      expect(byArn(exported[list])).toEqual(byArn(entities))
+    }
+  })
+  test('exported and imported again, it is the same night', async () => {
+    const file = save(folder(), 'again.json', (await run(['snapshots', 'export', 'latest'])).stdout)
+    const again = await run(['import', file, '--taken-at', '2026-11-21T02:00:00Z'])
+    expect(again).toMatchObject({ code: 0, stderr: expect.stringContaining('already recorded') })
+  })
+  test('tags, through sql as JSON and as CSV', async () => {
+    const statement = `SELECT key, value FROM tags WHERE resource_kind = 'role'`
+    const expected = HOSTILE_TEXTS.toReversed().slice(3).filter((text) => text !== '')
+    const json = await run(['sql', statement, '-f', 'json'])
+    const pairs: { key: string; value: string }[] = JSON.parse(json.stdout).rows
+    expect(pairs.map(({ key }) => key).toSorted()).toEqual(expected.toSorted())
+    expect(pairs.every(({ key, value }) => key === value)).toBe(true)
+    const file = join(folder(), 'tags.csv')
+    await run(['sql', statement, '--no-formula-guard', '-o', file])
+    expect(parse(readFileSync(file), { columns: true, bom: false })).toEqual(pairs)
+  })
+  test('a lone surrogate is refused or kept, never changed in silence', async () => {
+    const odd = hostileNight(HOSTILE.filter((text) => LONE_SURROGATE.test(text)))
+    const own = join(folder(), 'odd.db')
+    const file = save(folder(), 'odd.json', odd)
+    const { code, stderr } = await runCli(['import', file, '--db', own, '--taken-at', '2026-11-21T02:00:00Z'])
+    if (code === 0) {
+      const { stdout } = await runCli(['snapshots', 'export', 'latest', '--db', own])
+      expect(byArn(JSON.parse(stdout).UserDetailList)).toEqual(byArn(odd['UserDetailList']))
+    } else {
+      expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('odd.json') })
+    }
+  })
+})
+
+function byArn(list: unknown): ReadonlyMap<string, unknown> {
+  return new Map((list as readonly { readonly Arn: string }[]).map((entity) => [entity.Arn, entity]))
+}
+
+test('export writes into its directory and nowhere else', async () => {
+  const around = folder()
+  const dir = join(around, 'in', 'here')
+  const { code, stderr } = await run(['export', '--dir', dir])
+  expect({ code, control: CONTROL.test(stderr) }).toEqual({ code: 0, control: false })
+  expect(readdirSync(around)).toEqual(['in'])
+  expect(readdirSync(join(around, 'in'))).toEqual(['here'])
+  for (const file of readdirSync(dir)) {
+    const rows: string[][] = parse(readFileSync(join(dir, file)), { bom: false })
+    expect(rows.flat().filter((cell) => FORMULA.test(cell) && !/^-?\d+$/.test(cell))).toEqual([])
+  }
+})
+
+describe('graph', () => {
+  test.each(['json', 'graphml', 'gexf'])('as %s', async (format) => {
+    const { code, stdout } = await run(['graph', '-f', format])
+    expect(code).toBe(0)
+    expect(stdout).not.toMatch(CONTROL)
+    expect(stdout).not.toContain(format === 'json' ? '\u0000' : '<script')
+    if (format === 'json') expect(JSON.parse(stdout).nodes.length).toBeGreaterThan(HOSTILE_TEXTS.length * 5)
+  })
+})
+
+describe('a warning or an error about it', () => {
+  test.each(HOSTILE_TEXTS.filter((text) => CONTROL.test(text)).map((text) => [text]))(
+    'drops control characters: %j',
+    async (text) => {
+      const [role] = hostileNight([text])['RoleDetailList'] ?? []
+      const content = { RoleDetailList: [role, { ...role, RoleId: 'AROAOTHER000000000000', [text]: { [text]: 1 } }] }
+      const own = join(folder(), 'own.db')
+      const file = save(folder(), 'night.json', content)
+      const odd = save(folder(), 'odd.json', { RoleDetailList: [{ ...role, CreateDate: text, Tags: [{ Key: text }], [text]: 1 }] })
+      for (const argv of [
+        ['import', file, '--taken-at', '2026-11-21T02:00:00Z', '--verbose'],
+        ['import', odd, '--taken-at', '2026-11-22T02:00:00Z', '--verbose'],
+        ['import', file, odd, '--taken-at', '2026-11-23T02:00:00Z'],
+        ['query', 'principal-effective-policies', '--param', `principal=${text}x`],
+        ['query', 'policy-attached-to', '--param', `policy=${text}x`],
+      ]) {
+        const { code, stderr } = await runCli([...argv, '--db', own])
+        expect([0, 2, 3]).toContain(code)
+        expect(stderr).not.toMatch(CONTROL)
+      }
+    },
+  )
+})

@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js'
+import { parse } from 'csv-parse/sync'
+import { beforeAll, describe, expect, test } from 'vitest'
+
+import { snakeCase } from '../../src/util/case.ts'
+import { QUERIES } from '../../src/queries/index.ts'
+import { bakeryNight } from './bakery-night.ts'
+import { hostileNight } from './hostile-night.ts'
+import { folder, history, runCli, save, sharedFolder, spawnCli } from './run-cli.ts'
+
+const schemas = new URL('../../schema/results/', import.meta.url)
+const place = sharedFolder()
+const db = join(place, 'history.db')
+const nights = [
+  { content: hostileNight(), takenAt: '2026-11-19T02:00:00Z' },
+  { content: bakeryNight({ users: ['one'], actions: 's3:*' }), takenAt: '2026-11-20T02:00:00Z', more: ['--label', 'a'] },
+  { content: bakeryNight(), takenAt: '2026-11-21T02:00:00Z' },
+  { content: { RoleDetailList: bakeryNight()['RoleDetailList'] }, takenAt: '2026-11-22T02:00:00Z' },
+]
+beforeAll(() => history(nights, place))
+
+/** Every result at least once: the schema it must fit, and a command line. */
+const RESULTS: readonly (readonly [schema: string, argv: readonly string[]])[] = [
+  ['snapshots-list', ['snapshots']],
+  ['snapshots-show', ['snapshots', 'show', 'first']],
+  ['snapshots-show', ['snapshots', 'show', 'latest']],
+  ['query-list', ['query']],
+  ...QUERIES.map(({ name }) => ['query-describe', ['query', name, '--describe']] as const),
+  ['query', ['query', 'untagged-roles', '--at', 'id:3']],
+  ['query', ['query', 'boundary-coverage']],
+  ['query', ['query', 'external-trust-map', '--at', 'first']],
+  ['query', ['query', 'role-unused', '--at', 'first']],
+  ['query', ['query', 'instance-profile-roles', '--at', 'first']],
+  ['diff', ['diff', 'id:1', 'id:2', '--all', '--include', 'activity']],
+  ['diff', ['diff', 'id:2', 'id:3']],
+  ['diff', ['diff', 'id:3', 'id:4']],
+  ['sql', ['sql', 'SELECT *, 1.5 AS f, NULL AS n FROM roles', '--at', 'first']],
+]
+
+describe('JSON fits its schema, and has nothing that the schema does not list', () => {
+  test.each(RESULTS)('%s: %j', async (schema, argv) => {
+    expectFit(schema, await jsonOf(argv))
+  })
+  test.each([null, 'again'])('import', async (again) => {
+    const own = await history(again === null ? [] : nights.slice(1, 3))
+    const file = save(folder(), 'n.json', bakeryNight({ tags: { team: 'cake' } }))
+    const argv = ['import', file, '--db', own, '-f', 'json', '--quiet']
+    expectFit('import', JSON.parse((await runCli(argv)).stdout))
+  })
+  test('snapshots-remove', async () => {
+    const own = await history(nights.slice(1, 2))
+    expectFit('snapshots-remove', JSON.parse((await runCli(['snapshots', 'remove', 'a', '--db', own, '-f', 'json'])).stdout))
+  })
+  test('every schema is tried', () => {
+    const tried = new Set([...RESULTS.map(([schema]) => schema), 'import', 'snapshots-remove'])
+    expect(readdirSync(schemas).toSorted()).toEqual([...tried].map((name) => `${name}.schema.json`).toSorted())
+  })
+})
+
+describe('a member that is lost does not fit', () => {
+  test.each(RESULTS.filter(([schema], index) => RESULTS.findIndex(([other]) => other === schema) === index))(
+    '%s: %j',
+    async (schema, argv) => {
+      const result = await jsonOf(argv)
+      const valid = compiled(schema, (own) => own)
+      for (const member of Object.keys(result)) {
+        expect([member, valid(Object.fromEntries(Object.entries(result).filter(([name]) => name !== member)))]).toEqual([
+          member,
+          false,
+        ])
+      }
+      expect(valid({ ...result, more: 1 })).toBe(true)
+    },
+  )
+})
+
+describe('CSV read back by another program is what JSON says', () => {
+  test.each([
+    ...RESULTS.filter(([schema]) => ['query', 'diff', 'sql'].includes(schema)).map(([, argv]) => [argv] as const),
+    [['snapshots']],
+  ] as const)('%j', async (argv) => {
+    const csv = await run([...argv, '-f', 'csv', '--no-formula-guard'])
+    const [header = [], ...records]: string[][] = parse(csv.stdout, { bom: false })
+    const lines = (await run([...argv, '-f', 'ndjson'])).stdout.split('\n').filter(Boolean)
+    const rows = lines.map((line): [string, unknown][] => Object.entries(JSON.parse(line)))
+    expect(records).toEqual(rows.map((row) => row.map(([, value]) => cell(value))))
+    const names = rows[0]?.map(([name]) => (argv[0] === 'sql' ? name : snakeCase(name)))
+    if (names) expect(header).toEqual(names)
+
+    const json = await jsonOf(argv)
+    const documents: Record<string, unknown>[] = json['rows'] ?? json['changes'] ?? json['snapshots']
+    const flat = documents.map((row) => ({ ...row, ...Object(row['counts']) }))
+    expect(rows).toEqual(flat.map((row, index) => (rows[index] ?? []).map(([name]) => [name, row[name]])))
+  })
+})
+
+function cell(value: unknown): string {
+  if (value === null) return ''
+  return typeof value === 'object' ? visible(JSON.stringify(value)) : String(value)
+}
+
+/** CSV writes a list or object as JSON that a terminal can show. */
+function visible(json: string): string {
+  return json.replace(
+    /[\u007f-\u009f\p{Bidi_Control}\u2028\u2029]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+function run(argv: readonly string[]) {
+  const own = [...argv, '--db', db, '--quiet']
+  return argv[0] === 'sql' ? spawnCli(own) : runCli(own)
+}
+
+async function jsonOf(argv: readonly string[]): Promise<Record<string, any>> {
+  const { code, stdout, stderr } = await run([...argv, '-f', 'json'])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  return JSON.parse(stdout)
+}
+
+function expectFit(schema: string, result: unknown): void {
+  for (const variant of [(own: AnySchemaObject) => own, strict]) {
+    const valid = compiled(schema, variant)
+    valid(result)
+    expect(valid.errors ?? []).toEqual([])
+  }
+}
+
+function compiled(schema: string, variant: (own: AnySchemaObject) => AnySchemaObject) {
+  const own: AnySchemaObject = JSON.parse(readFileSync(new URL(`${schema}.schema.json`, schemas), 'utf8'))
+  const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, formats: { 'date-time': (text: string) => !Number.isNaN(Date.parse(text)) } })
+  return ajv.compile(variant(own))
+}
+
+/** A schema may let members come; what we print now it must list, rows and evidence apart: those are as their columns say. */
+function strict(schema: AnySchemaObject): AnySchemaObject {
+  const isOpen = schema['properties']?.evidence !== undefined || schema['properties']?.kind?.type === 'string'
+  return Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => {
+      if (key === 'additionalProperties' && 'properties' in schema && !isOpen) return [key, false]
+      if (Array.isArray(value)) return [key, value.map((item) => (isObject(item) ? strict(item) : item))]
+      return [key, isObject(value) ? strict(value) : value]
+    }),
+  )
+}
+
+function isObject(value: unknown): value is AnySchemaObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
