@@ -13,14 +13,7 @@ import { warningsPage } from './generate/warnings.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Everything that is generated. A producer is a file in docs/generate/ and a name here. */
-const producers: readonly Producer[] = [
-  queryFiles,
-  commandPages,
-  exitCodesPage,
-  schemaFiles,
-  viewsPage,
-  warningsPage,
-]
+const producers: readonly Producer[] = [queryFiles, commandPages, exitCodesPage, schemaFiles, viewsPage, warningsPage]
 
 /** Paths that differ from what the metadata says, sorted: to write, and to remove. */
 async function differences(): Promise<{

@@ -1,5 +1,6 @@
 import { byCodeUnit } from '../../src/model/compare.ts'
 import type { Param, Query } from '../../src/queries/query.ts'
+import { code, page, table } from './page.ts'
 
 /** The page of one query, from its metadata alone. */
 export function queryPage(query: Query, theme: string): string {
@@ -74,20 +75,6 @@ function example(param: Param): string {
   }
 }
 
-function code(text: string): string {
-  return `\`${text}\``
-}
-
 function list(lines: readonly string[]): string {
   return lines.map((line) => `- ${line}`).join('\n')
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n')
-}
-
-function page(blocks: readonly string[]): string {
-  return `${blocks.join('\n\n')}\n`
 }

@@ -9,7 +9,10 @@ export const VIEWS: ReadonlyMap<string, string> = new Map([
   ['parts', 'A part of the night: whether it was read, and how completely.'],
   ['permissions_boundaries', 'A user or role with a permissions boundary.'],
   ['policy_attachments', 'A managed policy attached to a user, group or role.'],
-  ['policy_documents', 'A policy document with its text: trust policies, inline policies, versions of managed policies.'],
+  [
+    'policy_documents',
+    'A policy document with its text: trust policies, inline policies, versions of managed policies.',
+  ],
   ['policy_versions', 'A version of a managed policy.'],
   ['roles', 'An IAM role.'],
   ['snapshots', 'The night itself: one row.'],

@@ -50,10 +50,14 @@ export async function present(presentation: Presentation, globals: Globals, io: 
     headers: presentation.verbatim === true ? 'verbatim' : 'snake',
     formulaGuard: globals.formulaGuard !== false,
     ...(toTerminal ? { width: io.width, colour: hasColour(globals, io) } : {}),
+    ...(globals.verbose === true ? {} : { expendable: shown.columns.filter((column) => IDS.test(column)) }),
     ...(presentation.envelope ? { envelope: presentation.envelope } : {}),
   })
   await writeOutput(format === 'table' ? headed(presentation.heading ?? [], text) : text, globals.output, io)
 }
+
+/** Columns that a terminal too narrow for all does without: the ARN beside them names the same. */
+const IDS = /^(?:principal|user|group|role|policy|instanceProfile)Id$/
 
 /** Whether text may be coloured: on a terminal, unless the user would rather not. */
 function hasColour(globals: Globals, io: Io): boolean {

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 
+import { version } from '../app/version.ts'
 import { RolecallError } from '../model/error.ts'
 import { cleanLines } from '../util/clean.ts'
 import { COMMANDS } from './commands/index.ts'
@@ -13,6 +14,7 @@ import type { Session } from './session.ts'
 export async function makeProgram(argv: readonly string[], session: Session): Promise<Command> {
   const program = shaped(new Command('rolecall'), session)
     .usage('COMMAND [options]')
+    .version(version(), '-V, --version')
     .helpCommand('help [COMMAND]', 'what a command does, with examples')
   program.helpInformation = overview
   addGlobals(program)

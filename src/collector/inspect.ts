@@ -95,6 +95,11 @@ function missingReferences(entities: readonly GivenEntity[]): ReadonlyMap<Author
 }
 
 function policiesOf(members: ReadonlyMap<string, unknown>): readonly string[] {
-  const attached = listOf(members.get('AttachedManagedPolicies')).map((policy) => membersOf(policy).get('PolicyArn'))
-  return [...attached, membersOf(members.get('PermissionsBoundary')).get('PermissionsBoundaryArn')].filter((arn) => typeof arn === 'string')
+  const attached = listOf(members.get('AttachedManagedPolicies')).map((policy) => memberOf(policy, 'PolicyArn'))
+  return [...attached, memberOf(members.get('PermissionsBoundary'), 'PermissionsBoundaryArn')].filter((arn) => typeof arn === 'string')
+}
+
+/** One member, without laying out the others: this is asked of every attachment of an account. */
+function memberOf(value: unknown, member: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, member) ? Reflect.get(value, member) : undefined
 }

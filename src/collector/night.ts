@@ -11,6 +11,8 @@ export interface GivenEntity {
   readonly arn: string
   readonly id: string
   readonly members: ReadonlyMap<string, unknown>
+  /** The same members as an object: what JSON.stringify is quick with. */
+  readonly value: object
   readonly file: string
   /** JSON path, such as `$.RoleDetailList[12]`. */
   readonly place: string
@@ -57,7 +59,7 @@ function givenEntity(list: ListName, value: unknown, file: string, place: string
     throw refused(file, `${place}${misfit.path}`, misfit.expected, misfit.found)
   }
   const id: unknown = members.get(ID_MEMBERS[list])
-  return { list, arn: wellFormed(arn), id: typeof id === 'string' ? wellFormed(id) : '', members, file, place }
+  return { list, arn: wellFormed(arn), id: typeof id === 'string' ? wellFormed(id) : '', members, value: typeof value === 'object' && value !== null ? value : {}, file, place }
 }
 
 /** Whether the same entity came before; other content under one ARN and id is refused, or shows that the files are several nights. */

@@ -38,9 +38,8 @@ export function partOf(entity: GivenEntity): Part {
  */
 export function recordOf(entity: GivenEntity, dateForm: DateForm, isKnown: (fingerprint: Buffer) => boolean): CaptureRecord {
   const kind = KINDS[entity.list]
-  const own = ownMembers(entity)
-  const fingerprint = fingerprintOf([kind, dateForm, ...own])
-  const normaliser = () => checked(entity, normaliserOf(entity, own, dateForm))
+  const fingerprint = fingerprintOf([kind, dateForm, { ...entity.value, ...membersApart(entity) }])
+  const normaliser = () => checked(entity, normaliserOf(entity, ownMembers(entity), dateForm))
   const made = isKnown(fingerprint) ? undefined : normaliser()
   return {
     part: partOf(entity),
@@ -92,10 +91,22 @@ function isSingle(value: unknown): boolean {
 /** An entity's members without those that travel apart; of a role's instance profiles only whether it was a list. */
 function ownMembers(entity: GivenEntity): ReadonlyMap<string, unknown> {
   const own = new Map(entity.members)
-  for (const member of entity.list === 'RoleDetailList' ? ROLE_USAGE : entity.list === 'Policies' ? POLICY_USAGE : []) own.delete(member)
-  if (entity.list === 'RoleDetailList' && Array.isArray(own.get('InstanceProfileList'))) own.set('InstanceProfileList', [])
+  for (const [member, value] of Object.entries(membersApart(entity))) {
+    if (value === undefined) own.delete(member)
+    else own.set(member, value)
+  }
   return own
 }
+
+/** What stands in an entity's own content for the members that travel apart: undefined for nothing, which JSON leaves out. */
+function membersApart({ list, members }: GivenEntity): Readonly<Record<string, unknown>> {
+  if (list === 'Policies') return POLICY_APART
+  if (list !== 'RoleDetailList') return {}
+  return Array.isArray(members.get('InstanceProfileList')) ? { ...ROLE_APART, InstanceProfileList: [] } : ROLE_APART
+}
+
+const POLICY_APART = Object.fromEntries(POLICY_USAGE.map((member) => [member, undefined]))
+const ROLE_APART = Object.fromEntries(ROLE_USAGE.map((member) => [member, undefined]))
 
 /** What turns an entity into the model's, or what is wrong with its shape. */
 function normaliserOf(entity: GivenEntity, own: ReadonlyMap<string, unknown>, dateForm: DateForm): (() => NormalisedEntity) | Misfit {

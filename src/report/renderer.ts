@@ -8,6 +8,8 @@ export interface RenderOptions {
   readonly formulaGuard?: boolean
   /** Table: the columns of the terminal; cells are cut to fit. Without it nothing is cut. */
   readonly width?: number
+  /** Table: columns to leave out, in this order, where the width is too small for all. */
+  readonly expendable?: readonly string[]
   /** Table: whether the header may be bold. */
   readonly colour?: boolean
   /** JSON: the document around the rows. */

@@ -20,16 +20,20 @@ interface Layout {
 
 /** A table for a terminal: no borders, numbers to the right, cells cut only where a width is given. Without rows, its header. */
 export async function* table(
-  { columns, rows }: Rows,
-  { width, colour = false }: RenderOptions = {},
+  { columns: all, rows }: Rows,
+  { width, colour = false, expendable = [] }: RenderOptions = {},
 ): AsyncGenerator<string, void, undefined> {
-  if (columns.length === 0) return
-  const names = columns.map(clean)
+  if (all.length === 0) return
+  let columns = all
+  let names = all.map(clean)
   let layout: Layout | null = null
 
   for await (const batch of batches(rows, BATCH_ROWS, SIZED_ROWS)) {
-    const lines = batch.map((row) => columns.map((column) => plainCell(column, row.get(column))))
+    let lines = linesOf(batch, columns)
     if (layout === null) {
+      columns = affordable(all, widest([names, ...lines]), width, expendable)
+      names = columns.map(clean)
+      if (columns.length < all.length) lines = linesOf(batch, columns)
       layout = { widths: fitted(widest([names, ...lines]), width), aligns: alignments(columns, batch) }
       yield header(names, layout, colour) + draw([layout.widths.map((size) => '─'.repeat(size))], layout)
     } else if (width === undefined) {
@@ -39,6 +43,28 @@ export async function* table(
   }
 
   if (layout === null) yield header(names, { widths: widest([names]), aligns: [] }, colour)
+}
+
+function linesOf(rows: readonly Row[], columns: readonly string[]): readonly (readonly string[])[] {
+  return rows.map((row) => columns.map((column) => plainCell(column, row.get(column))))
+}
+
+/** Enough of a cell to be worth a column of its own. */
+const LEGIBLE = 26
+
+/** Leaves out columns that can be spared, one after the other, until the others can be read. */
+function affordable(
+  columns: readonly string[],
+  widths: readonly number[],
+  width: number | undefined,
+  expendable: readonly string[],
+): readonly string[] {
+  const needed = (kept: readonly string[]) =>
+    columns.reduce((sum, column, index) => sum + (kept.includes(column) ? Math.min(widths[index] ?? 0, LEGIBLE) + GAP.length : 0), -GAP.length)
+  return expendable.reduce(
+    (kept, column) => (width !== undefined && needed(kept) > width ? kept.filter((other) => other !== column) : kept),
+    columns,
+  )
 }
 
 function widest(lines: readonly (readonly string[])[], atLeast: readonly number[] = []): number[] {

@@ -22,7 +22,7 @@ export function runStatement(path: string, snapshotId: number, statement: string
   scopeTo(db, snapshotId)
   db.pragma('query_only = ON')
   db.pragma('temp_store = MEMORY')
-  const prepared = prepare(db, statement)
+  const prepared = prepare(db, statement).safeIntegers()
   const names = distinct(prepared.columns().map((column) => column.name))
   return { columns: names, rows: rowsOf(prepared, names, () => db.close()) }
 }
@@ -41,7 +41,9 @@ type Prepared = ReturnType<typeof prepare>
 function prepare(db: History, statement: string) {
   const keyword = firstKeyword(statement)
   if (!ALLOWED.some((allowed) => allowed === keyword)) {
-    throw refused(`expected a statement beginning with ${ALLOWED.join(', ')}, found ${keyword === '' ? 'nothing' : keyword}`)
+    throw refused(
+      `expected a statement beginning with ${ALLOWED.join(', ')}, found ${keyword === '' ? 'nothing' : keyword}`,
+    )
   }
   try {
     const prepared = db.prepare<[], unknown[]>(statement)
@@ -54,7 +56,10 @@ function prepare(db: History, statement: string) {
 }
 
 function refused(message: string, cause?: unknown): RolecallError {
-  return new RolecallError('USAGE', `sql: ${message}`, { hint: 'One reading statement over the views of a night; `rolecall export --help` names them.', cause })
+  return new RolecallError('USAGE', `sql: ${message}`, {
+    hint: 'One reading statement over the views of a night; `rolecall export --help` names them.',
+    cause,
+  })
 }
 
 /** The first word after white space and comments, in upper case. */
@@ -76,9 +81,12 @@ function distinct(names: readonly string[]): readonly string[] {
 
 function* rowsOf(prepared: Prepared, columns: readonly string[], end: () => void = () => {}): Generator<Row> {
   try {
-    for (const values of prepared.iterate()) yield new Map(columns.map((column, index) => [column, cellOf(values[index])]))
+    for (const values of prepared.iterate())
+      yield new Map(columns.map((column, index) => [column, cellOf(values[index])]))
   } catch (error) {
-    throw error instanceof RolecallError ? error : refused(error instanceof Error ? error.message : String(error), error)
+    throw error instanceof RolecallError
+      ? error
+      : refused(error instanceof Error ? error.message : String(error), error)
   } finally {
     end()
   }
@@ -86,6 +94,6 @@ function* rowsOf(prepared: Prepared, columns: readonly string[], end: () => void
 
 function cellOf(value: unknown): Cell {
   if (value === null || typeof value === 'string' || typeof value === 'number') return value
-  if (typeof value === 'bigint') return value.toString()
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()
   return Buffer.isBuffer(value) ? value.toString('hex') : String(value)
 }

@@ -11,7 +11,12 @@ export interface BakeryInit {
 
 /** A small account as the AWS CLI prints it: two users in a group, a role in an instance profile, two policies. */
 export function bakeryNight(init: BakeryInit = {}): Readonly<Record<string, readonly object[]>> {
-  const { account = '111122223333', users = ['ada', 'bob'], tags = { team: 'bread' }, actions = ['s3:GetObject'] } = init
+  const {
+    account = '111122223333',
+    users = ['ada', 'bob'],
+    tags = { team: 'bread' },
+    actions = ['s3:GetObject'],
+  } = init
   const arn = (rest: string) => `arn:aws:iam::${account}:${rest}`
   const CreateDate = '2025-01-15T08:00:00+00:00'
   const trust = {

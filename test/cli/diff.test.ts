@@ -10,8 +10,14 @@ const db = join(place, 'history.db')
 beforeAll(() =>
   history(
     [
-      { content: bakeryNight({ users: ['ada'], actions: ['s3:GetObject', 's3:PutObject'] }), takenAt: '2026-11-18T02:00:00Z' },
-      { content: bakeryNight({ users: ['ada'], actions: ['s3:PutObject', 's3:GetObject'] }), takenAt: '2026-11-19T02:00:00Z' },
+      {
+        content: bakeryNight({ users: ['ada'], actions: ['s3:GetObject', 's3:PutObject'] }),
+        takenAt: '2026-11-18T02:00:00Z',
+      },
+      {
+        content: bakeryNight({ users: ['ada'], actions: ['s3:PutObject', 's3:GetObject'] }),
+        takenAt: '2026-11-19T02:00:00Z',
+      },
       { content: bakeryNight({ lastUsed: '2026-11-11T03:00:00+00:00' }), takenAt: '2026-11-20T02:00:00Z' },
       { content: bakeryNight({ lastUsed: '2026-11-12T03:00:00+00:00' }), takenAt: '2026-11-21T02:00:00Z' },
       { content: { RoleDetailList: bakeryNight()['RoleDetailList'] }, takenAt: '2026-11-22T02:00:00Z' },

@@ -14,7 +14,15 @@ export function hostileNight(texts: readonly string[] = HOSTILE_TEXTS): Readonly
   const id = (prefix: string, index: number) => `${prefix}${String(index).padStart(17, '0')}`
   const document = (name: string) => ({
     Version: '2012-10-17',
-    Statement: [{ Sid: name, Effect: 'Allow', Action: `s3:${name}`, Resource: name, Condition: { StringEquals: { [name]: name } } }],
+    Statement: [
+      {
+        Sid: name,
+        Effect: 'Allow',
+        Action: `s3:${name}`,
+        Resource: name,
+        Condition: { StringEquals: { [name]: name } },
+      },
+    ],
   })
   const trust = (name: string) => ({
     Version: '2012-10-17',

@@ -130,7 +130,10 @@ describe('--account', () => {
   test('is the one to keep where it names several, with the warning OTHER_ACCOUNT', async () => {
     const { put, take } = shelf()
     const [a, b] = [bakeryNight(), bakeryNight({ account: '444455556666', users: ['eve'] })]
-    const file = put('n.json', { ...a, UserDetailList: [...(a['UserDetailList'] ?? []), ...(b['UserDetailList'] ?? [])] })
+    const file = put('n.json', {
+      ...a,
+      UserDetailList: [...(a['UserDetailList'] ?? []), ...(b['UserDetailList'] ?? [])],
+    })
     expect((await take([file, '--taken-at', AT])).code).toBe(2)
     const snapshot = snapshotOf(await take([file, '--taken-at', AT, '--account', '111122223333']))
     expect(snapshot).toMatchObject({ account: '111122223333', counts: { users: 2 } })

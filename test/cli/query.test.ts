@@ -30,7 +30,9 @@ describe('without a name', () => {
   test('lists every query', async () => {
     const { code, stdout } = await runCli(['query', '-f', 'json'])
     expect(code).toBe(0)
-    expect(JSON.parse(stdout).queries.map(({ name }: { name: string }) => name)).toEqual(QUERIES.map(({ name }) => name))
+    expect(JSON.parse(stdout).queries.map(({ name }: { name: string }) => name)).toEqual(
+      QUERIES.map(({ name }) => name),
+    )
   })
   test('the table has names and titles', async () => {
     const { stdout } = await runCli(['query'])
@@ -72,11 +74,14 @@ describe('--param', () => {
     expect(await ask('5')).toBe((await ask('300')) + 1)
     expect((await runCli(['query', 'role-unused', '--describe'])).stdout).toContain('days')
   })
-  test.each(['days', 'days=x', 'days=-1', 'weeks=3', '__proto__=1', 'constructor=1'])('%s is wrong usage', async (given) => {
-    const { code, stdout, stderr } = await runCli(['query', 'role-unused', '--db', await whole(), '--param', given])
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toContain('days')
-  })
+  test.each(['days', 'days=x', 'days=-1', 'weeks=3', '__proto__=1', 'constructor=1'])(
+    '%s is wrong usage',
+    async (given) => {
+      const { code, stdout, stderr } = await runCli(['query', 'role-unused', '--db', await whole(), '--param', given])
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toContain('days')
+    },
+  )
   test('given twice is wrong usage', async () => {
     const twice = ['--param', 'days=1', '--param', 'days=2']
     expect(await runCli(['query', 'role-unused', '--db', await whole(), ...twice])).toMatchObject({ code: 2 })

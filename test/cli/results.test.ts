@@ -6,6 +6,7 @@ import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { snakeCase } from '../../src/util/case.ts'
+import { byCodeUnit } from '../../src/model/compare.ts'
 import { QUERIES } from '../../src/queries/index.ts'
 import { bakeryNight } from './bakery-night.ts'
 import { hostileNight } from './hostile-night.ts'
@@ -16,7 +17,11 @@ const place = sharedFolder()
 const db = join(place, 'history.db')
 const nights = [
   { content: hostileNight(), takenAt: '2026-11-19T02:00:00Z' },
-  { content: bakeryNight({ users: ['one'], actions: 's3:*' }), takenAt: '2026-11-20T02:00:00Z', more: ['--label', 'a'] },
+  {
+    content: bakeryNight({ users: ['one'], actions: 's3:*' }),
+    takenAt: '2026-11-20T02:00:00Z',
+    more: ['--label', 'a'],
+  },
   { content: bakeryNight(), takenAt: '2026-11-21T02:00:00Z' },
   { content: { RoleDetailList: bakeryNight()['RoleDetailList'] }, takenAt: '2026-11-22T02:00:00Z' },
 ]
@@ -52,11 +57,16 @@ describe('JSON fits its schema, and has nothing that the schema does not list', 
   })
   test('snapshots-remove', async () => {
     const own = await history(nights.slice(1, 2))
-    expectFit('snapshots-remove', JSON.parse((await runCli(['snapshots', 'remove', 'a', '--db', own, '-f', 'json'])).stdout))
+    expectFit(
+      'snapshots-remove',
+      JSON.parse((await runCli(['snapshots', 'remove', 'a', '--db', own, '-f', 'json'])).stdout),
+    )
   })
   test('every schema is tried', () => {
     const tried = new Set([...RESULTS.map(([schema]) => schema), 'import', 'snapshots-remove'])
-    expect(readdirSync(schemas).toSorted()).toEqual([...tried].map((name) => `${name}.schema.json`).toSorted())
+    expect(readdirSync(schemas).toSorted(byCodeUnit)).toEqual(
+      [...tried].map((name) => `${name}.schema.json`).toSorted(byCodeUnit),
+    )
   })
 })
 
@@ -67,10 +77,9 @@ describe('a member that is lost does not fit', () => {
       const result = await jsonOf(argv)
       const valid = compiled(schema, (own) => own)
       for (const member of Object.keys(result)) {
-        expect([member, valid(Object.fromEntries(Object.entries(result).filter(([name]) => name !== member)))]).toEqual([
-          member,
-          false,
-        ])
+        expect([member, valid(Object.fromEntries(Object.entries(result).filter(([name]) => name !== member)))]).toEqual(
+          [member, false],
+        )
       }
       expect(valid({ ...result, more: 1 })).toBe(true)
     },
@@ -91,7 +100,7 @@ describe('CSV read back by another program is what JSON says', () => {
     if (names) expect(header).toEqual(names)
 
     const json = await jsonOf(argv)
-    const documents: Record<string, unknown>[] = json['rows'] ?? json['changes'] ?? json['snapshots']
+    const documents = json.rows ?? json.changes ?? json.snapshots ?? []
     const flat = documents.map((row) => ({ ...row, ...Object(row['counts']) }))
     expect(rows).toEqual(flat.map((row, index) => (rows[index] ?? []).map(([name]) => [name, row[name]])))
   })
@@ -99,7 +108,7 @@ describe('CSV read back by another program is what JSON says', () => {
 
 function cell(value: unknown): string {
   if (value === null) return ''
-  return typeof value === 'object' ? visible(JSON.stringify(value)) : String(value)
+  return typeof value === 'string' ? value : visible(JSON.stringify(value))
 }
 
 /** CSV writes a list or object as JSON that a terminal can show. */
@@ -110,12 +119,21 @@ function visible(json: string): string {
   )
 }
 
+/** A result that lists something, under one of these names. */
+interface Result {
+  readonly rows?: readonly Listed[]
+  readonly changes?: readonly Listed[]
+  readonly snapshots?: readonly Listed[]
+}
+
+type Listed = Readonly<Record<string, unknown>>
+
 function run(argv: readonly string[]) {
   const own = [...argv, '--db', db, '--quiet']
   return argv[0] === 'sql' ? spawnCli(own) : runCli(own)
 }
 
-async function jsonOf(argv: readonly string[]): Promise<Record<string, any>> {
+async function jsonOf(argv: readonly string[]): Promise<Result> {
   const { code, stdout, stderr } = await run([...argv, '-f', 'json'])
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   return JSON.parse(stdout)
@@ -124,14 +142,17 @@ async function jsonOf(argv: readonly string[]): Promise<Record<string, any>> {
 function expectFit(schema: string, result: unknown): void {
   for (const variant of [(own: AnySchemaObject) => own, strict]) {
     const valid = compiled(schema, variant)
-    valid(result)
-    expect(valid.errors ?? []).toEqual([])
+    expect({ fits: valid(result), errors: valid.errors ?? [] }).toEqual({ fits: true, errors: [] })
   }
 }
 
 function compiled(schema: string, variant: (own: AnySchemaObject) => AnySchemaObject) {
   const own: AnySchemaObject = JSON.parse(readFileSync(new URL(`${schema}.schema.json`, schemas), 'utf8'))
-  const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, formats: { 'date-time': (text: string) => !Number.isNaN(Date.parse(text)) } })
+  const ajv = new Ajv2020({
+    allErrors: true,
+    allowUnionTypes: true,
+    formats: { 'date-time': (text: string) => !Number.isNaN(Date.parse(text)) },
+  })
   return ajv.compile(variant(own))
 }
 

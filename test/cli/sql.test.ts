@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 
 import { beforeAll, describe, expect, test } from 'vitest'
 
@@ -42,16 +44,33 @@ describe('an answer', () => {
     expect((await sql(statement)).stdout.split('\n')[0]).toMatch(/^camelCase +x +x_2/)
     expect(JSON.parse((await sql(statement, '-f', 'ndjson')).stdout)).toHaveProperty('camelCase', 1)
   })
+  test('guards texts that look like formulas, and leaves numbers alone', async () => {
+    const statement = `SELECT -5 AS number, '-5' AS text, '=1' AS formula, 1.5 AS fraction, NULL AS none, x'00ff' AS bytes`
+    expect((await sql(statement, '-f', 'csv')).stdout.split('\r\n')[1]).toBe(`-5,'-5,'=1,1.5,,00ff`)
+    expect((await sql(statement, '-f', 'csv', '--no-formula-guard')).stdout.split('\r\n')[1]).toBe('-5,-5,=1,1.5,,00ff')
+  })
+  test('says the time of an old night on stderr, unless --quiet', async () => {
+    const old = await history([{ content: bakeryNight(), takenAt: '2020-02-01T02:00:00Z' }])
+    expect((await spawnCli(['sql', 'SELECT 1', '--db', old])).stderr).toContain('2020-02-01T02:00:00Z')
+    expect((await spawnCli(['sql', 'SELECT 1', '--db', old, '--quiet'])).stderr).toBe('')
+  })
+  test('keeps integers that JavaScript would round', async () => {
+    const { stdout } = await sql('SELECT 9007199254740993 AS n', '-f', 'csv')
+    expect(stdout.split('\r\n')[1]).toBe('9007199254740993')
+  })
   test('without rows still has its columns', async () => {
     const { stdout } = await sql('SELECT name FROM users WHERE 0', '-f', 'json')
     expect(JSON.parse(stdout)).toMatchObject({ columns: ['name'], rows: [] })
   })
-  test.each(['VALUES (1)', 'WITH a AS (SELECT 1) SELECT * FROM a', 'EXPLAIN SELECT 1', '/* a comment */ SELECT 1', 'select 1;'])(
-    'to %j',
-    async (statement) => {
-      expect(await sql(statement)).toMatchObject({ code: 0 })
-    },
-  )
+  test.each([
+    'VALUES (1)',
+    'WITH a AS (SELECT 1) SELECT * FROM a',
+    'EXPLAIN SELECT 1',
+    '/* a comment */ SELECT 1',
+    'select 1;',
+  ])('to %j', async (statement) => {
+    expect(await sql(statement)).toMatchObject({ code: 0 })
+  })
   test('joins the views of one night', async () => {
     const { stdout } = await sql(
       'SELECT r.name, p.instance_profile_arn FROM roles r JOIN instance_profile_roles p USING (role_arn)',
@@ -63,8 +82,11 @@ describe('an answer', () => {
 })
 
 describe('where the statement comes from', () => {
-  test('--file', async () => {
-    const file = save(folder(), 'ask.sql', 'SELECT count(*) AS n FROM users')
+  test.each([
+    ['ask.sql', Buffer.from('SELECT count(*) AS n FROM users')],
+    ['ask.sql.gz', gzipSync('SELECT count(*) AS n FROM users')],
+  ])('--file %s', async (name, statement) => {
+    const file = save(folder(), name, statement)
     expect((await spawnCli(['sql', '--file', file, '--db', db, '-f', 'ndjson', '--quiet'])).stdout).toBe('{"n":2}')
   })
   test.each([
@@ -94,7 +116,7 @@ describe('what it refuses, exit 2, the database unchanged', () => {
     "SELECT 1; ATTACH 'stolen.db' AS x",
     'PRAGMA writable_schema = 1',
     'PRAGMA journal_mode = DELETE',
-    "INSERT INTO snapshot DEFAULT VALUES",
+    'INSERT INTO snapshot DEFAULT VALUES',
     'UPDATE snapshot SET label = 1',
     'DELETE FROM snapshot',
     'DROP TABLE snapshot',
@@ -170,7 +192,7 @@ describe('Ctrl-C', () => {
     const out = folder()
     const argv = ['sql', `${COUNTING} i FROM n`, '--db', db, '-o', join(out, 'x.csv')]
     const child = spawn(process.execPath, [MAIN, ...argv], { stdio: 'ignore', detached: true })
-    while (readdirSync(out).length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    while (readdirSync(out).length === 0) await setTimeout(20)
     process.kill(group ? -child.pid! : child.pid!, 'SIGINT')
     const [code] = await once(child, 'exit')
     expect(code).toBe(130)
@@ -180,7 +202,18 @@ describe('Ctrl-C', () => {
 
 test('a reader that has seen enough ends it, exit 0', async () => {
   const script = `"$0" "$@" | head -n 2 >/dev/null; exit "\${PIPESTATUS[0]}"`
-  const child = spawn('bash', ['-c', script, process.execPath, MAIN, 'sql', `${COUNTING} i FROM n`, '--db', db, '-f', 'csv'])
+  const child = spawn('bash', [
+    '-c',
+    script,
+    process.execPath,
+    MAIN,
+    'sql',
+    `${COUNTING} i FROM n`,
+    '--db',
+    db,
+    '-f',
+    'csv',
+  ])
   const [code] = await once(child, 'close')
   expect(code).toBe(0)
   expect(existsSync(db)).toBe(true)

@@ -84,3 +84,25 @@ test('a line a row, without controls, within the width', async () => {
     { numRuns: 60 },
   )
 })
+
+test('where the terminal is too narrow, columns that can be spared go, and the others keep their room', async () => {
+  const roles = rowsOf(
+    ['roleArn', 'roleId', 'createdAt'],
+    ['arn:aws:iam::123456789012:role/oven', 'AROAEXAMPLEOVEN000001', '2026-11-21'],
+  )
+  const options = { width: 50, expendable: ['roleId'] }
+  expect(await rendered(table(roles, options))).toBe(
+    [
+      'roleArn                              createdAt',
+      '───────────────────────────────────  ──────────',
+      'arn:aws:iam::123456789012:role/oven  2026-11-21',
+      '',
+    ].join('\n'),
+  )
+  expect(await rendered(table(roles, { ...options, width: 80 }))).toContain('AROAEXAMPLEOVEN000001')
+})
+
+test('an ARN is cut at its front, since its end tells it from others', async () => {
+  const roles = rowsOf(['roleArn', 'createdAt'], ['arn:aws:iam::123456789012:role/oven', '2026-11-21'])
+  expect(await rendered(table(roles, { width: 25 }))).toContain('…12:role/oven')
+})

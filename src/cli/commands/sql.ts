@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
+import { gunzipSync } from 'node:zlib'
 import type { Command } from 'commander'
 
 import { RolecallError } from '../../model/error.ts'
@@ -53,7 +54,8 @@ async function statementOf(
   if (given === '-' || file === '-') return text(stdin)
   if (file === undefined) return given ?? ''
   try {
-    return await readFile(file, 'utf8')
+    const bytes = await readFile(file)
+    return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString()
   } catch (error) {
     throw new RolecallError(
       'USAGE',

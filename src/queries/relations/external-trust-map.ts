@@ -1,10 +1,10 @@
 import type { AccountView } from '../../model/account.ts'
 import { byKeys } from '../../model/compare.ts'
 import type { Role } from '../../model/entity.ts'
+import type { SnapshotInfo } from '../../model/snapshot.ts'
 import { parseStatements, type Statement } from '../../policy/document/parse.ts'
 import { statementPrincipals, type StatementPrincipal } from '../../policy/principals.ts'
 import { isConditional, speaksOfAssuming } from '../../policy/trust-statement.ts'
-import { groupBy } from '../../util/group-by.ts'
 import { defineQuery } from '../query.ts'
 import { conditionTests, requiresExternalId } from '../trust-conditions.ts'
 import { trustGap } from '../trust-gap.ts'
@@ -40,11 +40,7 @@ export default defineQuery({
       if (gap !== null) unknown('roles', gap, role.arn)
       for (const statement of admittingStatements(account, role)) {
         const { index, sid } = statement
-        const external = statementPrincipals(statement).flatMap((principal) => {
-          const trustedKind = externalKind(principal, account.snapshot.account)
-          return trustedKind === null ? [] : [{ ...principal, trustedKind }]
-        })
-        for (const { trustedKind, name, account: trustedAccount, text } of distinct(external)) {
+        for (const { trustedKind, name, account: trustedAccount, text } of outsiders(statement, account.snapshot)) {
           yield {
             values: {
               roleArn: role.arn,
@@ -65,26 +61,32 @@ export default defineQuery({
   },
 })
 
-/** The statements that let somebody assume a role. Read from the document: an edge does not say what a condition tests, nor who is left out of "all but those". */
+/**
+ * The statements that let somebody assume a role, from its document: the edges of the graph say neither what a condition
+ * tests nor who is left out of "all but those".
+ */
 function admittingStatements(account: AccountView, { trust }: Role): readonly Statement[] {
   if (trust === null) return []
   const statements = parseStatements(account.document(trust).json)
   return statements.filter((statement) => statement.effect === 'Allow' && speaksOfAssuming(statement))
 }
 
-interface External {
+interface Outsider extends StatementPrincipal {
   readonly trustedKind: string
-  readonly name: string
 }
 
-/** Each once, by kind and name. */
-function distinct<T extends External>(externals: readonly T[]): readonly T[] {
-  return [
-    ...groupBy(externals.toSorted(byKindAndName), ({ trustedKind, name }) => `${trustedKind} ${name}`).values(),
-  ].flatMap(([first]) => (first ? [first] : []))
+/** Everybody beyond the account whom a statement names, each once, by kind and name. */
+function outsiders(statement: Statement, { account }: SnapshotInfo): readonly Outsider[] {
+  const found = new Map<string, Outsider>()
+  for (const principal of statementPrincipals(statement)) {
+    const trustedKind = externalKind(principal, account)
+    const key = `${trustedKind} ${principal.name}`
+    if (trustedKind !== null && !found.has(key)) found.set(key, { ...principal, trustedKind })
+  }
+  return [...found.values()].toSorted(byKindAndName)
 }
 
-const byKindAndName = byKeys<External>(
+const byKindAndName = byKeys<Outsider>(
   ({ trustedKind }) => trustedKind,
   ({ name }) => name,
 )

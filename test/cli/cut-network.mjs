@@ -1,5 +1,7 @@
-'use strict'
-// Loaded before the program (NODE_OPTIONS=--require): every way to the network throws.
+// Loaded before the program (NODE_OPTIONS=--import): every way to the network throws.
+import { createRequire, syncBuiltinESMExports } from 'node:module'
+
+const require = createRequire(import.meta.url)
 const cut = () => {
   throw new Error('the network is cut')
 }
@@ -12,8 +14,8 @@ for (const [name, members] of Object.entries({
   http2: ['connect'],
   dgram: ['createSocket'],
 })) {
-  const room = require(`node:${name}`)
-  for (const member of members) room[member] = cut
+  for (const member of members) require(`node:${name}`)[member] = cut
 }
 require('node:net').Socket.prototype.connect = cut
 globalThis.fetch = cut
+syncBuiltinESMExports()
