@@ -20,8 +20,9 @@ export function identityPolicy(statements: number, revision: number, ...key: rea
 export function trustPolicy(withProfile: boolean, revision: number, index: number): Document {
   const random = randomOf('trust', index)
   const first = withProfile ? serviceTrust('ec2.amazonaws.com') : random.pick(TRUSTS)(random)
+  const second = random.chance(0.5) ? [accountTrust(random)] : []
   const later = Array.from({ length: revision }, (_, n) => accountTrust(randomOf('trusted', index, n)))
-  return { Version: '2012-10-17', Statement: [first, ...later] }
+  return { Version: '2012-10-17', Statement: [first, ...second, ...later] }
 }
 
 const SERVICES = {

@@ -15,7 +15,9 @@ export function readDocument(value: unknown): DocumentText | null {
   if (typeof value !== 'string') return recorded(value, value, null)
   const text = decode(value)
   const json = parse(text)
-  return json === undefined ? recorded(value, undefined, null) : recorded(value, json, survives(text, json) ? null : text)
+  return json === undefined
+    ? recorded(value, undefined, null)
+    : recorded(value, json, survives(text, json) ? null : text)
 }
 
 /** Whether the number in a document may have been rounded before we saw it; its text is gone then. */

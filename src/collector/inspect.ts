@@ -22,23 +22,25 @@ export function inspectNight(
   parts: ReadonlyMap<Part, PartState>,
 ): readonly Warning[] {
   const missing = missingReferences(entities)
-  const empty = [...missing.keys()].filter((part) => parts.get(part)?.status === 'complete' && parts.get(part)?.count === 0)
+  const empty = [...missing.keys()].filter(
+    (part) => parts.get(part)?.status === 'complete' && parts.get(part)?.count === 0,
+  )
   return [
     ...duplicateIds(records),
     ...unreadableUse(entities),
-    ...empty.map(
-      (part): Warning => ({
-        code: 'LIST_EMPTY',
-        message: `no ${part.replace('-', ' ')} in the input, but ${missing.get(part)?.size} of them are referred to`,
-        subject: part,
-      }),
-    ),
+    ...empty.map((part): Warning => ({
+      code: 'LIST_EMPTY',
+      message: `no ${part.replace('-', ' ')} in the input, but ${missing.get(part)?.size} of them are referred to`,
+      subject: part,
+    })),
     ...[...missing].flatMap(([part, references]) =>
       parts.get(part)?.status !== 'complete' || empty.includes(part)
         ? []
-        : [...references].map(
-            ([target, from]): Warning => ({ code: 'DANGLING_REFERENCE', message: `${from} refers to ${target}, which is not in the input`, subject: target }),
-          ),
+        : [...references].map(([target, from]): Warning => ({
+            code: 'DANGLING_REFERENCE',
+            message: `${from} refers to ${target}, which is not in the input`,
+            subject: target,
+          })),
     ),
   ].toSorted(byWarning)
 }
@@ -69,13 +71,17 @@ function duplicateIds(records: readonly CaptureRecord[]): readonly Warning[] {
 }
 
 /** What the night refers to and does not hold, by the part that would hold it, with one place that refers to it. */
-function missingReferences(entities: readonly GivenEntity[]): ReadonlyMap<AuthorizationPart, ReadonlyMap<string, string>> {
+function missingReferences(
+  entities: readonly GivenEntity[],
+): ReadonlyMap<AuthorizationPart, ReadonlyMap<string, string>> {
   const arns = new Set(entities.map((entity) => entity.arn))
   const groups = new Set(
-    entities.filter((entity) => entity.list === 'GroupDetailList').map(({ arn, members }) => {
-      const name = members.get('GroupName')
-      return (typeof name === 'string' ? name : nameInArn(arn)).toLowerCase()
-    }),
+    entities
+      .filter((entity) => entity.list === 'GroupDetailList')
+      .map(({ arn, members }) => {
+        const name = members.get('GroupName')
+        return (typeof name === 'string' ? name : nameInArn(arn)).toLowerCase()
+      }),
   )
   const missing = new Map<AuthorizationPart, Map<string, string>>()
   const note = (part: AuthorizationPart, target: string, from: string): void => {
@@ -96,10 +102,14 @@ function missingReferences(entities: readonly GivenEntity[]): ReadonlyMap<Author
 
 function policiesOf(members: ReadonlyMap<string, unknown>): readonly string[] {
   const attached = listOf(members.get('AttachedManagedPolicies')).map((policy) => memberOf(policy, 'PolicyArn'))
-  return [...attached, memberOf(members.get('PermissionsBoundary'), 'PermissionsBoundaryArn')].filter((arn) => typeof arn === 'string')
+  return [...attached, memberOf(members.get('PermissionsBoundary'), 'PermissionsBoundaryArn')].filter(
+    (arn) => typeof arn === 'string',
+  )
 }
 
 /** One member, without laying out the others: this is asked of every attachment of an account. */
 function memberOf(value: unknown, member: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, member) ? Reflect.get(value, member) : undefined
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, member)
+    ? Reflect.get(value, member)
+    : undefined
 }

@@ -19,16 +19,23 @@ const profileList = roleDetail.pick({ InstanceProfileList: true })
  * @throws RolecallError INPUT where one profile is described in two ways
  */
 export function instanceProfileRecords(entities: readonly GivenEntity[], dateForm: DateForm): readonly CaptureRecord[] {
-  const roles = new Map(entities.filter((entity) => entity.list === 'RoleDetailList').map((role) => [role.arn, role]))
+  const given = entities.filter((entity) => entity.list === 'RoleDetailList')
+  const roles = new Map(given.map((role) => [role.arn, role]))
   const profiles = new Map<string, [ProfileListing, ...ProfileListing[]]>()
-  for (const role of roles.values()) {
+  for (const role of given) {
     for (const [index, listing] of listings(role).entries()) {
       const { detail } = listing
       const key = `${detail.Arn} ${detail.InstanceProfileId ?? ''}`
       const known = profiles.get(key)
       if (known === undefined) profiles.set(key, [listing])
       else if (sameButRoles(known[0], listing)) known.push(listing)
-      else throw refused(role.file, `${role.place}.InstanceProfileList[${index}]`, 'each profile described in one way', `another ${detail.Arn}`)
+      else
+        throw refused(
+          role.file,
+          `${role.place}.InstanceProfileList[${index}]`,
+          'each profile described in one way',
+          `another ${detail.Arn}`,
+        )
     }
   }
   return [...profiles.values()].map((places) => profileRecord(places, roles, dateForm))
@@ -40,7 +47,11 @@ function listings(role: GivenEntity): readonly ProfileListing[] {
   const fitted = fit(profileList, tidy([['InstanceProfileList', given]]))
   if ('expected' in fitted) throw refused(role.file, `${role.place}${fitted.path}`, fitted.expected, fitted.found)
   const members = listOf(given).map(membersOf)
-  return (fitted.value.InstanceProfileList ?? []).map((detail, index) => ({ roleArn: role.arn, detail, members: members[index] ?? new Map() }))
+  return (fitted.value.InstanceProfileList ?? []).map((detail, index) => ({
+    roleArn: role.arn,
+    detail,
+    members: members[index] ?? new Map(),
+  }))
 }
 
 function sameButRoles(a: ProfileListing, b: ProfileListing): boolean {
@@ -68,7 +79,12 @@ function profileRecord(
 }
 
 /** All that the profile is made from: the listing as it came, and what the roles that it repeats say of themselves. */
-function listingAsGiven({ roleArn, detail, members }: ProfileListing, roles: ReadonlyMap<string, GivenEntity>): unknown {
-  const repeated = (detail.Roles ?? []).map(({ Arn }) => NESTED_ROLE_MEMBERS.map((member) => roles.get(Arn)?.members.get(member)))
+function listingAsGiven(
+  { roleArn, detail, members }: ProfileListing,
+  roles: ReadonlyMap<string, GivenEntity>,
+): unknown {
+  const repeated = (detail.Roles ?? []).map(({ Arn }) =>
+    NESTED_ROLE_MEMBERS.map((member) => roles.get(Arn)?.members.get(member)),
+  )
   return [roleArn, [...members], repeated]
 }

@@ -18,7 +18,12 @@ export interface GivenEntity {
   readonly place: string
 }
 
-const SHAPES = { UserDetailList: userDetail, GroupDetailList: groupDetail, RoleDetailList: roleDetail, Policies: managedPolicyDetail } as const
+const SHAPES = {
+  UserDetailList: userDetail,
+  GroupDetailList: groupDetail,
+  RoleDetailList: roleDetail,
+  Policies: managedPolicyDetail,
+} as const
 const ID_MEMBERS: Readonly<Record<ListName, string>> = {
   UserDetailList: 'UserId',
   GroupDetailList: 'GroupId',
@@ -51,7 +56,9 @@ export function gatherEntities(pages: readonly Page[]): readonly GivenEntity[] {
 }
 
 function givenEntity(list: ListName, value: unknown, file: string, place: string): GivenEntity {
-  const members = new Map(typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [])
+  const members = new Map(
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [],
+  )
   const arn: unknown = members.get('Arn')
   if (typeof arn !== 'string' || parseArn(arn) === null) {
     const misfit = fit(SHAPES[list], value)
@@ -59,21 +66,39 @@ function givenEntity(list: ListName, value: unknown, file: string, place: string
     throw refused(file, `${place}${misfit.path}`, misfit.expected, misfit.found)
   }
   const id: unknown = members.get(ID_MEMBERS[list])
-  return { list, arn: wellFormed(arn), id: typeof id === 'string' ? wellFormed(id) : '', members, value: typeof value === 'object' && value !== null ? value : {}, file, place }
+  return {
+    list,
+    arn: wellFormed(arn),
+    id: typeof id === 'string' ? wellFormed(id) : '',
+    members,
+    value: typeof value === 'object' && value !== null ? value : {},
+    file,
+    place,
+  }
 }
 
 /** Whether the same entity came before; other content under one ARN and id is refused, or shows that the files are several nights. */
 function isRepeated(entity: GivenEntity, others: readonly GivenEntity[], files: number): boolean {
   for (const other of others) {
-    const equal = entity.id === other.id && sameJson(Object.fromEntries(entity.members), Object.fromEntries(other.members))
+    const equal =
+      entity.id === other.id && sameJson(Object.fromEntries(entity.members), Object.fromEntries(other.members))
     if (equal) return true
     if (entity.file !== other.file) {
-      throw new RolecallError('USAGE', `these look like ${files} nights: import them one by one\n  ${entity.arn} differs between ${other.file} and ${entity.file}`, {
-        hint: 'Nothing was recorded. Several files are one night only when they are pages of it.',
-      })
+      throw new RolecallError(
+        'USAGE',
+        `these look like ${files} nights: import them one by one\n  ${entity.arn} differs between ${other.file} and ${entity.file}`,
+        {
+          hint: 'Nothing was recorded. Several files are one night only when they are pages of it.',
+        },
+      )
     }
     if (entity.id === other.id) {
-      throw refused(entity.file, entity.place, `each entity once`, `another ${entity.arn}, different from ${other.place}`)
+      throw refused(
+        entity.file,
+        entity.place,
+        `each entity once`,
+        `another ${entity.arn}, different from ${other.place}`,
+      )
     }
   }
   return false

@@ -42,10 +42,22 @@ export function keptMembers(pages: readonly Page[]): Readonly<Record<string, unk
 }
 
 /** An INPUT error that says file, place, found and expected. */
-export function refused(file: string, path: string, expected: string, found: string, options: { hint?: string } = {}): RolecallError {
-  return new RolecallError('INPUT', `${file}: not authorization details\n  at ${path}: expected ${expected}, found ${found}`, {
-    hint: options.hint ?? 'Nothing was recorded. Save the output of `aws iam get-account-authorization-details --output json` and import that.',
-  })
+export function refused(
+  file: string,
+  path: string,
+  expected: string,
+  found: string,
+  options: { hint?: string } = {},
+): RolecallError {
+  return new RolecallError(
+    'INPUT',
+    `${file}: not authorization details\n  at ${path}: expected ${expected}, found ${found}`,
+    {
+      hint:
+        options.hint ??
+        'Nothing was recorded. Save the output of `aws iam get-account-authorization-details --output json` and import that.',
+    },
+  )
 }
 
 function readPage(json: unknown, file: string): Page {
@@ -62,7 +74,12 @@ function readPage(json: unknown, file: string): Page {
   }
   if (lists.size === 0) {
     const found = [...rest.keys()].slice(0, 5).map((member) => JSON.stringify(member))
-    throw refused(file, '$', `at least one of ${LISTS.join(', ')}`, found.length > 0 ? `only ${found.join(', ')}` : 'an empty object')
+    throw refused(
+      file,
+      '$',
+      `at least one of ${LISTS.join(', ')}`,
+      found.length > 0 ? `only ${found.join(', ')}` : 'an empty object',
+    )
   }
   const truncated = rest.get('IsTruncated')
   if (truncated !== undefined && truncated !== null && typeof truncated !== 'boolean') {

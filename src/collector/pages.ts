@@ -19,15 +19,24 @@ function list<Item extends z.ZodType>(item: Item, expected: string) {
 
 const tags = list(z.looseObject({ Key: text, Value: text }, { error: 'a tag {Key, Value}' }), '{Key, Value}')
 const inlinePolicies = list(
-  z.looseObject({ PolicyName: text, PolicyDocument: z.unknown().optional() }, { error: 'an inline policy {PolicyName, PolicyDocument}' }),
+  z.looseObject(
+    { PolicyName: text, PolicyDocument: z.unknown().optional() },
+    { error: 'an inline policy {PolicyName, PolicyDocument}' },
+  ),
   '{PolicyName, PolicyDocument}',
 )
 const attachedPolicies = list(
-  z.looseObject({ PolicyName: text.nullish(), PolicyArn: arn }, { error: 'an attached policy {PolicyName, PolicyArn}' }),
+  z.looseObject(
+    { PolicyName: text.nullish(), PolicyArn: arn },
+    { error: 'an attached policy {PolicyName, PolicyArn}' },
+  ),
   '{PolicyName, PolicyArn}',
 )
 const boundary = z
-  .looseObject({ PermissionsBoundaryType: text.nullish(), PermissionsBoundaryArn: arn }, { error: 'a boundary {PermissionsBoundaryArn}' })
+  .looseObject(
+    { PermissionsBoundaryType: text.nullish(), PermissionsBoundaryArn: arn },
+    { error: 'a boundary {PermissionsBoundaryArn}' },
+  )
   .optional()
 
 const nestedRole = z.looseObject({ Arn: arn }, { error: 'a role {Arn, …}' })
@@ -85,7 +94,12 @@ export const roleDetail = z.looseObject(
     AttachedManagedPolicies: attachedPolicies,
     PermissionsBoundary: boundary,
     Tags: tags,
-    RoleLastUsed: z.looseObject({ LastUsedDate: date.nullish(), Region: text.nullish() }, { error: 'an object {LastUsedDate, Region}' }).optional(),
+    RoleLastUsed: z
+      .looseObject(
+        { LastUsedDate: date.nullish(), Region: text.nullish() },
+        { error: 'an object {LastUsedDate, Region}' },
+      )
+      .optional(),
   },
   { error: 'a role {Arn, RoleName, …}' },
 )
@@ -128,7 +142,10 @@ export interface Misfit {
 }
 
 /** Reads a value as one of the shapes above; the first misfit in document order where it is none. */
-export function fit<Shape extends z.ZodType>(shape: Shape, value: unknown): { readonly value: z.infer<Shape> } | Misfit {
+export function fit<Shape extends z.ZodType>(
+  shape: Shape,
+  value: unknown,
+): { readonly value: z.infer<Shape> } | Misfit {
   const result = shape.safeParse(value)
   if (result.success) return { value: result.data }
   const issue = result.error.issues[0]

@@ -15,7 +15,10 @@ export function parseJson(text: string, name: string): unknown {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     const { line, column, found } = firstProblem(text)
-    throw new RolecallError('INPUT', `${name}: not JSON\n  at line ${line}, column ${column}: ${found}`, { hint: hintFor(text), cause: error })
+    throw new RolecallError('INPUT', `${name}: not JSON\n  at line ${line}, column ${column}: ${found}`, {
+      hint: hintFor(text),
+      cause: error,
+    })
   }
 }
 
@@ -27,7 +30,8 @@ function firstProblem(text: string): { line: number; column: number; found: stri
   const before = text.slice(0, offset)
   const line = before.split('\n').length
   const problem = first ? words(printParseErrorCode(first.error)) : 'not valid JSON'
-  const found = offset >= text.trimEnd().length ? 'the text ends' : `found ${JSON.stringify(text.slice(offset, offset + 20))}`
+  const found =
+    offset >= text.trimEnd().length ? 'the text ends' : `found ${JSON.stringify(text.slice(offset, offset + 20))}`
   return { line, column: offset - before.lastIndexOf('\n'), found: `${problem}, ${found}` }
 }
 

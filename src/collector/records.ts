@@ -36,7 +36,11 @@ export function partOf(entity: GivenEntity): Part {
  *
  * @throws RolecallError INPUT naming file, place, found and expected
  */
-export function recordOf(entity: GivenEntity, dateForm: DateForm, isKnown: (fingerprint: Buffer) => boolean): CaptureRecord {
+export function recordOf(
+  entity: GivenEntity,
+  dateForm: DateForm,
+  isKnown: (fingerprint: Buffer) => boolean,
+): CaptureRecord {
   const kind = KINDS[entity.list]
   const fingerprint = fingerprintOf([kind, dateForm, { ...entity.value, ...membersApart(entity) }])
   const normaliser = () => checked(entity, normaliserOf(entity, ownMembers(entity), dateForm))
@@ -109,7 +113,11 @@ const POLICY_APART = Object.fromEntries(POLICY_USAGE.map((member) => [member, un
 const ROLE_APART = Object.fromEntries(ROLE_USAGE.map((member) => [member, undefined]))
 
 /** What turns an entity into the model's, or what is wrong with its shape. */
-function normaliserOf(entity: GivenEntity, own: ReadonlyMap<string, unknown>, dateForm: DateForm): (() => NormalisedEntity) | Misfit {
+function normaliserOf(
+  entity: GivenEntity,
+  own: ReadonlyMap<string, unknown>,
+  dateForm: DateForm,
+): (() => NormalisedEntity) | Misfit {
   const gathering = () => new Gathering(entity.arn, dateForm)
   switch (entity.list) {
     case 'UserDetailList': {

@@ -25,12 +25,17 @@ export async function readSavedFile(name: string, stdin: Readable): Promise<Save
   const shown = name === '-' ? 'stdin' : name
   const hash = createHash('sha256')
   try {
-    const given = name === '-' ? await collect(stdin, shown, (chunk) => hash.update(chunk)) : await readHashed(name, hash)
+    const given =
+      name === '-' ? await collect(stdin, shown, (chunk) => hash.update(chunk)) : await readHashed(name, hash)
     const bytes = await gunzipped(given, shown)
     return { name: shown, text: decode(bytes, shown), hash: hash.digest('hex') }
   } catch (error) {
     if (error instanceof RolecallError) throw error
-    throw new RolecallError('INPUT', `${shown}: cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new RolecallError(
+      'INPUT',
+      `${shown}: cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    )
   }
 }
 
@@ -53,7 +58,8 @@ async function readHashed(path: string, hash: Hash): Promise<Buffer> {
   const file = await open(path)
   try {
     const status = await file.stat()
-    if (!status.isFile()) return await collect(file.createReadStream({ autoClose: false }), path, (chunk) => hash.update(chunk))
+    if (!status.isFile())
+      return await collect(file.createReadStream({ autoClose: false }), path, (chunk) => hash.update(chunk))
     if (status.size > LONGEST) throw tooLong(path)
     const bytes = Buffer.allocUnsafe(status.size + 1)
     let [hashed, length, ended] = [0, 0, false]
@@ -72,7 +78,11 @@ async function readHashed(path: string, hash: Hash): Promise<Buffer> {
   }
 }
 
-async function collect(source: AsyncIterable<unknown>, name: string, see: (chunk: Uint8Array) => void): Promise<Buffer> {
+async function collect(
+  source: AsyncIterable<unknown>,
+  name: string,
+  see: (chunk: Uint8Array) => void,
+): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of source) {

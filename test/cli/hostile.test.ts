@@ -55,6 +55,9 @@ describe.each(['table', 'markdown', 'json', 'ndjson'])('as %s', (format) => {
 })
 
 describe('as CSV', () => {
+  test('what the other formats must drop is there to be dropped', async () => {
+    expect((await run(['sql', 'SELECT * FROM tags', '-f', 'csv'])).stdout).toMatch(CONTROL)
+  })
   test.each(QUESTIONS.map((argv) => [argv]))('no cell is a formula: %j', async (argv) => {
     const { code, stdout, stderr } = await run([...argv, '-f', 'csv'])
     expect([0, 3]).toContain(code)

@@ -17,9 +17,12 @@ const nights = [
 ]
 
 describe('help and version', () => {
-  test.each([[['--version']], [['-V']], [['--quiet', '--version']], [['query', '--version']]])('%j prints the version alone', async (argv) => {
-    expect(await spawnCli(argv)).toEqual({ code: 0, stdout: version, stderr: '' })
-  })
+  test.each([[['--version']], [['-V']], [['--quiet', '--version']], [['query', '--version']]])(
+    '%j prints the version alone',
+    async (argv) => {
+      expect(await spawnCli(argv)).toEqual({ code: 0, stdout: version, stderr: '' })
+    },
+  )
   test.each([[[]], [['--help']], [['-h']], [['help']]])('%j prints the overview', async (argv) => {
     expect(await runCli(argv)).toEqual({ code: 0, stdout: overview(), stderr: '' })
   })

@@ -7,7 +7,11 @@ import { attachedPolicies, type Gathering, inlinePolicies } from './members.ts'
 import { residueOf } from './residue.ts'
 
 /** A group of a page as the model has it. */
-export function normaliseGroup(detail: GroupDetail, given: ReadonlyMap<string, unknown>, gathering: Gathering): NormalisedEntity {
+export function normaliseGroup(
+  detail: GroupDetail,
+  given: ReadonlyMap<string, unknown>,
+  gathering: Gathering,
+): NormalisedEntity {
   const { inline, lifted } = inlinePolicies(detail.GroupPolicyList, given.get('GroupPolicyList'), gathering)
   const group: Group = {
     kind: 'group',
@@ -26,4 +30,12 @@ export function normaliseGroup(detail: GroupDetail, given: ReadonlyMap<string, u
 }
 
 const ALWAYS = ['GroupPolicyList', 'AttachedManagedPolicies']
-const MEMBERS: ReadonlySet<string> = new Set(['Path', 'GroupName', 'GroupId', 'Arn', 'CreateDate', 'GroupPolicyList', 'AttachedManagedPolicies'])
+const MEMBERS: ReadonlySet<string> = new Set([
+  'Path',
+  'GroupName',
+  'GroupId',
+  'Arn',
+  'CreateDate',
+  'GroupPolicyList',
+  'AttachedManagedPolicies',
+])

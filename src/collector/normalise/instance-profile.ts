@@ -39,9 +39,17 @@ export function normaliseInstanceProfile(
     roles: profileRoles(listings, roleMembers),
     tags: null,
   }
-  const rendered = instanceProfileDetail(profile, () => undefined, { dateForm: gathering.dateForm, document: (ref) => ref })
+  const rendered = instanceProfileDetail(profile, () => undefined, {
+    dateForm: gathering.dateForm,
+    document: (ref) => ref,
+  })
   const nested = new Map(Object.entries(rendered)).get('Roles')
-  const kept = residueOf(given, rendered, [], Array.isArray(given.get('Roles')) ? new Map([['Roles', nested]]) : new Map())
+  const kept = residueOf(
+    given,
+    rendered,
+    [],
+    Array.isArray(given.get('Roles')) ? new Map([['Roles', nested]]) : new Map(),
+  )
   gathering.unknownMembers(kept.residue?.set, MEMBERS, 'the instance profile')
   return { entity: { ...profile, ...kept }, documents: gathering.documents, warnings: gathering.warnings }
 }
@@ -56,8 +64,15 @@ function profileRoles(
     const copies = listOf(members.get('Roles'))
     for (const [index, nested] of (detail.Roles ?? []).entries()) {
       const known = roleMembers(nested.Arn)
-      const copied = Object.fromEntries(NESTED_ROLE_MEMBERS.flatMap((member) => (known?.has(member) ? [[member, decoded(member, known.get(member))]] : [])))
-      const copy = [...membersOf(copies[index])].map(([member, value]): [string, unknown] => [member, decoded(member, value)])
+      const copied = Object.fromEntries(
+        NESTED_ROLE_MEMBERS.flatMap((member) =>
+          known?.has(member) ? [[member, decoded(member, known.get(member))]] : [],
+        ),
+      )
+      const copy = [...membersOf(copies[index])].map(([member, value]): [string, unknown] => [
+        member,
+        decoded(member, value),
+      ])
       const kept = residueOf(new Map(copy), copied)
       roles.set(nested.Arn, { ...(roles.get(nested.Arn) ?? { arn: nested.Arn, listed: false }), nested: true, ...kept })
     }
@@ -65,4 +80,12 @@ function profileRoles(
   return [...roles.values()].toSorted((a, b) => byCodeUnit(a.arn, b.arn))
 }
 
-const MEMBERS: ReadonlySet<string> = new Set(['Path', 'InstanceProfileName', 'InstanceProfileId', 'Arn', 'CreateDate', 'Roles', 'Tags'])
+const MEMBERS: ReadonlySet<string> = new Set([
+  'Path',
+  'InstanceProfileName',
+  'InstanceProfileId',
+  'Arn',
+  'CreateDate',
+  'Roles',
+  'Tags',
+])

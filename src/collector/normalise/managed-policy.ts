@@ -17,7 +17,9 @@ export function normaliseManagedPolicy(
   given: ReadonlyMap<string, unknown>,
   gathering: Gathering,
 ): NormalisedEntity {
-  const refs = detail.PolicyVersionList?.map((version) => gathering.document(version.Document, `version ${version.VersionId}`)) ?? []
+  const refs =
+    detail.PolicyVersionList?.map((version) => gathering.document(version.Document, `version ${version.VersionId}`)) ??
+    []
   const givenVersions = listOf(given.get('PolicyVersionList'))
   const versions = detail.PolicyVersionList?.map((version, index) =>
     policyVersion(detail, version, givenVersions[index], refs[index] ?? null, gathering),
@@ -47,9 +49,17 @@ export function normaliseManagedPolicy(
 }
 
 /** How often a policy is attached and used as a boundary, as AWS counts. */
-export function policyUsage(given: ReadonlyMap<string, unknown>, detail: Pick<ManagedPolicyDetail, (typeof POLICY_USAGE)[number]>): Usage | null {
-  const counts = { attachmentCount: detail.AttachmentCount ?? null, boundaryUsageCount: detail.PermissionsBoundaryUsageCount ?? null }
-  const said = Object.fromEntries(POLICY_USAGE.filter((member) => given.has(member)).map((member) => [member, given.get(member)]))
+export function policyUsage(
+  given: ReadonlyMap<string, unknown>,
+  detail: Pick<ManagedPolicyDetail, (typeof POLICY_USAGE)[number]>,
+): Usage | null {
+  const counts = {
+    attachmentCount: detail.AttachmentCount ?? null,
+    boundaryUsageCount: detail.PermissionsBoundaryUsageCount ?? null,
+  }
+  const said = Object.fromEntries(
+    POLICY_USAGE.filter((member) => given.has(member)).map((member) => [member, given.get(member)]),
+  )
   if (Object.keys(said).length === 0) return null
   const residue = sameJson(countersDetail(counts), said) ? null : JSON.stringify(said)
   return { lastUsedAt: null, lastUsedRegion: null, ...counts, residue }
@@ -57,7 +67,13 @@ export function policyUsage(given: ReadonlyMap<string, unknown>, detail: Pick<Ma
 
 type Version = NonNullable<ManagedPolicyDetail['PolicyVersionList']>[number]
 
-function policyVersion(detail: ManagedPolicyDetail, version: Version, given: unknown, ref: string | null, gathering: Gathering): PolicyVersion {
+function policyVersion(
+  detail: ManagedPolicyDetail,
+  version: Version,
+  given: unknown,
+  ref: string | null,
+  gathering: Gathering,
+): PolicyVersion {
   const plain: PolicyVersion = {
     version: version.VersionId,
     isDefault: version.IsDefaultVersion ?? version.VersionId === detail.DefaultVersionId,
@@ -77,7 +93,11 @@ function onlyDefault(versions: readonly PolicyVersion[] | undefined): string | n
 }
 
 /** The versions' own residues make their rendering equal what came; only their number or shape may still differ. */
-function versionsAsRendered(given: unknown, versions: readonly PolicyVersion[] | null, rendered: Readonly<Record<string, unknown>>): unknown {
+function versionsAsRendered(
+  given: unknown,
+  versions: readonly PolicyVersion[] | null,
+  rendered: Readonly<Record<string, unknown>>,
+): unknown {
   const whole = Array.isArray(given) && given.length === versions?.length
   return whole ? new Map(Object.entries(rendered)).get('PolicyVersionList') : given
 }

@@ -25,7 +25,8 @@ export class Gathering {
     if (document === null) return null
     this.documents.push(document)
     if (!document.parsed) this.warn('DOCUMENT_UNPARSED', `${what} is not a JSON object`)
-    else if (document.raw !== null) this.warn('DOCUMENT_DUPLICATE_KEYS', `${what} repeats a key, or holds a number that JSON readers round`)
+    else if (document.raw !== null)
+      this.warn('DOCUMENT_DUPLICATE_KEYS', `${what} repeats a key, or holds a number that JSON readers round`)
     else if (mayBeRounded(document)) this.warn('DOCUMENT_NUMBER', `${what} holds a number that JSON readers round`)
     return document.ref
   }
@@ -67,14 +68,18 @@ export function inlinePolicies(
   gathering: Gathering,
 ): { readonly inline: readonly InlinePolicy[]; readonly lifted: unknown } {
   if (list === undefined) return { inline: [], lifted: given }
-  const documents = list.map((policy) => gathering.document(policy.PolicyDocument, `inline policy ${JSON.stringify(policy.PolicyName)}`))
+  const documents = list.map((policy) =>
+    gathering.document(policy.PolicyDocument, `inline policy ${JSON.stringify(policy.PolicyName)}`),
+  )
   return {
     inline: firstOfEach(
       list.map((policy, index) => ({ name: policy.PolicyName, document: documents[index] ?? null })),
       (policy) => policy.name,
     ),
     lifted: Array.isArray(given)
-      ? given.map((policy: object, index) => (documents[index] == null ? policy : { ...policy, PolicyDocument: documents[index] }))
+      ? given.map((policy: object, index) =>
+          documents[index] == null ? policy : { ...policy, PolicyDocument: documents[index] },
+        )
       : given,
   }
 }
@@ -84,12 +89,17 @@ export function attachedPolicies(
   list: readonly { readonly PolicyArn: string; readonly PolicyName?: string | null | undefined }[] | undefined,
 ): readonly AttachedPolicy[] | null {
   if (list === undefined) return null
-  const policies = list.map((policy) => ({ arn: policy.PolicyArn, name: policy.PolicyName ?? nameInArn(policy.PolicyArn) }))
+  const policies = list.map((policy) => ({
+    arn: policy.PolicyArn,
+    name: policy.PolicyName ?? nameInArn(policy.PolicyArn),
+  }))
   return firstOfEach(policies, (policy) => policy.arn)
 }
 
 /** Tags, each key once. */
-export function tags(list: readonly { readonly Key: string; readonly Value: string }[] | undefined): readonly Tag[] | null {
+export function tags(
+  list: readonly { readonly Key: string; readonly Value: string }[] | undefined,
+): readonly Tag[] | null {
   if (list === undefined) return null
   return firstOfEach(
     list.map((tag) => ({ key: tag.Key, value: tag.Value })),
@@ -99,7 +109,9 @@ export function tags(list: readonly { readonly Key: string; readonly Value: stri
 
 /** A permissions boundary; its type is kept as it is spelt, since AWS spells it otherwise than its own model. */
 export function boundary(
-  given: { readonly PermissionsBoundaryArn: string; readonly PermissionsBoundaryType?: string | null | undefined } | undefined,
+  given:
+    | { readonly PermissionsBoundaryArn: string; readonly PermissionsBoundaryType?: string | null | undefined }
+    | undefined,
 ): Boundary | null {
   return given === undefined ? null : { arn: given.PermissionsBoundaryArn, type: given.PermissionsBoundaryType ?? null }
 }

@@ -17,12 +17,16 @@ export function residueOf(
   lifted: ReadonlyMap<string, unknown> = new Map(),
 ): { readonly residue?: Residue } {
   const own = new Map(Object.entries(rendered))
-  const set = [...given].filter(([member, value]) => !sameJson(lifted.has(member) ? lifted.get(member) : value, own.get(member)))
+  const set = [...given].filter(
+    ([member, value]) => !sameJson(lifted.has(member) ? lifted.get(member) : value, own.get(member)),
+  )
   const absent = [...new Set([...own.keys(), ...always])].filter((member) => !given.has(member))
   if (set.length === 0 && absent.length === 0) return {}
   return {
     residue: {
-      ...(set.length > 0 ? { set: Object.fromEntries(set.map(([member, value]) => [member, decoded(member, value)])) } : {}),
+      ...(set.length > 0
+        ? { set: Object.fromEntries(set.map(([member, value]) => [member, decoded(member, value)])) }
+        : {}),
       ...(absent.length > 0 ? { absent: absent.toSorted(byCodeUnit) } : {}),
     },
   }
@@ -37,7 +41,14 @@ export function decoded(member: string, value: unknown): unknown {
 }
 
 const DOCUMENTS: ReadonlySet<string> = new Set(['PolicyDocument', 'Document', 'AssumeRolePolicyDocument'])
-const HOLDERS: ReadonlySet<string> = new Set(['UserPolicyList', 'GroupPolicyList', 'RolePolicyList', 'PolicyVersionList', 'InstanceProfileList', 'Roles'])
+const HOLDERS: ReadonlySet<string> = new Set([
+  'UserPolicyList',
+  'GroupPolicyList',
+  'RolePolicyList',
+  'PolicyVersionList',
+  'InstanceProfileList',
+  'Roles',
+])
 
 /** Whether two JSON values are equal, lists in any order. */
 export function sameJson(a: unknown, b: unknown): boolean {

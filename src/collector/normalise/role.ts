@@ -10,7 +10,11 @@ import { residueOf, sameJson } from './residue.ts'
 export const ROLE_USAGE = ['RoleLastUsed'] as const
 
 /** A role of a page as the model has it; its use and its instance profiles travel apart. */
-export function normaliseRole(detail: RoleDetail, given: ReadonlyMap<string, unknown>, gathering: Gathering): NormalisedEntity {
+export function normaliseRole(
+  detail: RoleDetail,
+  given: ReadonlyMap<string, unknown>,
+  gathering: Gathering,
+): NormalisedEntity {
   const trust = gathering.document(detail.AssumeRolePolicyDocument, 'the trust policy')
   const { inline, lifted } = inlinePolicies(detail.RolePolicyList, given.get('RolePolicyList'), gathering)
   const role: Role = {
@@ -40,7 +44,11 @@ export function normaliseRole(detail: RoleDetail, given: ReadonlyMap<string, unk
 }
 
 /** When a role was last used; null where the input does not say, which is not the same as never. */
-export function roleUsage(given: ReadonlyMap<string, unknown>, detail: Pick<RoleDetail, 'RoleLastUsed'>, gathering: Gathering): Usage | null {
+export function roleUsage(
+  given: ReadonlyMap<string, unknown>,
+  detail: Pick<RoleDetail, 'RoleLastUsed'>,
+  gathering: Gathering,
+): Usage | null {
   if (!given.has('RoleLastUsed')) return null
   const lastUsed: LastUsed = {
     at: gathering.date(detail.RoleLastUsed?.LastUsedDate, 'LastUsedDate'),

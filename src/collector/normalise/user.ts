@@ -7,7 +7,11 @@ import { attachedPolicies, boundary, firstOfEach, type Gathering, inlinePolicies
 import { residueOf } from './residue.ts'
 
 /** A user of a page as the model has it. AWS leaves UserPolicyList out when it is empty, so its absence is no policies. */
-export function normaliseUser(detail: UserDetail, given: ReadonlyMap<string, unknown>, gathering: Gathering): NormalisedEntity {
+export function normaliseUser(
+  detail: UserDetail,
+  given: ReadonlyMap<string, unknown>,
+  gathering: Gathering,
+): NormalisedEntity {
   const { inline, lifted } = inlinePolicies(detail.UserPolicyList, given.get('UserPolicyList'), gathering)
   const user: User = {
     kind: 'user',
