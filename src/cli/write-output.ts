@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream, existsSync, rmSync, statSync } from 'node:fs'
-import { rename } from 'node:fs/promises'
+import { access, constants, rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -35,12 +35,28 @@ export async function writeOutput(
     if (!isDevice) await rename(part, path)
   } catch (error) {
     drop()
-    throw isSystemError(error)
-      ? new RolecallError('USAGE', `--output ${path}: cannot be written: ${error.message}`, { cause: error })
-      : error
+    throw isSystemError(error) ? unwritable(path, error) : error
   } finally {
     process.off('exit', drop)
   }
+}
+
+/**
+ * Finds out beforehand, for commands that change something, whether their result has a place to go.
+ *
+ * @throws RolecallError USAGE where the directory of the file cannot be written
+ */
+export async function checkOutput(path: string | undefined): Promise<void> {
+  if (path === undefined || path === '-') return
+  try {
+    await access(dirname(path), constants.W_OK)
+  } catch (error) {
+    throw isSystemError(error) ? unwritable(path, error) : error
+  }
+}
+
+function unwritable(path: string, error: Error): RolecallError {
+  return new RolecallError('USAGE', `--output ${path}: cannot be written: ${error.message}`, { cause: error })
 }
 
 /** Writes piece by piece, no faster than the reader takes it. */

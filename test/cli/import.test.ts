@@ -262,3 +262,12 @@ test('warnings of one code are counted beyond the fifth, and all listed with --v
   expect(whole.stderr.match(/warning DANGLING_REFERENCE/g)).toHaveLength(9)
   expect((await take([file, '--taken-at', AT, '--quiet'])).stderr).toBe('')
 })
+
+test.each([
+  ['a format that there is not', ['-f', 'xml']],
+  ['an output with no place to go', ['-o', join('nowhere', 'at', 'all', 'night.json')]],
+])('%s is found out before anything is recorded', async (_, wrong) => {
+  const { put, take, db } = shelf()
+  expect(await take([put('n.json', bakeryNight()), '--taken-at', AT, ...wrong])).toMatchObject({ code: 2, stdout: '' })
+  expect(existsSync(db)).toBe(false)
+})

@@ -22,6 +22,10 @@ describe('list', () => {
     expect(short).toEqual(long)
     expect(short.stdout).toContain('before')
   })
+  test('refuses an account that it does not know', async () => {
+    const { code, stderr } = await runCli(['snapshots', '--db', db, '--account', '999999999999'])
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('999999999999') })
+  })
   test('shows nights by account and time, without their warnings', async () => {
     const { stdout } = await runCli(['snapshots', '--db', db, '-f', 'json'])
     const { snapshots, attempts } = JSON.parse(stdout)

@@ -8,6 +8,7 @@ import { note, noteWarnings } from '../notes.ts'
 import { formatFor, present } from '../present.ts'
 import type { Session } from '../session.ts'
 import { SNAPSHOT_TABLE, snapshotJson, snapshotRows } from '../snapshot-rows.ts'
+import { checkOutput } from '../write-output.ts'
 
 interface Options extends Globals {
   readonly takenAt?: string
@@ -35,6 +36,7 @@ export default function define(command: Command, { io }: Session): void {
     .action(async (files: string[]) => {
       const options = command.optsWithGlobals<Options>()
       formatFor(options)
+      await checkOutput(options.output)
       const db = databasePath(options, io)
       const isNew = !existsSync(db)
       const { lists, ...given } = options

@@ -10,7 +10,7 @@ import { formatFor, present } from '../present.ts'
 import type { Session } from '../session.ts'
 import { visibleJson } from '../../util/visible-json.ts'
 import { SNAPSHOT_TABLE, snapshotJson, snapshotRows } from '../snapshot-rows.ts'
-import { writeOutput } from '../write-output.ts'
+import { checkOutput, writeOutput } from '../write-output.ts'
 
 /** rolecall snapshots [list] · show REF · export REF · remove REF */
 export default function define(command: Command, session: Session): void {
@@ -39,9 +39,10 @@ export default function define(command: Command, session: Session): void {
 }
 
 async function list(options: Globals, { io }: Session): Promise<void> {
-  const { listAttempts, listSnapshots } = await import('../../app/history.ts')
+  const { listAttempts, listSnapshots, resolveSnapshot } = await import('../../app/history.ts')
   await withHistory(options, io, async (db) => {
     const snapshots = listSnapshots(db, options.account)
+    if (options.account !== undefined && snapshots.length === 0) resolveSnapshot(db, 'latest', options.account)
     const attempts = listAttempts(db)
     const document = { snapshots: snapshots.map(snapshotJson), attempts }
     await present({ rows: snapshotRows(snapshots), tableColumns: SNAPSHOT_TABLE, document }, options, io)
@@ -88,6 +89,7 @@ async function exportOne(options: Globals, ref: string, { io }: Session): Promis
 async function remove(options: Globals, ref: string, { io }: Session): Promise<void> {
   const { openForRecording, removeSnapshot, resolveSnapshot } = await import('../../app/history.ts')
   formatFor(options)
+  await checkOutput(options.output)
   const path = databasePath(options, io)
   const snapshot = await withHistory(options, io, async (db) => resolveSnapshot(db, ref, options.account))
   const db = openForRecording(path)
