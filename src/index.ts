@@ -82,3 +82,4 @@ export type {
 export type { Evidence } from './model/evidence.ts'
 export type { Cell, Row, Rows } from './model/rows.ts'
 export type { SnapshotInfo } from './model/snapshot.ts'
+export { normalForm, normalFormOfJson } from './policy/document/normal-form.ts'

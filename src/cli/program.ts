@@ -51,7 +51,10 @@ function shaped(command: Command, { io }: Session): Command {
   return command
     .exitOverride()
     .helpOption('-h, --help', 'this help')
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(cleanLines(text)) })
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(cleanLines(text)),
+    })
     .showHelpAfterError('(--help says what is expected)')
     .showSuggestionAfterError()
 }

@@ -10,7 +10,8 @@ export function reportError(error: unknown, argv: readonly string[], io: Io): nu
     const prefix = error.message.startsWith(command) ? '' : `${command}: `
     const hint = error.hint === undefined ? '' : `\n${error.hint.replaceAll(/^/gm, '  ')}`
     io.stderr.write(cleanLines(`${prefix}${error.message}${hint}\n`))
-    if (argv.includes('--verbose') && error.cause instanceof Error) io.stderr.write(cleanLines(`${error.cause.stack ?? error.cause.message}\n`))
+    if (argv.includes('--verbose') && error.cause instanceof Error)
+      io.stderr.write(cleanLines(`${error.cause.stack ?? error.cause.message}\n`))
     return EXIT_CODES[error.code]
   }
   if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_')) {

@@ -24,7 +24,9 @@ export async function* csv(
 
 /** RFC 4180 in three lines, since a library takes longer over a row than reading it from the database does. */
 function records(rows: readonly (readonly string[])[]): string {
-  return rows.map((fields) => `${fields.length === 1 && fields[0] === '' ? '""' : fields.map(quoted).join(',')}\r\n`).join('')
+  return rows
+    .map((fields) => `${fields.length === 1 && fields[0] === '' ? '""' : fields.map(quoted).join(',')}\r\n`)
+    .join('')
 }
 
 /** Also quoted: a byte order mark, which must not open a file. A lone empty field is quoted too: readers skip blank lines. */

@@ -1,6 +1,6 @@
 import type { Renderer } from './renderer.ts'
 
-export type { Envelope, Members, Renderer, RenderOptions } from './renderer.ts'
+export type { Envelope, Renderer, RenderOptions } from './renderer.ts'
 
 /** The formats that rows are written in. */
 export type Format = 'table' | 'csv' | 'json' | 'ndjson' | 'markdown'

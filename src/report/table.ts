@@ -60,7 +60,10 @@ function affordable(
   expendable: readonly string[],
 ): readonly string[] {
   const needed = (kept: readonly string[]) =>
-    columns.reduce((sum, column, index) => sum + (kept.includes(column) ? Math.min(widths[index] ?? 0, LEGIBLE) + GAP.length : 0), -GAP.length)
+    columns.reduce(
+      (sum, column, index) => sum + (kept.includes(column) ? Math.min(widths[index] ?? 0, LEGIBLE) + GAP.length : 0),
+      -GAP.length,
+    )
   return expendable.reduce(
     (kept, column) => (width !== undefined && needed(kept) > width ? kept.filter((other) => other !== column) : kept),
     columns,

@@ -16,7 +16,10 @@ export function textWidth(text: string): number {
 export function cutTo(width: number, text: string): string {
   if (textWidth(text) <= width) return text
   const letters = [...graphemes.segment(text)].map(({ segment }) => segment)
-  if (text.startsWith('arn:')) return `…${fitting(width - 1, letters.toReversed()).toReversed().join('')}`
+  if (text.startsWith('arn:'))
+    return `…${fitting(width - 1, letters.toReversed())
+      .toReversed()
+      .join('')}`
   return `${fitting(width - 1, letters).join('')}…`
 }
 

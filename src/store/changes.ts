@@ -1,6 +1,7 @@
 import type { Entity, EntityKind, Group, InstanceProfile, ManagedPolicy, Role, User } from '../model/entity.ts'
 import type { History } from './history.ts'
-import { readGroups, readInstanceProfiles, readManagedPolicies, readRoles, readUsers, type Selection } from './read-entities.ts'
+import { readGroups, readInstanceProfiles, readManagedPolicies, readRoles, readUsers } from './read-entities.ts'
+import type { Selection } from './state-rows.ts'
 
 /** An entity in two nights, found by ARN and unique id; null in the night that has no such entity. */
 export interface ChangedPair<E extends Entity> {
@@ -33,8 +34,16 @@ interface Night {
 export function readChanges(db: History, fromId: number, toId: number): Changes {
   const [from, to] = [nightOf(db, fromId), nightOf(db, toId)]
   findChanged(db, from, to)
-  const before: Selection = { sql: 'SELECT entity, part, state FROM temp.changed_between WHERE state IS NOT NULL', bound: {}, at: from.taken_at }
-  const after: Selection = { sql: 'SELECT entity, part, later AS state FROM temp.changed_between WHERE later IS NOT NULL', bound: {}, at: to.taken_at }
+  const before: Selection = {
+    sql: 'SELECT entity, part, state FROM temp.changed_between WHERE state IS NOT NULL',
+    bound: {},
+    at: from.taken_at,
+  }
+  const after: Selection = {
+    sql: 'SELECT entity, part, later AS state FROM temp.changed_between WHERE later IS NOT NULL',
+    bound: {},
+    at: to.taken_at,
+  }
   return {
     users: pairs(readUsers(db, before), readUsers(db, after)),
     groups: pairs(readGroups(db, before), readGroups(db, after)),
@@ -67,7 +76,9 @@ export function findChanged(db: History, from: Night, to: Night): void {
     UNION SELECT part, entity FROM ${table} WHERE account = @account AND part IN (SELECT part FROM known) AND until_at > @low AND until_at <= @high`
   const used = 'last_used_at, last_used_region, attachment_count, boundary_usage_count, residue'
   db.exec('DROP TABLE IF EXISTS temp.changed_between')
-  db.exec('CREATE TEMP TABLE changed_between (part INTEGER, entity INTEGER, state INTEGER, later INTEGER, PRIMARY KEY (entity, part)) WITHOUT ROWID')
+  db.exec(
+    'CREATE TEMP TABLE changed_between (part INTEGER, entity INTEGER, state INTEGER, later INTEGER, PRIMARY KEY (entity, part)) WITHOUT ROWID',
+  )
   db.prepare(
     `WITH known AS MATERIALIZED (
        SELECT a.part FROM snapshot_part a JOIN snapshot_part b ON b.account = a.account AND b.part = a.part AND b.taken_at = @to

@@ -26,7 +26,12 @@ export function countNight(db: History, snapshotId: number): Counts {
       .all(snapshotId),
   )
   const children = (table: string) =>
-    db.prepare<[number], number>(`SELECT count(*) FROM ${PRESENT} JOIN ${table} c ON c.state_id = p.state WHERE s.snapshot_id = ?`).pluck().get(snapshotId) ?? 0
+    db
+      .prepare<[number], number>(
+        `SELECT count(*) FROM ${PRESENT} JOIN ${table} c ON c.state_id = p.state WHERE s.snapshot_id = ?`,
+      )
+      .pluck()
+      .get(snapshotId) ?? 0
   return {
     users: entities.get('user') ?? 0,
     groups: entities.get('group') ?? 0,

@@ -9,7 +9,9 @@ export interface ExportForm {
 
 export function readExportForm(db: History, snapshotId: number): ExportForm {
   const row = db
-    .prepare<[number], { date_form: DateForm; residue: string }>('SELECT date_form, residue FROM snapshot WHERE snapshot_id = ?')
+    .prepare<[number], { date_form: DateForm; residue: string }>(
+      'SELECT date_form, residue FROM snapshot WHERE snapshot_id = ?',
+    )
     .get(snapshotId)
   if (row === undefined) throw new RangeError(`no snapshot id:${snapshotId}`)
   return { dateForm: row.date_form, residue: JSON.parse(row.residue) as Record<string, unknown> }

@@ -1,11 +1,20 @@
 export { readChanges, type Changes } from './changes.ts'
-export type { Counts } from './counts.ts'
 export { readExportForm } from './export-form.ts'
 export type { History } from './history.ts'
 export { historyExists, openForReading, openForRecording } from './open.ts'
 export { readAccount } from './read-account.ts'
-export { fingerprintLookup, type Recorded, recordNight } from './record.ts'
+export { fingerprintLookup } from './lay-out.ts'
+export { recordNight } from './record.ts'
 export { removeSnapshot } from './remove.ts'
+export { resolveSnapshot } from './resolve-snapshot.ts'
 export { scopeTo } from './scope.ts'
-export { type Attempt, hasNightAt, listAttempts, listSnapshots, resolveSnapshot, type Snapshot, snapshotById, snapshotOfInput } from './snapshots.ts'
-export { runStatement, viewRows, type SqlAnswer } from './sql.ts'
+export {
+  type Attempt,
+  hasNightAt,
+  listAttempts,
+  listSnapshots,
+  type Snapshot,
+  snapshotById,
+  snapshotOfInput,
+} from './snapshots.ts'
+export { runStatement, viewRows } from './sql.ts'

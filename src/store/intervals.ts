@@ -1,7 +1,7 @@
 import type { History } from './history.ts'
 
 /** Stands for "until further notice"; 2^63-1 does not survive a JavaScript number. */
-export const OPEN = Number.MAX_SAFE_INTEGER
+const OPEN = Number.MAX_SAFE_INTEGER
 
 /** A table of intervals, and the columns that say what held during one. */
 interface IntervalTable {
@@ -27,8 +27,14 @@ export interface Place {
 /** The known nights before and after a moment: those whose part is complete or partial. */
 export function placeOf(db: History, account: number, part: number, at: number): Place {
   const known = `SELECT taken_at FROM snapshot_part WHERE account = ? AND part = ? AND status IN ('complete', 'partial')`
-  const previous = db.prepare<[number, number, number], number>(`${known} AND taken_at < ? ORDER BY taken_at DESC LIMIT 1`).pluck().get(account, part, at)
-  const next = db.prepare<[number, number, number], number>(`${known} AND taken_at > ? ORDER BY taken_at LIMIT 1`).pluck().get(account, part, at)
+  const previous = db
+    .prepare<[number, number, number], number>(`${known} AND taken_at < ? ORDER BY taken_at DESC LIMIT 1`)
+    .pluck()
+    .get(account, part, at)
+  const next = db
+    .prepare<[number, number, number], number>(`${known} AND taken_at > ? ORDER BY taken_at LIMIT 1`)
+    .pluck()
+    .get(account, part, at)
   return { account, part, at, previous: previous ?? null, next: next ?? null }
 }
 
@@ -66,7 +72,10 @@ export function recordIntervals(db: History, { table, values }: IntervalTable, p
          SELECT account, part, entity, @next, until_at, ${list('')} FROM ${table}
          WHERE ${own} AND first_at <= @previous AND until_at > @next AND ${changed}`)
   }
-  if (place.previous !== null) run(`UPDATE ${table} SET until_at = @at WHERE ${own} AND first_at <= @previous AND until_at > @previous AND ${changed}`)
+  if (place.previous !== null)
+    run(
+      `UPDATE ${table} SET until_at = @at WHERE ${own} AND first_at <= @previous AND until_at > @previous AND ${changed}`,
+    )
   if (place.next !== null) {
     run(`UPDATE ${table} SET first_at = @at WHERE ${own} AND first_at = @next
          AND EXISTS (SELECT 1 FROM changed_${table} c WHERE c.entity = ${table}.entity AND c.present = 1 AND ${same('c', table)})`)

@@ -36,16 +36,25 @@ export function migrate(db: History, path: string): void {
 export function checkVersion(db: History, path: string, purpose: 'read' | 'record'): void {
   const [version, newest] = [versionOf(db), migrations().length]
   if (!isOurs(db) && (version !== 0 || hasTables(db))) {
-    throw new RolecallError('DATABASE', `${resolve(path)}: a database of another program`, { hint: 'Name another file with --db; this one is left as it is.' })
-  }
-  if (version > newest) {
-    throw new RolecallError('DATABASE', `${resolve(path)}: its schema is version ${version}, this program knows up to ${newest}`, {
-      hint: 'Use the newer Rolecall that wrote it; the file is left as it is.',
+    throw new RolecallError('DATABASE', `${resolve(path)}: a database of another program`, {
+      hint: 'Name another file with --db; this one is left as it is.',
     })
   }
+  if (version > newest) {
+    throw new RolecallError(
+      'DATABASE',
+      `${resolve(path)}: its schema is version ${version}, this program knows up to ${newest}`,
+      {
+        hint: 'Use the newer Rolecall that wrote it; the file is left as it is.',
+      },
+    )
+  }
   if (purpose === 'read' && version < newest) {
-    const message = version === 0 ? 'holds no history yet' : `its schema is version ${version}, this program reads version ${newest}`
-    throw new RolecallError('DATABASE', `${resolve(path)}: ${message}`, { hint: 'The next `rolecall import` brings it up to date.' })
+    const message =
+      version === 0 ? 'holds no history yet' : `its schema is version ${version}, this program reads version ${newest}`
+    throw new RolecallError('DATABASE', `${resolve(path)}: ${message}`, {
+      hint: 'The next `rolecall import` brings it up to date.',
+    })
   }
 }
 

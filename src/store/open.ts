@@ -38,7 +38,11 @@ function writeAhead(db: History, patience: number): void {
       db.pragma('journal_mode = WAL')
       return
     } catch (error) {
-      if (performance.now() > deadline || !(error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))) throw error
+      if (
+        performance.now() > deadline ||
+        !(error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY'))
+      )
+        throw error
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
     }
   }
@@ -84,10 +88,14 @@ export function explained<Result>(path: string, work: () => Result): Result {
 function explanation(path: string, error: InstanceType<typeof Database.SqliteError>): RolecallError {
   const file = resolve(path)
   if (error.code.startsWith('SQLITE_BUSY')) {
-    return new RolecallError('DATABASE', `${file}: another recording has held it for ${BUSY_TIMEOUT / 1000} s: ${holderOf(path)}`, {
-      hint: 'Nothing was recorded. Try again when it is done.',
-      cause: error,
-    })
+    return new RolecallError(
+      'DATABASE',
+      `${file}: another recording has held it for ${BUSY_TIMEOUT / 1000} s: ${holderOf(path)}`,
+      {
+        hint: 'Nothing was recorded. Try again when it is done.',
+        cause: error,
+      },
+    )
   }
   const hints: Readonly<Record<string, string>> = {
     SQLITE_NOTADB: 'Name another file with --db; this one is left as it is.',
@@ -96,7 +104,10 @@ function explanation(path: string, error: InstanceType<typeof Database.SqliteErr
     SQLITE_READONLY: 'The file or its directory cannot be written; name another with --db.',
   }
   const hint = Object.entries(hints).find(([code]) => error.code.startsWith(code))?.[1]
-  return new RolecallError('DATABASE', `${file}: ${error.message} (${error.code})`, { ...(hint === undefined ? {} : { hint }), cause: error })
+  return new RolecallError('DATABASE', `${file}: ${error.message} (${error.code})`, {
+    ...(hint === undefined ? {} : { hint }),
+    cause: error,
+  })
 }
 
 /** A log in WAL mode wants a file beside the database; where none can be made and none is needed, a copy in memory does. */
@@ -139,9 +150,13 @@ function makePrivate(path: string): void {
     }
     if (!existsSync(path)) closeSync(openSync(path, constants.O_CREAT | constants.O_RDWR, 0o600))
   } catch (error) {
-    throw new RolecallError('DATABASE', `${resolve(path)}: cannot be made: ${error instanceof Error ? error.message : String(error)}`, {
-      hint: 'Name a place that can be written with --db.',
-      cause: error,
-    })
+    throw new RolecallError(
+      'DATABASE',
+      `${resolve(path)}: cannot be made: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        hint: 'Name a place that can be written with --db.',
+        cause: error,
+      },
+    )
   }
 }

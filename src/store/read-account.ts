@@ -2,7 +2,8 @@ import type { AccountView } from '../model/account.ts'
 import type { DocumentRef, PolicyDocument } from '../model/document.ts'
 import { type AuthorizationPart, isPart, type Part, type PartState } from '../model/part.ts'
 import type { History } from './history.ts'
-import { readGroups, readInstanceProfiles, readManagedPolicies, readRoles, readUsers, type Selection } from './read-entities.ts'
+import { readGroups, readInstanceProfiles, readManagedPolicies, readRoles, readUsers } from './read-entities.ts'
+import type { Selection } from './state-rows.ts'
 import { snapshotById } from './snapshots.ts'
 
 /** Reads one night back; each list when it is first asked for, each document when it is. */
@@ -22,8 +23,10 @@ export function readAccount(db: History, snapshotId: number): AccountView {
 }
 
 /** Reads documents by ref and keeps them, parsed. */
-export function documentReader(db: History): (ref: DocumentRef) => PolicyDocument {
-  const find = db.prepare<[Buffer], { body: string; raw: string | null; parsed: number }>('SELECT body, raw, parsed FROM document WHERE sha256 = ?')
+function documentReader(db: History): (ref: DocumentRef) => PolicyDocument {
+  const find = db.prepare<[Buffer], { body: string; raw: string | null; parsed: number }>(
+    'SELECT body, raw, parsed FROM document WHERE sha256 = ?',
+  )
   const kept = new Map<DocumentRef, PolicyDocument>()
   return (ref) => {
     const known = kept.get(ref)
@@ -41,7 +44,9 @@ export function documentReader(db: History): (ref: DocumentRef) => PolicyDocumen
 /** The entities of a night, in the parts named. */
 function selectionOf(db: History, snapshotId: number, parts: readonly AuthorizationPart[]): Selection {
   const night = db
-    .prepare<[number], { account: number; taken_at: number }>('SELECT account, taken_at FROM snapshot WHERE snapshot_id = ?')
+    .prepare<[number], { account: number; taken_at: number }>(
+      'SELECT account, taken_at FROM snapshot WHERE snapshot_id = ?',
+    )
     .get(snapshotId)
   const keys = db
     .prepare<[number], { part_key: number; name: string }>(

@@ -14,7 +14,9 @@ export function removeSnapshot(db: History, path: string, snapshotId: number): v
 /** The same inside a transaction of the caller's. */
 export function removeNight(db: History, snapshotId: number): void {
   const night = db
-    .prepare<[number], { account: number; taken_at: number }>('SELECT account, taken_at FROM snapshot WHERE snapshot_id = ?')
+    .prepare<[number], { account: number; taken_at: number }>(
+      'SELECT account, taken_at FROM snapshot WHERE snapshot_id = ?',
+    )
     .get(snapshotId)
   if (night === undefined) return
   const parts = db

@@ -14,13 +14,21 @@ export function scopeTo(db: History, snapshotId: number): readonly ScopedView[] 
   db.exec('CREATE TEMP TABLE scope (snapshot_id INTEGER NOT NULL)')
   db.prepare('INSERT INTO scope VALUES (?)').run(snapshotId)
   const names = db
-    .prepare<[], string>(`SELECT substr(name, 5) FROM sqlite_schema WHERE type = 'view' AND name LIKE 'all\\_%' ESCAPE '\\' ORDER BY name`)
+    .prepare<[], string>(
+      `SELECT substr(name, 5) FROM sqlite_schema WHERE type = 'view' AND name LIKE 'all\\_%' ESCAPE '\\' ORDER BY name`,
+    )
     .pluck()
     .all()
     .filter((name) => !INTERNAL.has(name))
   return names.map((name) => {
-    const columns = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(`all_${name}`).filter((column) => column !== 'snapshot_id')
-    db.exec(`CREATE TEMP VIEW ${name} AS SELECT ${columns.join(', ')} FROM main.all_${name} WHERE snapshot_id = (SELECT snapshot_id FROM temp.scope)`)
+    const columns = db
+      .prepare<[string], string>('SELECT name FROM pragma_table_info(?)')
+      .pluck()
+      .all(`all_${name}`)
+      .filter((column) => column !== 'snapshot_id')
+    db.exec(
+      `CREATE TEMP VIEW ${name} AS SELECT ${columns.join(', ')} FROM main.all_${name} WHERE snapshot_id = (SELECT snapshot_id FROM temp.scope)`,
+    )
     return { name, columns }
   })
 }

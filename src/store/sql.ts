@@ -95,5 +95,5 @@ function* rowsOf(prepared: Prepared, columns: readonly string[], end: () => void
 function cellOf(value: unknown): Cell {
   if (value === null || typeof value === 'string' || typeof value === 'number') return value
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()
-  return Buffer.isBuffer(value) ? value.toString('hex') : String(value)
+  return Buffer.isBuffer(value) ? value.toString('hex') : JSON.stringify(value)
 }

@@ -9,7 +9,14 @@ export function stateContent(entity: Entity): string {
   const common = [entity.kind, entity.name, entity.path, entity.createdAt, residueText(entity.residue)]
   switch (entity.kind) {
     case 'user':
-      return JSON.stringify([...common, entity.boundary, attached(entity), inline(entity), tags(entity), entity.groups?.toSorted(byCodeUnit) ?? null])
+      return JSON.stringify([
+        ...common,
+        entity.boundary,
+        attached(entity),
+        inline(entity),
+        tags(entity),
+        entity.groups?.toSorted(byCodeUnit) ?? null,
+      ])
     case 'group':
       return JSON.stringify([...common, attached(entity), inline(entity)])
     case 'role':
@@ -30,7 +37,16 @@ export function stateContent(entity: Entity): string {
         entity.isAttachable,
         entity.description,
         entity.versions
-          ?.map((version) => [version.version, version.isDefault, version.createdAt, version.document, residueText(version.residue)] as const)
+          ?.map(
+            (version) =>
+              [
+                version.version,
+                version.isDefault,
+                version.createdAt,
+                version.document,
+                residueText(version.residue),
+              ] as const,
+          )
           .toSorted((a, b) => byCodeUnit(a[0], b[0])) ?? null,
       ])
     default:
@@ -50,7 +66,9 @@ function attached(entity: Extract<Entity, { attached: unknown }>): unknown {
 }
 
 function inline(entity: Extract<Entity, { inline: unknown }>): unknown {
-  return entity.inline?.toSorted(byKeys((policy) => policy.name)).map((policy) => [policy.name, policy.document]) ?? null
+  return (
+    entity.inline?.toSorted(byKeys((policy) => policy.name)).map((policy) => [policy.name, policy.document]) ?? null
+  )
 }
 
 function tags(entity: Extract<Entity, { kind: 'user' | 'role' }>): unknown {

@@ -8,7 +8,9 @@ import { residueText, stateContent } from './state-content.ts'
 /** Writes states, each content once, and gives back their ids. */
 export function stateWriter(db: History): (normalised: NormalisedEntity) => number {
   const find = db.prepare<[Buffer], number>('SELECT state_id FROM state WHERE sha256 = ?').pluck()
-  const insert = db.prepare('INSERT INTO state (kind, sha256, residue) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING')
+  const insert = db.prepare(
+    'INSERT INTO state (kind, sha256, residue) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING',
+  )
   const document = documentWriter(db)
   const scalars = scalarWriter(db)
   const children = childWriter(db)
@@ -28,7 +30,9 @@ export function stateWriter(db: History): (normalised: NormalisedEntity) => numb
 type DocumentIds = (ref: string | null) => number | null
 
 function documentWriter(db: History): (text: DocumentText) => number {
-  const insert = db.prepare('INSERT INTO document (sha256, body, raw, parsed) VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING')
+  const insert = db.prepare(
+    'INSERT INTO document (sha256, body, raw, parsed) VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING',
+  )
   const find = db.prepare<[Buffer], number>('SELECT document_id FROM document WHERE sha256 = ?').pluck()
   const written = new Map<string, number>()
   return (text) => {
@@ -89,15 +93,24 @@ function childWriter(db: History): (state: number, entity: Entity, idOf: Documen
   const version = db.prepare('INSERT INTO policy_version VALUES (?, ?, ?, ?, ?, ?)')
   return (state, entity, idOf) => {
     if ('attached' in entity) for (const policy of entity.attached ?? []) attachment.run(state, policy.arn, policy.name)
-    if ('inline' in entity) for (const policy of entity.inline ?? []) inline.run(state, policy.name, idOf(policy.document))
+    if ('inline' in entity)
+      for (const policy of entity.inline ?? []) inline.run(state, policy.name, idOf(policy.document))
     if ('tags' in entity) for (const { key, value } of entity.tags ?? []) tag.run(state, key, value)
     if (entity.kind === 'user') for (const name of entity.groups ?? []) membership.run(state, name)
     if (entity.kind === 'instance-profile') {
-      for (const role of entity.roles) profileRole.run(state, role.arn, Number(role.listed), Number(role.nested), residueText(role.residue))
+      for (const role of entity.roles)
+        profileRole.run(state, role.arn, Number(role.listed), Number(role.nested), residueText(role.residue))
     }
     if (entity.kind === 'managed-policy') {
       for (const given of entity.versions ?? []) {
-        version.run(state, given.version, Number(given.isDefault), milliseconds(given.createdAt), idOf(given.document), residueText(given.residue))
+        version.run(
+          state,
+          given.version,
+          Number(given.isDefault),
+          milliseconds(given.createdAt),
+          idOf(given.document),
+          residueText(given.residue),
+        )
       }
     }
   }

@@ -9,7 +9,7 @@ export function nearest(word: string, known: readonly string[]): readonly string
 }
 
 /** How many letters must be put in, taken out or changed to turn one word into the other. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]

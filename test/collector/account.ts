@@ -1,7 +1,7 @@
 /** What an entity or a document of a made-up file holds. */
 export type Members = Readonly<Record<string, unknown>>
 
-export const ACCOUNT = '111122223333'
+const ACCOUNT = '111122223333'
 export const LAMBDA_TRUST = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],

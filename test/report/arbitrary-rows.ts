@@ -31,7 +31,7 @@ export const text: fc.Arbitrary<string> = fc.oneof(
 )
 
 /** A finite number as JSON has it: there is no negative zero. */
-export const number: fc.Arbitrary<number> = fc
+const number: fc.Arbitrary<number> = fc
   .double({ noNaN: true, noDefaultInfinity: true })
   .map((value) => (value === 0 ? 0 : value))
 

@@ -7,7 +7,8 @@ import { onTestFinished } from 'vitest'
 import { captureFiles, type FileCaptureOptions } from '../../src/collector/file.ts'
 import type { SavedFile } from '../../src/collector/saved-file.ts'
 import type { Capture } from '../../src/model/capture.ts'
-import { fingerprintLookup, type History, openForRecording, type Recorded, recordNight } from '../../src/store/index.ts'
+import { fingerprintLookup, type History, openForRecording, recordNight } from '../../src/store/index.ts'
+import type { Recorded } from '../../src/store/record.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { sha256Hex } from '../../src/util/hash.ts'
 
@@ -24,7 +25,7 @@ export function nightTime(n: number): number {
 export type Said = Partial<FileCaptureOptions>
 
 /** A saved file without a disk: an object stands for its JSON. */
-export function savedFile(content: unknown, name = 'night.json'): SavedFile {
+function savedFile(content: unknown, name = 'night.json'): SavedFile {
   const text = typeof content === 'string' ? content : JSON.stringify(content)
   return { name, text, hash: sha256Hex(text) }
 }

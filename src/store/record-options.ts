@@ -1,0 +1,8 @@
+/** What recording needs to know beyond the capture; times are milliseconds since 1970. */
+export interface RecordOptions {
+  /** Put this night in the place of another that was recorded at the same time. */
+  readonly replace: boolean
+  readonly toolVersion: string
+  readonly startedAt: number
+  readonly finishedAt: number
+}
