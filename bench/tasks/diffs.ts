@@ -1,5 +1,5 @@
 import { compareNights } from '../../src/app/compare-nights.ts'
-import { findChanged } from '../../src/store/changes.ts'
+import { findChanged } from '../../src/store/find-changed.ts'
 import { listSnapshots, openForReading } from '../../src/store/index.ts'
 import { median } from '../run/median.ts'
 import { stopwatch } from './stopwatch.ts'

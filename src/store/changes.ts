@@ -1,4 +1,5 @@
 import type { Entity, EntityKind, Group, InstanceProfile, ManagedPolicy, Role, User } from '../model/entity.ts'
+import { findChanged, type NightRow } from './find-changed.ts'
 import type { History } from './history.ts'
 import { readGroups, readInstanceProfiles, readManagedPolicies, readRoles, readUsers } from './read-entities.ts'
 import type { Selection } from './state-rows.ts'
@@ -21,11 +22,6 @@ export interface Changes {
 }
 
 export type SharedIds = ReadonlyMap<EntityKind, ReadonlySet<string>>
-
-interface Night {
-  readonly account: number
-  readonly taken_at: number
-}
 
 /**
  * Reads what differs between two nights of one account, in parts known on both. Only intervals that begin or end
@@ -54,42 +50,10 @@ export function readChanges(db: History, fromId: number, toId: number): Changes 
   }
 }
 
-function nightOf(db: History, id: number): Night {
-  const night = db.prepare<[number], Night>('SELECT account, taken_at FROM snapshot WHERE snapshot_id = ?').get(id)
+function nightOf(db: History, id: number): NightRow {
+  const night = db.prepare<[number], NightRow>('SELECT account, taken_at FROM snapshot WHERE snapshot_id = ?').get(id)
   if (night === undefined) throw new RangeError(`no snapshot id:${id}`)
   return night
-}
-
-/** Fills the temporary table `changed_between` with each entity that changed between two nights, and its state on both. */
-export function findChanged(db: History, from: Night, to: Night): void {
-  const bound = {
-    account: from.account,
-    from: from.taken_at,
-    to: to.taken_at,
-    low: Math.min(from.taken_at, to.taken_at),
-    high: Math.max(from.taken_at, to.taken_at),
-  }
-  const at = (table: string, moment: string, columns: string) =>
-    `SELECT ${columns} FROM ${table} x WHERE x.entity = c.entity AND x.part = c.part AND x.first_at <= ${moment} AND x.until_at > ${moment}`
-  const touched = (table: string) => `
-    SELECT part, entity FROM ${table} WHERE account = @account AND part IN (SELECT part FROM known) AND first_at > @low AND first_at <= @high
-    UNION SELECT part, entity FROM ${table} WHERE account = @account AND part IN (SELECT part FROM known) AND until_at > @low AND until_at <= @high`
-  const used = 'last_used_at, last_used_region, attachment_count, boundary_usage_count, residue'
-  db.exec('DROP TABLE IF EXISTS temp.changed_between')
-  db.exec(
-    'CREATE TEMP TABLE changed_between (part INTEGER, entity INTEGER, state INTEGER, later INTEGER, PRIMARY KEY (entity, part)) WITHOUT ROWID',
-  )
-  db.prepare(
-    `WITH known AS MATERIALIZED (
-       SELECT a.part FROM snapshot_part a JOIN snapshot_part b ON b.account = a.account AND b.part = a.part AND b.taken_at = @to
-         AND b.status IN ('complete', 'partial')
-       WHERE a.account = @account AND a.taken_at = @from AND a.status IN ('complete', 'partial')),
-     candidate AS (${touched('presence')} UNION ${touched('usage')}),
-     compared AS (SELECT c.part, c.entity, (${at('presence', '@from', 'state')}) AS state, (${at('presence', '@to', 'state')}) AS later FROM candidate c)
-     INSERT INTO changed_between SELECT * FROM compared c WHERE c.state IS NOT c.later
-       OR EXISTS (SELECT * FROM (${at('usage', '@from', used)}) EXCEPT SELECT * FROM (${at('usage', '@to', used)}))
-       OR EXISTS (SELECT * FROM (${at('usage', '@to', used)}) EXCEPT SELECT * FROM (${at('usage', '@from', used)}))`,
-  ).run(bound)
 }
 
 function pairs<E extends Entity>(before: readonly E[], after: readonly E[]): readonly ChangedPair<E>[] {
@@ -103,7 +67,7 @@ function pairs<E extends Entity>(before: readonly E[], after: readonly E[]): rea
   return [...both, ...[...later.values()].map((entity) => ({ before: null, after: entity }))]
 }
 
-function sharedIds(db: History, night: Night): SharedIds {
+function sharedIds(db: History, night: NightRow): SharedIds {
   const rows = db
     .prepare<[Record<string, number>], { kind: EntityKind; unique_id: string }>(
       `SELECT e.kind, e.unique_id FROM (
