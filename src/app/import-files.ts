@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 
-import { captureFiles, inputHash } from '../collector/file.ts'
-import { hashSavedFile, readSavedFile } from '../collector/saved-file.ts'
+import { inputHash } from '../collector/input-hash.ts'
+import { hashSavedFile, readSavedFile, type SavedFile } from '../collector/saved-file.ts'
 import type { Capture } from '../model/capture.ts'
 import type { AuthorizationPart } from '../model/part.ts'
 import {
@@ -11,6 +11,7 @@ import {
   type History,
   openForRecording,
   recordNight,
+  type RecordOptions,
   type Snapshot,
   snapshotById,
   snapshotOfInput,
@@ -65,29 +66,41 @@ export async function importFiles(request: ImportRequest): Promise<Imported> {
       known && takenAt !== undefined && !request.replace ? await sameInput(known, request, lists, takenAt) : undefined
     if (known && same !== undefined)
       return { snapshot: snapshotById(known, same), recorded: false, changes: changesSince(known, same) }
-    const capture = await read(request, lists, takenAt, known)
-    return record(known, request, capture, startedAt)
+    const files: SavedFile[] = []
+    for (const file of new Set(request.files)) files.push(await readSavedFile(file, request.stdin))
+    const capture = await read(files, request, lists, takenAt, known)
+    const hashes = await Promise.all(files.map((file) => file.hash))
+    const options = {
+      replace: request.replace,
+      toolVersion: version(),
+      inputHash: inputHash(hashes, said(request, lists)),
+    }
+    return record(known, request.db, capture, { ...options, startedAt, finishedAt: request.now() })
   } finally {
     known?.close()
   }
 }
 
+/** Reads the files as one night; what reads them is loaded only now, since a night already recorded needs none of it. */
 async function read(
+  files: readonly SavedFile[],
   request: ImportRequest,
   lists: readonly AuthorizationPart[] | undefined,
   takenAt: number | undefined,
   known: History | undefined,
 ): Promise<Capture> {
-  const files = []
-  for (const file of new Set(request.files)) files.push(await readSavedFile(file, request.stdin))
+  const { captureFiles } = await import('../collector/file.ts')
   return captureFiles(files, {
     ...(takenAt === undefined ? {} : { takenAt }),
     ...(request.label === undefined ? {} : { label: request.label }),
-    ...(request.account === undefined ? {} : { account: request.account }),
-    ...(lists === undefined ? {} : { lists }),
+    ...said(request, lists),
     now: request.now(),
     isKnown: known ? fingerprintLookup(known) : () => false,
   })
+}
+
+function said({ account }: ImportRequest, lists: readonly AuthorizationPart[] | undefined) {
+  return { ...(account === undefined ? {} : { account }), ...(lists === undefined ? {} : { lists }) }
 }
 
 /** The night recorded from the same bytes at the same time: then there is nothing to parse. */
@@ -104,25 +117,16 @@ async function sameInput(
     if (hash === null) return undefined
     hashes.push(hash)
   }
-  const options = {
-    ...(request.account === undefined ? {} : { account: request.account }),
-    ...(lists === undefined ? {} : { lists }),
-  }
-  return snapshotOfInput(db, inputHash(hashes, options), takenAt)
+  return snapshotOfInput(db, inputHash(hashes, said(request, lists)), takenAt)
 }
 
-function record(known: History | undefined, request: ImportRequest, capture: Capture, startedAt: number): Imported {
-  const db = known ?? openForRecording(request.db)
+function record(known: History | undefined, path: string, capture: Capture, options: RecordOptions): Imported {
+  const db = known ?? openForRecording(path)
   try {
-    const options = { replace: request.replace, toolVersion: version(), startedAt, finishedAt: request.now() }
-    const { snapshotId, recorded } = recordNight(db, request.db, capture, options)
+    const { snapshotId, recorded } = recordNight(db, path, capture, options)
     const snapshot = snapshotById(db, snapshotId)
-    const emptied = emptiedLists(db, snapshot)
-    return {
-      snapshot: { ...snapshot, warnings: [...snapshot.warnings, ...emptied] },
-      recorded,
-      changes: changesSince(db, snapshotId),
-    }
+    const warnings = [...snapshot.warnings, ...emptiedLists(db, snapshot)]
+    return { snapshot: { ...snapshot, warnings }, recorded, changes: changesSince(db, snapshotId) }
   } finally {
     if (db !== known) db.close()
   }

@@ -3,11 +3,11 @@ import { byCodeUnit } from '../model/compare.ts'
 import { dateFormOf, parseDate } from '../model/date-form.ts'
 import type { AuthorizationPart } from '../model/part.ts'
 import type { Warning } from '../model/warning.ts'
-import { sha256Hex } from '../util/hash.ts'
 import { byWarning, inspectNight } from './inspect.ts'
 import { instanceProfileRecords } from './instance-profiles.ts'
 import { gatherEntities, type GivenEntity } from './night.ts'
 import { keptMembers, type Page, readPages } from './page-set.ts'
+import { parseJson } from './parse-json.ts'
 import { partsRead } from './parts-read.ts'
 import { recordOf } from './records.ts'
 import type { SavedFile } from './saved-file.ts'
@@ -33,6 +33,15 @@ export interface FileCaptureOptions {
  * @throws RolecallError INPUT or USAGE naming file, place, found and expected; nothing has been recorded then
  */
 export function captureFiles(files: readonly SavedFile[], options: FileCaptureOptions): Capture {
+  try {
+    return capture(files, options)
+  } catch (error) {
+    if (error instanceof SyntaxError) for (const file of files) parseJson(file)
+    throw error
+  }
+}
+
+function capture(files: readonly SavedFile[], options: FileCaptureOptions): Capture {
   const pages = readPages(files)
   const all = gatherEntities(pages)
   const { account, partition, kept, warnings } = ofOneAccount(all, files, options.account)
@@ -40,7 +49,7 @@ export function captureFiles(files: readonly SavedFile[], options: FileCaptureOp
   const dateForm = dateFormIn(kept)
   const records = [
     ...kept.map((entity) => recordOf(entity, dateForm, options.isKnown)),
-    ...instanceProfileRecords(kept, dateForm),
+    ...instanceProfileRecords(kept, dateForm, options.isKnown),
   ]
   const time = takenAt(pages, options)
   return {
@@ -52,10 +61,6 @@ export function captureFiles(files: readonly SavedFile[], options: FileCaptureOp
     source: 'file',
     level: null,
     dateForm,
-    inputHash: inputHash(
-      files.map((file) => file.hash),
-      options,
-    ),
     residue: keptMembers(pages),
     parts,
     warnings: [...warnings, ...time.warnings, ...unknownMembers(pages), ...inspectNight(kept, records, parts)].toSorted(
@@ -63,13 +68,6 @@ export function captureFiles(files: readonly SavedFile[], options: FileCaptureOp
     ),
     records,
   }
-}
-
-/** One hash for the bytes of all files and for what the user said about them, whatever the order of the files. */
-export function inputHash(hashes: readonly string[], options: Pick<FileCaptureOptions, 'account' | 'lists'>): string {
-  return sha256Hex(
-    JSON.stringify([hashes.toSorted(byCodeUnit), options.account ?? null, options.lists?.toSorted(byCodeUnit) ?? null]),
-  )
 }
 
 const TOP_MEMBERS: ReadonlySet<string> = new Set([

@@ -1,90 +1,119 @@
 import { NESTED_ROLE_MEMBERS } from '../model/authorization-details.ts'
 import type { CaptureRecord, DateForm } from '../model/capture.ts'
+import { listOf } from '../util/list.ts'
+import { membersOf } from '../util/members.ts'
 import type { GivenEntity } from './night.ts'
 import { normaliseInstanceProfile, type ProfileListing } from './normalise/instance-profile.ts'
 import { Gathering } from './normalise/members.ts'
 import { sameJson } from './normalise/residue.ts'
-import { fit, roleDetail } from './pages.ts'
-import { listOf } from '../util/list.ts'
-import { membersOf } from '../util/members.ts'
+import { fit, roleDetail, wellFormed } from './pages.ts'
 import { refused } from './page-set.ts'
 import { fingerprintOf, tidy } from './records.ts'
 
 const profileList = roleDetail.pick({ InstanceProfileList: true })
 
+/** One place where an instance profile came up, not yet checked. */
+interface GivenListing {
+  readonly role: GivenEntity
+  readonly index: number
+  readonly members: ReadonlyMap<string, unknown>
+}
+
+type Places = readonly [GivenListing, ...GivenListing[]]
+
 /**
  * The instance profiles that the roles of a night list, each once. They belong to the part `roles`: profiles without a
  * role do not come up here, so this is no complete list of them.
  *
- * @throws RolecallError INPUT where one profile is described in two ways
+ * @throws RolecallError INPUT where one profile is described in two ways, or is none
  */
-export function instanceProfileRecords(entities: readonly GivenEntity[], dateForm: DateForm): readonly CaptureRecord[] {
+export function instanceProfileRecords(
+  entities: readonly GivenEntity[],
+  dateForm: DateForm,
+  isKnown: (fingerprint: Buffer) => boolean,
+): readonly CaptureRecord[] {
   const given = entities.filter((entity) => entity.list === 'RoleDetailList')
   const roles = new Map(given.map((role) => [role.arn, role]))
-  const profiles = new Map<string, [ProfileListing, ...ProfileListing[]]>()
+  const profiles = new Map<string, [GivenListing, ...GivenListing[]]>()
   for (const role of given) {
-    for (const [index, listing] of listings(role).entries()) {
-      const { detail } = listing
-      const key = `${detail.Arn} ${detail.InstanceProfileId ?? ''}`
+    const list = role.members.get('InstanceProfileList')
+    if (!listOf(list).every((item) => typeof membersOf(item).get('Arn') === 'string')) checked(role)
+    for (const [index, item] of listOf(list).entries()) {
+      const members = membersOf(item)
+      const key = JSON.stringify([members.get('Arn'), members.get('InstanceProfileId') ?? ''])
       const known = profiles.get(key)
-      if (known === undefined) profiles.set(key, [listing])
-      else if (sameButRoles(known[0], listing)) known.push(listing)
+      if (known === undefined) profiles.set(key, [{ role, index, members }])
+      else if (sameButRoles(known[0], { role, index, members })) known.push({ role, index, members })
       else
         throw refused(
           role.file,
           `${role.place}.InstanceProfileList[${index}]`,
           'each profile described in one way',
-          `another ${detail.Arn}`,
+          `another ${String(members.get('Arn'))}`,
         )
     }
   }
-  return [...profiles.values()].map((places) => profileRecord(places, roles, dateForm))
+  return [...profiles.values()].map((places) => profileRecord(places, roles, dateForm, isKnown))
 }
 
-function listings(role: GivenEntity): readonly ProfileListing[] {
-  const given = role.members.get('InstanceProfileList')
-  if (given == null) return []
-  const fitted = fit(profileList, tidy([['InstanceProfileList', given]]))
-  if ('expected' in fitted) throw refused(role.file, `${role.place}${fitted.path}`, fitted.expected, fitted.found)
-  const members = listOf(given).map(membersOf)
-  return (fitted.value.InstanceProfileList ?? []).map((detail, index) => ({
-    roleArn: role.arn,
-    detail,
-    members: members[index] ?? new Map(),
-  }))
-}
-
-function sameButRoles(a: ProfileListing, b: ProfileListing): boolean {
-  const withoutRoles = ({ members }: ProfileListing) => Object.fromEntries(new Map(members).set('Roles', []))
+function sameButRoles(a: GivenListing, b: GivenListing): boolean {
+  const withoutRoles = ({ members }: GivenListing) => Object.fromEntries(new Map(members).set('Roles', []))
   return sameJson(withoutRoles(a), withoutRoles(b))
 }
 
 function profileRecord(
-  places: readonly [ProfileListing, ...ProfileListing[]],
+  places: Places,
   roles: ReadonlyMap<string, GivenEntity>,
   dateForm: DateForm,
+  isKnown: (fingerprint: Buffer) => boolean,
 ): CaptureRecord {
-  const { detail } = places[0]
-  const normalise = () =>
-    normaliseInstanceProfile(places, (arn) => roles.get(arn)?.members, new Gathering(detail.Arn, dateForm))
+  const words = places.map(({ role, members }) => JSON.stringify([role.arn, [...members]]))
+  const fingerprint = fingerprintOf(['instance-profile', dateForm, ...words], repeatedBytes(places, roles))
+  const listings = () => places.map(listing) as [ProfileListing, ...ProfileListing[]]
+  const made = isKnown(fingerprint) ? undefined : listings()
+  const { arn, id } = identityOf(places[0])
   return {
     part: 'roles',
     kind: 'instance-profile',
-    arn: detail.Arn,
-    id: detail.InstanceProfileId ?? '',
-    fingerprint: fingerprintOf(['instance-profile', dateForm, ...places.map((place) => listingAsGiven(place, roles))]),
+    arn,
+    id,
+    fingerprint,
     usage: null,
-    normalise,
+    normalise: () =>
+      normaliseInstanceProfile(made ?? listings(), (role) => roles.get(role)?.members, new Gathering(arn, dateForm)),
   }
 }
 
-/** All that the profile is made from: the listing as it came, and what the roles that it repeats say of themselves. */
-function listingAsGiven(
-  { roleArn, detail, members }: ProfileListing,
-  roles: ReadonlyMap<string, GivenEntity>,
-): unknown {
-  const repeated = (detail.Roles ?? []).map(({ Arn }) =>
-    NESTED_ROLE_MEMBERS.map((member) => roles.get(Arn)?.members.get(member)),
-  )
-  return [roleArn, [...members], repeated]
+function identityOf({ members }: GivenListing): { readonly arn: string; readonly id: string } {
+  const [arn, id] = [members.get('Arn'), members.get('InstanceProfileId')]
+  return { arn: typeof arn === 'string' ? wellFormed(arn) : '', id: typeof id === 'string' ? wellFormed(id) : '' }
+}
+
+/** What the roles that a profile repeats say of themselves. */
+function* repeatedBytes(places: Places, roles: ReadonlyMap<string, GivenEntity>): Generator<Uint8Array> {
+  for (const { members } of places) {
+    for (const nested of listOf(members.get('Roles'))) {
+      const role = roles.get(String(membersOf(nested).get('Arn')))
+      for (const member of NESTED_ROLE_MEMBERS) {
+        yield role?.members.bytesOf(member) ?? NOTHING
+        yield SEPARATOR
+      }
+    }
+  }
+}
+
+const NOTHING = Buffer.alloc(0)
+const SEPARATOR = Buffer.of(0)
+
+function listing({ role, index, members }: GivenListing): ProfileListing {
+  const detail = checked(role)[index]
+  if (detail === undefined) throw new RangeError(`no instance profile ${index} of ${role.arn}`)
+  return { roleArn: role.arn, detail, members }
+}
+
+/** A role's profiles as their shape has them. */
+function checked(role: GivenEntity): readonly ProfileListing['detail'][] {
+  const fitted = fit(profileList, tidy([['InstanceProfileList', role.members.get('InstanceProfileList')]]))
+  if ('expected' in fitted) throw refused(role.file, `${role.place}${fitted.path}`, fitted.expected, fitted.found)
+  return fitted.value.InstanceProfileList ?? []
 }

@@ -3,16 +3,15 @@ import { parseArn } from '../model/arn.ts'
 import { RolecallError } from '../model/error.ts'
 import { fit, groupDetail, managedPolicyDetail, roleDetail, userDetail, wellFormed } from './pages.ts'
 import { sameJson } from './normalise/residue.ts'
-import { type ListName, type Page, refused } from './page-set.ts'
+import { type GivenItem, type ListName, type Page, refused } from './page-set.ts'
+import type { SlicedObject } from './sliced-json.ts'
 
 /** One entity of the lists, not yet normalised. */
 export interface GivenEntity {
   readonly list: ListName
   readonly arn: string
   readonly id: string
-  readonly members: ReadonlyMap<string, unknown>
-  /** The same members as an object: what JSON.stringify is quick with. */
-  readonly value: object
+  readonly members: SlicedObject
   readonly file: string
   /** JSON path, such as `$.RoleDetailList[12]`. */
   readonly place: string
@@ -41,8 +40,8 @@ export function gatherEntities(pages: readonly Page[]): readonly GivenEntity[] {
   const seen = new Map<string, GivenEntity[]>()
   for (const page of pages) {
     for (const list of LISTS) {
-      for (const [index, value] of (page.lists.get(list) ?? []).entries()) {
-        const entity = givenEntity(list, value, page.file, `$.${list}[${index}]`)
+      for (const [index, item] of (page.lists.get(list) ?? []).entries()) {
+        const entity = givenEntity(list, item, page.file, `$.${list}[${index}]`)
         const key = `${list} ${entity.arn}`
         const others = seen.get(key)
         if (others === undefined) seen.set(key, [entity])
@@ -55,26 +54,15 @@ export function gatherEntities(pages: readonly Page[]): readonly GivenEntity[] {
   return entities
 }
 
-function givenEntity(list: ListName, value: unknown, file: string, place: string): GivenEntity {
-  const members = new Map(
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [],
-  )
-  const arn: unknown = members.get('Arn')
-  if (typeof arn !== 'string' || parseArn(arn) === null) {
-    const misfit = fit(SHAPES[list], value)
+function givenEntity(list: ListName, members: GivenItem, file: string, place: string): GivenEntity {
+  const arn = 'misplaced' in members ? undefined : members.get('Arn')
+  if ('misplaced' in members || typeof arn !== 'string' || parseArn(arn) === null) {
+    const misfit = fit(SHAPES[list], 'misplaced' in members ? members.misplaced : Object.fromEntries(members))
     if ('value' in misfit) throw refused(file, `${place}.Arn`, 'an ARN', JSON.stringify(arn))
     throw refused(file, `${place}${misfit.path}`, misfit.expected, misfit.found)
   }
-  const id: unknown = members.get(ID_MEMBERS[list])
-  return {
-    list,
-    arn: wellFormed(arn),
-    id: typeof id === 'string' ? wellFormed(id) : '',
-    members,
-    value: typeof value === 'object' && value !== null ? value : {},
-    file,
-    place,
-  }
+  const id = members.get(ID_MEMBERS[list])
+  return { list, arn: wellFormed(arn), id: typeof id === 'string' ? wellFormed(id) : '', members, file, place }
 }
 
 /** Whether the same entity came before; other content under one ARN and id is refused, or shows that the files are several nights. */

@@ -4,13 +4,26 @@ import { RolecallError } from '../model/error.ts'
 import { describe, pathStep } from './pages.ts'
 import { parseJson } from './parse-json.ts'
 import type { SavedFile } from './saved-file.ts'
+import {
+  blanks,
+  isListAt,
+  isObjectAt,
+  parseSlice,
+  skipValue,
+  SlicedObject,
+  throughList,
+  throughObject,
+} from './sliced-json.ts'
 
 export type ListName = (typeof LISTS)[number]
+
+/** An item of a list: an object whose members are parsed when asked for, or whatever else stands there. */
+export type GivenItem = SlicedObject | { readonly misplaced: unknown }
 
 /** One file's answer: its lists, and its other members as they came. */
 export interface Page {
   readonly file: string
-  readonly lists: ReadonlyMap<ListName, readonly unknown[]>
+  readonly lists: ReadonlyMap<ListName, readonly GivenItem[]>
   readonly rest: ReadonlyMap<string, unknown>
 }
 
@@ -23,7 +36,7 @@ const PAGING: ReadonlySet<string> = new Set(['IsTruncated', 'Marker', 'NextToken
  * @throws RolecallError INPUT naming file, place, found and expected
  */
 export function readPages(files: readonly SavedFile[]): readonly Page[] {
-  const pages = files.map((file) => readPage(parseJson(file.text, file.name), file.name))
+  const pages = files.map(readPage)
   const truncated = pages.find(isTruncated)
   if (truncated && pages.every(isTruncated)) {
     const [member, value] = [...truncated.rest].find(([name]) => name === 'NextToken') ?? ['IsTruncated', true]
@@ -60,22 +73,27 @@ export function refused(
   )
 }
 
-function readPage(json: unknown, file: string): Page {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw refused(file, '$', `an object with ${LISTS.join(', ')}`, describe(json))
-  }
-  const lists = new Map<ListName, readonly unknown[]>()
+function readPage(file: SavedFile): Page {
+  const { name: shown, bytes } = file
+  const start = blanks(bytes, 0)
+  if (!isObjectAt(file, start))
+    throw refused(shown, '$', `an object with ${LISTS.join(', ')}`, describe(parseJson(file)))
+  const lists = new Map<ListName, readonly GivenItem[]>()
   const rest = new Map<string, unknown>()
-  for (const [member, value] of Object.entries(json)) {
+  const end = throughObject(file, start, (member, at) => {
     const name = LISTS.find((list) => list === member)
-    if (name === undefined) rest.set(member, value)
-    else if (Array.isArray(value)) lists.set(name, value)
-    else throw refused(file, `$${pathStep(member)}`, 'a list', describe(value))
-  }
+    if (name !== undefined && isListAt(file, at)) return readList(file, at, (items) => lists.set(name, items))
+    const slice = { start: at, end: skipValue(bytes, at) }
+    const value = parseSlice(file, slice)
+    if (name !== undefined) throw refused(shown, `$${pathStep(member)}`, 'a list', describe(value))
+    rest.set(member, value)
+    return slice.end
+  })
+  if (blanks(bytes, end) < bytes.length) throw new SyntaxError(`more text at byte ${end}`)
   if (lists.size === 0) {
     const found = [...rest.keys()].slice(0, 5).map((member) => JSON.stringify(member))
     throw refused(
-      file,
+      shown,
       '$',
       `at least one of ${LISTS.join(', ')}`,
       found.length > 0 ? `only ${found.join(', ')}` : 'an empty object',
@@ -83,9 +101,25 @@ function readPage(json: unknown, file: string): Page {
   }
   const truncated = rest.get('IsTruncated')
   if (truncated !== undefined && truncated !== null && typeof truncated !== 'boolean') {
-    throw refused(file, '$.IsTruncated', 'true or false', describe(truncated))
+    throw refused(shown, '$.IsTruncated', 'true or false', describe(truncated))
   }
-  return { file, lists, rest }
+  return { file: shown, lists, rest }
+}
+
+function readList(file: SavedFile, start: number, keep: (items: readonly GivenItem[]) => void): number {
+  const items: GivenItem[] = []
+  const end = throughList(file, start, (at) => {
+    if (isObjectAt(file, at)) {
+      const item = new SlicedObject(file, at)
+      items.push(item)
+      return item.end
+    }
+    const slice = { start: at, end: skipValue(file.bytes, at) }
+    items.push({ misplaced: parseSlice(file, slice) })
+    return slice.end
+  })
+  keep(items)
+  return end
 }
 
 function isTruncated(page: Page): boolean {

@@ -1,14 +1,15 @@
 import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser'
 
 import { RolecallError } from '../model/error.ts'
+import type { SavedFile } from './saved-file.ts'
 
 /**
- * Reads JSON text, and says where it stops being JSON.
+ * Reads a file as JSON at once, and says where it stops being JSON.
  *
- * @param name the file's name, for the error
  * @throws RolecallError INPUT with line and column, counted from 1
  */
-export function parseJson(text: string, name: string): unknown {
+export function parseJson({ bytes, name }: SavedFile): unknown {
+  const text = bytes.toString()
   try {
     const json: unknown = JSON.parse(text)
     return json

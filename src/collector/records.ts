@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
+
 import { isAwsManagedPolicy } from '../model/arn.ts'
 import type { CaptureRecord, DateForm, NormalisedEntity, Usage } from '../model/capture.ts'
 import type { EntityKind } from '../model/entity.ts'
 import type { Part } from '../model/part.ts'
-import { sha256 } from '../util/hash.ts'
 import type { GivenEntity } from './night.ts'
 import { normaliseGroup } from './normalise/group.ts'
 import { normaliseManagedPolicy, POLICY_USAGE, policyUsage } from './normalise/managed-policy.ts'
@@ -42,7 +43,12 @@ export function recordOf(
   isKnown: (fingerprint: Buffer) => boolean,
 ): CaptureRecord {
   const kind = KINDS[entity.list]
-  const fingerprint = fingerprintOf([kind, dateForm, { ...entity.value, ...membersApart(entity) }])
+  const { members, list } = entity
+  const lists = list === 'RoleDetailList' && members.isList('InstanceProfileList')
+  const fingerprint = fingerprintOf(
+    [kind, dateForm, String(lists)],
+    members.bytesWithout(lists ? LISTING_APART : APART[list]),
+  )
   const normaliser = () => checked(entity, normaliserOf(entity, ownMembers(entity), dateForm))
   const made = isKnown(fingerprint) ? undefined : normaliser()
   return {
@@ -56,9 +62,11 @@ export function recordOf(
   }
 }
 
-/** SHA-256 over JSON values, apart for every version of the normaliser. */
-export function fingerprintOf(values: readonly unknown[]): Buffer {
-  return sha256(JSON.stringify([NORMALISER, ...values]))
+/** SHA-256 over words and bytes as they came, apart for every version of the normaliser. */
+export function fingerprintOf(words: readonly string[], pieces: Iterable<Uint8Array>): Buffer {
+  const hash = createHash('sha256').update(JSON.stringify([NORMALISER, ...words]))
+  for (const piece of pieces) hash.update(piece)
+  return hash.digest()
 }
 
 const KINDS: Readonly<Record<GivenEntity['list'], EntityKind>> = {
@@ -92,25 +100,20 @@ function isSingle(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** An entity's members without those that travel apart; of a role's instance profiles only whether it was a list. */
-function ownMembers(entity: GivenEntity): ReadonlyMap<string, unknown> {
-  const own = new Map(entity.members)
-  for (const [member, value] of Object.entries(membersApart(entity))) {
-    if (value === undefined) own.delete(member)
-    else own.set(member, value)
-  }
-  return own
+/** Members that travel apart from an entity's own content. */
+const APART: Readonly<Record<GivenEntity['list'], ReadonlySet<string>>> = {
+  UserDetailList: new Set(),
+  GroupDetailList: new Set(),
+  RoleDetailList: new Set(ROLE_USAGE),
+  Policies: new Set(POLICY_USAGE),
 }
+const LISTING_APART: ReadonlySet<string> = new Set([...ROLE_USAGE, 'InstanceProfileList'])
 
-/** What stands in an entity's own content for the members that travel apart: undefined for nothing, which JSON leaves out. */
-function membersApart({ list, members }: GivenEntity): Readonly<Record<string, unknown>> {
-  if (list === 'Policies') return POLICY_APART
-  if (list !== 'RoleDetailList') return {}
-  return Array.isArray(members.get('InstanceProfileList')) ? { ...ROLE_APART, InstanceProfileList: [] } : ROLE_APART
+/** An entity's own content; of a role's instance profiles only whether they were a list. */
+function ownMembers({ list, members }: GivenEntity): ReadonlyMap<string, unknown> {
+  const own = new Map([...members].filter(([member]) => !APART[list].has(member)))
+  return list === 'RoleDetailList' && members.isList('InstanceProfileList') ? own.set('InstanceProfileList', []) : own
 }
-
-const POLICY_APART = Object.fromEntries(POLICY_USAGE.map((member) => [member, undefined]))
-const ROLE_APART = Object.fromEntries(ROLE_USAGE.map((member) => [member, undefined]))
 
 /** What turns an entity into the model's, or what is wrong with its shape. */
 function normaliserOf(
@@ -145,7 +148,9 @@ const roleUsageDetail = roleDetail.pick({ RoleLastUsed: true })
 const policyUsageDetail = managedPolicyDetail.pick({ AttachmentCount: true, PermissionsBoundaryUsageCount: true })
 
 function usageOf(entity: GivenEntity, dateForm: DateForm): Usage | null {
-  const own = (members: readonly string[]) => tidy([...entity.members].filter(([member]) => members.includes(member)))
+  const { members } = entity
+  const own = (names: readonly string[]) =>
+    tidy(names.filter((name) => members.has(name)).map((name) => [name, members.get(name)] as const))
   if (entity.list === 'RoleDetailList') {
     const fitted = fit(roleUsageDetail, own(ROLE_USAGE))
     return roleUsage(entity.members, checked(entity, fitted).value, new Gathering(entity.arn, dateForm))

@@ -1,18 +1,18 @@
 import { constants, isAscii } from 'node:buffer'
-import { createHash, type Hash } from 'node:crypto'
+import { createHash, webcrypto } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 
 import { RolecallError } from '../model/error.ts'
+import type { JsonBytes } from './sliced-json.ts'
 
-/** A saved file, read whole. */
-export interface SavedFile {
+/** A saved file, read whole: UTF-8 without a byte order mark, whatever it was. */
+export interface SavedFile extends JsonBytes {
   readonly name: string
-  readonly text: string
-  /** SHA-256 (hex) of the bytes as they were, compressed or not. */
-  readonly hash: string
+  /** SHA-256 (hex) of the bytes as they were, compressed or not; it takes a while, and nobody waits who need not. */
+  readonly hash: Promise<string>
 }
 
 /**
@@ -23,12 +23,9 @@ export interface SavedFile {
  */
 export async function readSavedFile(name: string, stdin: Readable): Promise<SavedFile> {
   const shown = name === '-' ? 'stdin' : name
-  const hash = createHash('sha256')
   try {
-    const given =
-      name === '-' ? await collect(stdin, shown, (chunk) => hash.update(chunk)) : await readHashed(name, hash)
-    const bytes = await gunzipped(given, shown)
-    return { name: shown, text: decode(bytes, shown), hash: hash.digest('hex') }
+    const given = name === '-' ? await collect(stdin, shown) : await readBytes(name)
+    return { name: shown, hash: digest(given), ...plain(await gunzipped(given, shown), shown) }
   } catch (error) {
     if (error instanceof RolecallError) throw error
     throw new RolecallError(
@@ -43,51 +40,40 @@ export async function readSavedFile(name: string, stdin: Readable): Promise<Save
 export async function hashSavedFile(path: string): Promise<string | null> {
   const hash = createHash('sha256')
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: PIECE })) hash.update(bytesOf(chunk))
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 22 })) hash.update(bytesOf(chunk))
     return hash.digest('hex')
   } catch {
     return null
   }
 }
 
-/** How many bytes are read at once: enough that asking for them costs nothing beside hashing them. */
-const PIECE = 1 << 22
-
-/** A file's bytes in one piece, each part of them hashed while the next one is on its way. */
-async function readHashed(path: string, hash: Hash): Promise<Buffer> {
+/** A file's bytes in one piece, if it is one; a pipe's as they come. */
+async function readBytes(path: string): Promise<Buffer> {
   const file = await open(path)
   try {
     const status = await file.stat()
-    if (!status.isFile())
-      return await collect(file.createReadStream({ autoClose: false }), path, (chunk) => hash.update(chunk))
     if (status.size > LONGEST) throw tooLong(path)
+    if (!status.isFile()) return await collect(file.createReadStream({ autoClose: false }), path)
     const bytes = Buffer.allocUnsafe(status.size + 1)
-    let [hashed, length, ended] = [0, 0, false]
-    while (!ended) {
-      const reading = file.read(bytes, length, Math.min(PIECE, bytes.length - length))
-      hash.update(bytes.subarray(hashed, length))
-      hashed = length
-      const { bytesRead } = await reading
-      length += bytesRead
-      ended = bytesRead === 0
-      if (length > status.size) throw new Error('it grew while it was read')
-    }
+    let length = 0
+    for (let read = -1; read !== 0; length += read) ({ bytesRead: read } = await file.read(bytes, length))
+    if (length > status.size) throw new Error('it grew while it was read')
     return bytes.subarray(0, length)
   } finally {
     await file.close()
   }
 }
 
-async function collect(
-  source: AsyncIterable<unknown>,
-  name: string,
-  see: (chunk: Uint8Array) => void,
-): Promise<Buffer> {
+/** SHA-256 (hex), reckoned beside whatever goes on meanwhile. */
+async function digest(bytes: Buffer): Promise<string> {
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex')
+}
+
+async function collect(source: AsyncIterable<unknown>, name: string): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of source) {
     const bytes = bytesOf(chunk)
-    see(bytes)
     chunks.push(bytes)
     length += bytes.length
     if (length > LONGEST) throw tooLong(name)
@@ -102,16 +88,15 @@ async function gunzipped(bytes: Buffer, name: string): Promise<Buffer> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
   const gunzip = createGunzip()
   gunzip.end(bytes)
-  return collect(gunzip, name, () => {})
+  return collect(gunzip, name)
 }
 
-function decode(bytes: Buffer, name: string): string {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe
-  if (bytes.length > (utf16 ? LONGEST : constants.MAX_STRING_LENGTH)) throw tooLong(name)
-  if (utf16) return bytes.toString('utf16le', 2)
-  if (isAscii(bytes)) return bytes.toString('latin1')
-  const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-  return bytes.toString('utf8', mark ? 3 : 0)
+function plain(given: Buffer, name: string): JsonBytes {
+  const utf16 = given[0] === 0xff && given[1] === 0xfe
+  if (given.length > (utf16 ? LONGEST : constants.MAX_STRING_LENGTH)) throw tooLong(name)
+  if (utf16) return { bytes: Buffer.from(given.toString('utf16le', 2)), ascii: false }
+  const mark = given[0] === 0xef && given[1] === 0xbb && given[2] === 0xbf
+  return { bytes: mark ? given.subarray(3) : given, ascii: isAscii(given) }
 }
 
 function bytesOf(chunk: unknown): Uint8Array {

@@ -49,8 +49,6 @@ export interface Capture {
   readonly source: 'aws' | 'file'
   readonly level: 'core' | 'standard' | 'deep' | null
   readonly dateForm: DateForm
-  /** SHA-256 (hex) of the input's bytes. */
-  readonly inputHash: string
   /** Top-level members that are not lists of entities, kept for export. */
   readonly residue: Readonly<Record<string, unknown>>
   readonly parts: ReadonlyMap<Part, PartState>

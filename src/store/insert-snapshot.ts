@@ -43,7 +43,7 @@ export function insertSnapshot(
       capture.dateForm,
       JSON.stringify(warnings),
       JSON.stringify(capture.residue),
-      capture.inputHash,
+      options.inputHash,
     )
   return Number(lastInsertRowid)
 }

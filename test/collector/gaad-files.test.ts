@@ -60,13 +60,13 @@ test(`published files: ${there.length === 0 ? 'none is here, none was read' : `$
 })
 
 test.each(there.length > 0 ? Object.entries(FILES) : [])('%s', async (name, stated) => {
-  const { text } = await readSavedFile(join(FOLDER, name), Readable.from([]))
+  const { bytes } = await readSavedFile(join(FOLDER, name), Readable.from([]))
   if (typeof stated === 'string') {
-    expect(() => captureOf([text])).toThrow(stated)
+    expect(() => captureOf([bytes.toString()])).toThrow(stated)
     return
   }
   const [users, groups, roles, managedPolicies, policyVersions, instanceProfiles, warns = []] = stated
-  const { counts, codes } = roundTrip(text)
+  const { counts, codes } = roundTrip(bytes.toString())
   expect(counts).toMatchObject({ users, groups, roles, managedPolicies, policyVersions, instanceProfiles })
   expect(counts).toMatchObject(countedByHand(join(FOLDER, name)))
   expect(codes).toEqual(warns)

@@ -33,7 +33,7 @@ describe('pages of one night', () => {
     ['in between', [1, 2, 0]],
   ])('%s, are the same night', (_, order) => {
     const shelf = emptyShelf()
-    const options = { replace: false, toolVersion: '0', startedAt: 0, finishedAt: 0 }
+    const options = { replace: false, toolVersion: '0', inputHash: '', startedAt: 0, finishedAt: 0 }
     const first = recordNight(shelf.db, shelf.path, captureOf(pages, { takenAt: FIRST }), options)
     const again = recordNight(
       shelf.db,

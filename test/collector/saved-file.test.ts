@@ -5,13 +5,18 @@ import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 
-import { hashSavedFile, readSavedFile } from '../../src/collector/saved-file.ts'
+import { hashSavedFile, readSavedFile, type SavedFile } from '../../src/collector/saved-file.ts'
 import { RolecallError } from '../../src/model/error.ts'
 import { sha256Hex } from '../../src/util/hash.ts'
 import { temporaryFolder } from '../store/nights.ts'
 
 const TEXT = '{"UserDetailList": [], "é": "𝄞"}'
 const NOTHING = Readable.from([])
+
+async function whole(reading: Promise<SavedFile>) {
+  const file = await reading
+  return { ...file, hash: await file.hash }
+}
 
 describe('a saved file, however it is written', () => {
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(TEXT, 'utf16le')])
@@ -26,17 +31,17 @@ describe('a saved file, however it is written', () => {
   ])('%s', async (_, bytes) => {
     const path = join(temporaryFolder(), 'night.json')
     writeFileSync(path, bytes)
-    const expected = { text: TEXT, hash: sha256Hex(bytes) }
-    expect(await readSavedFile(path, NOTHING)).toEqual({ name: path, ...expected })
+    const expected = { bytes: Buffer.from(TEXT), ascii: false, hash: sha256Hex(bytes) }
+    expect(await whole(readSavedFile(path, NOTHING))).toEqual({ name: path, ...expected })
     expect(await hashSavedFile(path)).toBe(expected.hash)
     const halves = [bytes.subarray(0, bytes.length / 2), bytes.subarray(bytes.length / 2)]
-    expect(await readSavedFile('-', Readable.from(halves))).toEqual({ name: 'stdin', ...expected })
+    expect(await whole(readSavedFile('-', Readable.from(halves)))).toEqual({ name: 'stdin', ...expected })
   })
 })
 
 test('a character cut in two by the stream is whole again', async () => {
   const bytes = [...Buffer.from(TEXT)].map((byte) => Buffer.from([byte]))
-  expect((await readSavedFile('-', Readable.from(bytes))).text).toBe(TEXT)
+  expect((await readSavedFile('-', Readable.from(bytes))).bytes.toString()).toBe(TEXT)
 })
 
 describe('what cannot be read is named', () => {

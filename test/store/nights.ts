@@ -27,7 +27,7 @@ export type Said = Partial<FileCaptureOptions>
 /** A saved file without a disk: an object stands for its JSON. */
 function savedFile(content: unknown, name = 'night.json'): SavedFile {
   const text = typeof content === 'string' ? content : JSON.stringify(content)
-  return { name, text, hash: sha256Hex(text) }
+  return { name, bytes: Buffer.from(text), ascii: false, hash: Promise.resolve(sha256Hex(text)) }
 }
 
 /** Reads files as one night. */
@@ -82,5 +82,11 @@ export function shelfOf(path: string, db: History): Shelf {
 
 function addNight(db: History, path: string, content: unknown, replace: boolean, said: Said): Recorded {
   const capture = captureOf([content], { takenAt: FIRST, isKnown: fingerprintLookup(db), ...said })
-  return recordNight(db, path, capture, { replace, toolVersion: '0.0.0', startedAt: 0, finishedAt: 0 })
+  return recordNight(db, path, capture, {
+    replace,
+    toolVersion: '0.0.0',
+    inputHash: 'the bytes',
+    startedAt: 0,
+    finishedAt: 0,
+  })
 }
