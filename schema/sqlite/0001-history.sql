@@ -12,6 +12,13 @@ CREATE TABLE part (
   name     TEXT NOT NULL UNIQUE
 ) STRICT;
 
+-- What nights warn of, each list once: an unchanged night warns of the same.
+CREATE TABLE warning_list (
+  warning_list_id INTEGER PRIMARY KEY,
+  sha256          BLOB NOT NULL UNIQUE,
+  warnings        TEXT NOT NULL
+) STRICT;
+
 -- AUTOINCREMENT: a REF such as id:7 must never come to mean another night.
 CREATE TABLE snapshot (
   snapshot_id  INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -27,7 +34,7 @@ CREATE TABLE snapshot (
   finished_at  INTEGER NOT NULL,
   date_form    TEXT NOT NULL,
   counts       TEXT NOT NULL,
-  warnings     TEXT NOT NULL,
+  warning_list INTEGER NOT NULL REFERENCES warning_list,
   residue      TEXT NOT NULL,
   input_hash   TEXT NOT NULL,
   UNIQUE (account, taken_at)

@@ -10,3 +10,4 @@ CREATE INDEX role_state_document ON role_state (trust_document);
 CREATE INDEX inline_policy_document ON inline_policy (document);
 CREATE INDEX policy_version_document ON policy_version (document);
 CREATE INDEX entity_by_unique_id ON entity (account, unique_id);
+CREATE INDEX snapshot_warnings ON snapshot (warning_list);

@@ -79,10 +79,10 @@ SELECT p.snapshot_id, p.resource_arn, p.resource_kind, p.document_kind, p.policy
        s.value -> '$.Principal' AS principal, s.value -> '$.NotPrincipal' AS not_principal,
        s.value -> '$.Condition' AS condition
 FROM all_policy_documents p
-JOIN json_each(CASE json_type(p.body, '$.Statement')
+JOIN json_each(CASE WHEN p.parsed = 0 THEN '[]' ELSE CASE json_type(p.body, '$.Statement')
                  WHEN 'array' THEN p.body -> '$.Statement'
                  WHEN 'object' THEN json_array(p.body -> '$.Statement')
-                 ELSE '[]' END) s
+                 ELSE '[]' END END) s
 WHERE p.parsed = 1 AND s.type = 'object';
 
 CREATE VIEW all_policy_attachments AS

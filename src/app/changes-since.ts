@@ -1,6 +1,5 @@
 import { diffNights } from '../diff/diff-nights.ts'
-import { type History, readChanges, type Snapshot, snapshotById } from '../store/index.ts'
-import { previousSnapshot } from './previous-snapshot.ts'
+import { type History, previousSnapshot, readChanges, type Snapshot, snapshotById } from '../store/index.ts'
 import { nightOf } from './compare-nights.ts'
 
 /** How many entities came, went and changed since the night before, whatever the class of the change; use and counters apart. */

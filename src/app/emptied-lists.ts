@@ -1,7 +1,6 @@
 import { AUTHORIZATION_PARTS } from '../model/part.ts'
 import type { Warning } from '../model/warning.ts'
-import type { History, Snapshot } from '../store/index.ts'
-import { previousSnapshot } from './previous-snapshot.ts'
+import { type History, previousSnapshot, type Snapshot } from '../store/index.ts'
 
 /** Lists that are empty although the night before had entries: not recorded, since the night itself does not say it. */
 export function emptiedLists(db: History, snapshot: Snapshot): readonly Warning[] {

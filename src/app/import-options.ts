@@ -5,8 +5,8 @@ import { AUTHORIZATION_PARTS, type AuthorizationPart } from '../model/part.ts'
 /** A time as a user types it, in milliseconds since 1970. @throws RolecallError USAGE where it is none */
 export function momentOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
-  const ms = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : parseDate(text)
-  if (ms === null || Number.isNaN(ms)) {
+  const ms = parseDate(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text)
+  if (ms === null) {
     throw new RolecallError(
       'USAGE',
       `--taken-at: expected an ISO 8601 time such as 2026-11-21T02:00:00Z, found ${JSON.stringify(text)}`,

@@ -39,9 +39,23 @@ const LONG_NUMBER = /[:,[]-?(?:\d{16}|\d+(?:\.\d+)?e\+)/
 const STRING = /"(?:[^"\\]|\\.)*"/g
 
 function recorded(value: unknown, json: unknown, raw: string | null): DocumentText {
-  const parsed = typeof json === 'object' && json !== null && !Array.isArray(json)
-  const body = JSON.stringify(parsed ? json : value)
+  const whole = typeof json === 'object' && json !== null && !Array.isArray(json)
+  const body = JSON.stringify(whole ? json : value)
+  const parsed = whole && !isDeep(body)
   return { ref: sha256Hex(raw ?? body), body, raw: parsed ? raw : null, parsed }
+}
+
+/** SQLite reads JSON a thousand levels deep; no policy needs a tenth of that. */
+const DEEPEST = 100
+
+function isDeep(body: string): boolean {
+  if (body.length <= 2 * DEEPEST) return false
+  let depth = 0
+  for (const [bracket] of body.replace(STRING, '').matchAll(/[{}[\]]/g)) {
+    depth += bracket === '{' || bracket === '[' ? 1 : -1
+    if (depth > DEEPEST) return true
+  }
+  return false
 }
 
 function decode(value: string): string {

@@ -1,10 +1,11 @@
 import type { Capture, DateForm } from '../model/capture.ts'
 import { byCodeUnit } from '../model/compare.ts'
 import { dateFormOf, parseDate } from '../model/date-form.ts'
+import { RolecallError } from '../model/error.ts'
 import type { AuthorizationPart } from '../model/part.ts'
 import type { Warning } from '../model/warning.ts'
 import { byWarning, inspectNight } from './inspect.ts'
-import { instanceProfileRecords } from './instance-profiles.ts'
+import { instanceProfileRecords, rolesThatListPlainly } from './instance-profiles.ts'
 import { gatherEntities, type GivenEntity } from './night.ts'
 import { keptMembers, type Page, readPages } from './page-set.ts'
 import { parseJson } from './parse-json.ts'
@@ -37,8 +38,21 @@ export function captureFiles(files: readonly SavedFile[], options: FileCaptureOp
     return capture(files, options)
   } catch (error) {
     if (error instanceof SyntaxError) for (const file of files) parseJson(file)
+    if (error instanceof RangeError) throw tooDeep(files, error)
     throw error
   }
+}
+
+function tooDeep(files: readonly SavedFile[], cause: RangeError): RolecallError {
+  const shown = files.map((file) => file.name).join(', ')
+  return new RolecallError(
+    'INPUT',
+    `${shown}: not authorization details: expected JSON of a few levels, found thousands`,
+    {
+      hint: 'Nothing was recorded.',
+      cause,
+    },
+  )
 }
 
 function capture(files: readonly SavedFile[], options: FileCaptureOptions): Capture {
@@ -47,8 +61,9 @@ function capture(files: readonly SavedFile[], options: FileCaptureOptions): Capt
   const { account, partition, kept, warnings } = ofOneAccount(all, files, options.account)
   const parts = partsRead(pages, kept, options.lists)
   const dateForm = dateFormIn(kept)
+  const plain = rolesThatListPlainly(kept)
   const records = [
-    ...kept.map((entity) => recordOf(entity, dateForm, options.isKnown)),
+    ...kept.map((entity) => recordOf(entity, dateForm, options.isKnown, plain.has(entity))),
     ...instanceProfileRecords(kept, dateForm, options.isKnown),
   ]
   const time = takenAt(pages, options)

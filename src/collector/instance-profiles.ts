@@ -56,6 +56,29 @@ export function instanceProfileRecords(
   return [...profiles.values()].map((places) => profileRecord(places, roles, dateForm, isKnown))
 }
 
+/**
+ * The roles whose list of instance profiles says no more than the profiles themselves do: a list, each profile in it
+ * once and nowhere else, and no other role within. The lists of all others are kept as they came.
+ */
+export function rolesThatListPlainly(entities: readonly GivenEntity[]): ReadonlySet<GivenEntity> {
+  const roles = entities.filter(
+    (entity) => entity.list === 'RoleDetailList' && entity.members.isList('InstanceProfileList'),
+  )
+  const listed = roles.map((role) => ({
+    role,
+    profiles: listOf(role.members.get('InstanceProfileList')).map(membersOf),
+  }))
+  const uses = new Map<unknown, number>()
+  for (const { profiles } of listed)
+    for (const profile of profiles) uses.set(profile.get('Arn'), (uses.get(profile.get('Arn')) ?? 0) + 1)
+  const isPlain = (role: GivenEntity, profile: ReadonlyMap<string, unknown>) =>
+    uses.get(profile.get('Arn')) === 1 &&
+    listOf(profile.get('Roles')).length <= 1 &&
+    listOf(profile.get('Roles')).every((nested) => membersOf(nested).get('Arn') === role.members.get('Arn'))
+  const plain = listed.filter(({ role, profiles }) => profiles.every((profile) => isPlain(role, profile)))
+  return new Set(plain.map(({ role }) => role))
+}
+
 function sameButRoles(a: GivenListing, b: GivenListing): boolean {
   const withoutRoles = ({ members }: GivenListing) => Object.fromEntries(new Map(members).set('Roles', []))
   return sameJson(withoutRoles(a), withoutRoles(b))

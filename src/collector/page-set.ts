@@ -37,14 +37,37 @@ const PAGING: ReadonlySet<string> = new Set(['IsTruncated', 'Marker', 'NextToken
  */
 export function readPages(files: readonly SavedFile[]): readonly Page[] {
   const pages = files.map(readPage)
-  const truncated = pages.find(isTruncated)
-  if (truncated && pages.every(isTruncated)) {
-    const [member, value] = [...truncated.rest].find(([name]) => name === 'NextToken') ?? ['IsTruncated', true]
-    throw refused(truncated.file, `$.${member}`, 'the last page too', `${describe(value)}, so more pages follow`, {
+  const open = pages.filter(isTruncated)
+  const [last, ...others] = pages.filter((page) => !isTruncated(page))
+  const [first] = open
+  if (first && (last === undefined || others.length > 0 || open.some((page) => isBehind(page, last)))) {
+    const [member, value] = [...first.rest].find(([name]) => name === 'NextToken') ?? ['IsTruncated', true]
+    throw refused(first.file, `$.${member}`, 'the last page too', `${describe(value)}, so more pages follow`, {
       hint: 'Nothing was recorded. Import all pages together, or let the AWS CLI page: leave out --no-paginate and --max-items.',
     })
   }
+  const repeated = open.find((page, index) => open.findIndex((other) => markerOf(other) === markerOf(page)) < index)
+  if (repeated && markerOf(repeated) !== undefined)
+    throw refused(repeated.file, '$.Marker', 'another page than before', 'the marker of another file')
   return pages
+}
+
+function markerOf({ rest }: Page): unknown {
+  return rest.get('Marker') ?? rest.get('NextToken')
+}
+
+/** Users come before roles and groups, and policies last: a page cannot lead to one that ends before it. */
+const ORDER: Readonly<Record<ListName, number>> = {
+  UserDetailList: 1,
+  GroupDetailList: 2,
+  RoleDetailList: 2,
+  Policies: 3,
+}
+
+function isBehind(page: Page, last: Page): boolean {
+  const reach = ({ lists }: Page) =>
+    Math.max(0, ...[...lists].map(([name, items]) => (items.length > 0 ? ORDER[name] : 0)))
+  return reach(last) > 0 && reach(page) > reach(last)
 }
 
 /** The top-level members to keep for export: all of a single file's, without paging where pages were put together, whatever their order. */

@@ -37,7 +37,7 @@ export function partsRead(
         )
       parts.set(part, { status: 'skipped', count: 0, detail: 'not named by --lists' })
     } else if (pages.some((page) => page.lists.has(list)))
-      parts.set(part, { status: 'complete', count: own.length, detail: null })
+      parts.set(part, { status: 'complete', count: new Set(own.map((entity) => entity.arn)).size, detail: null })
     else if (declared)
       throw refused(pages[0]?.file ?? '', `$.${list}`, `the list of ${part}, as --lists says`, 'nothing')
     else parts.set(part, { status: 'skipped', count: 0, detail: `the input has no ${list}` })

@@ -35,21 +35,20 @@ export function partOf(entity: GivenEntity): Part {
 /**
  * An entity as a record to be kept. Its shape is checked at once, unless the fingerprint says that it was before.
  *
+ * @param listsPlainly whether a role's instance profiles are all that its list of them says
  * @throws RolecallError INPUT naming file, place, found and expected
  */
 export function recordOf(
   entity: GivenEntity,
   dateForm: DateForm,
   isKnown: (fingerprint: Buffer) => boolean,
+  listsPlainly: boolean,
 ): CaptureRecord {
   const kind = KINDS[entity.list]
   const { members, list } = entity
-  const lists = list === 'RoleDetailList' && members.isList('InstanceProfileList')
-  const fingerprint = fingerprintOf(
-    [kind, dateForm, String(lists)],
-    members.bytesWithout(lists ? LISTING_APART : APART[list]),
-  )
-  const normaliser = () => checked(entity, normaliserOf(entity, ownMembers(entity), dateForm))
+  const apart = listsPlainly ? LISTING_APART : APART[list]
+  const fingerprint = fingerprintOf([kind, dateForm, String(listsPlainly)], members.bytesWithout(apart))
+  const normaliser = () => checked(entity, normaliserOf(entity, ownMembers(entity, listsPlainly), dateForm))
   const made = isKnown(fingerprint) ? undefined : normaliser()
   return {
     part: partOf(entity),
@@ -109,10 +108,10 @@ const APART: Readonly<Record<GivenEntity['list'], ReadonlySet<string>>> = {
 }
 const LISTING_APART: ReadonlySet<string> = new Set([...ROLE_USAGE, 'InstanceProfileList'])
 
-/** An entity's own content; of a role's instance profiles only whether they were a list. */
-function ownMembers({ list, members }: GivenEntity): ReadonlyMap<string, unknown> {
+/** An entity's own content; of a role's instance profiles only that they were a list, where nothing more is to be said. */
+function ownMembers({ list, members }: GivenEntity, listsPlainly: boolean): ReadonlyMap<string, unknown> {
   const own = new Map([...members].filter(([member]) => !APART[list].has(member)))
-  return list === 'RoleDetailList' && members.isList('InstanceProfileList') ? own.set('InstanceProfileList', []) : own
+  return listsPlainly ? own.set('InstanceProfileList', []) : own
 }
 
 /** What turns an entity into the model's, or what is wrong with its shape. */

@@ -27,7 +27,7 @@ export function ofOneAccount(
   const owners = new Map<string, string>()
   for (const { arn } of entities) {
     const parsed = parseArn(arn)
-    if (parsed && parsed.account !== 'aws') owners.set(parsed.account, parsed.partition)
+    if (parsed && parsed.account !== 'aws' && parsed.account !== '') owners.set(parsed.account, parsed.partition)
   }
   const shown = files.map((file) => file.name).join(', ')
   const found = [...owners.keys()].toSorted(byCodeUnit)
@@ -43,6 +43,11 @@ export function ofOneAccount(
   if (wanted === undefined && found.length > 1) {
     throw new RolecallError('USAGE', `${shown}: expected one account, found ${found.length}: ${found.join(', ')}`, {
       hint: 'Nothing was recorded. Say which one to keep with --account ID.',
+    })
+  }
+  if (wanted !== undefined && !owners.has(wanted) && !/^\d{12}$/.test(wanted)) {
+    throw new RolecallError('USAGE', `--account: expected twelve digits, found ${JSON.stringify(wanted)}`, {
+      hint: 'Nothing was recorded.',
     })
   }
   const account = wanted ?? found[0] ?? ''

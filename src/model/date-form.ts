@@ -12,7 +12,13 @@ export function parseDate(text: string): number | null {
   const match = READABLE.exec(text)
   if (!match) return null
   const ms = Date.parse(`${match[1]}T${match[2]}${match[3] ?? 'Z'}`)
-  return Number.isNaN(ms) ? null : ms
+  return Number.isNaN(ms) || !isDay(match[1] ?? '') ? null : ms
+}
+
+/** Whether there is such a day: JavaScript takes 30 February for one in March. */
+function isDay(day: string): boolean {
+  const ms = Date.parse(day)
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(day)
 }
 
 /**

@@ -6,6 +6,7 @@ export const WARNINGS = {
   LIST_EMPTY:
     'A list is empty although other lists refer into it, or the night before had entries: perhaps it was filtered out.',
   DUPLICATE_ID: 'One unique id belongs to several ARNs of a kind; they are kept apart by ARN.',
+  DUPLICATE_ITEM: 'A list gives two items of one name; the first counts, and the list is kept as it came.',
   DANGLING_REFERENCE: 'Something refers to a group or policy that the input does not hold.',
   DOCUMENT_UNPARSED:
     'A policy document is not a JSON object; its text is kept, and answers that depend on it are unknown.',

@@ -6,7 +6,7 @@ export interface NightRow {
   readonly taken_at: number
 }
 
-/** Fills the temporary table `changed_between` with each entity that changed between two nights, and its state on both. */
+/** Fills the temporary table `changed_between` with each entity that changed between two nights, and its state on both; one whose state is unknown on either is left out. */
 export function findChanged(db: History, from: NightRow, to: NightRow): void {
   const bound = {
     account: from.account,
@@ -32,8 +32,8 @@ export function findChanged(db: History, from: NightRow, to: NightRow): void {
        WHERE a.account = @account AND a.taken_at = @from AND a.status IN ('complete', 'partial')),
      candidate AS (${touched('presence')} UNION ${touched('usage')}),
      compared AS (SELECT c.part, c.entity, (${at('presence', '@from', 'state')}) AS state, (${at('presence', '@to', 'state')}) AS later FROM candidate c)
-     INSERT INTO changed_between SELECT * FROM compared c WHERE c.state IS NOT c.later
+     INSERT INTO changed_between SELECT * FROM compared c WHERE coalesce(c.state, 1) <> 0 AND coalesce(c.later, 1) <> 0 AND (c.state IS NOT c.later
        OR EXISTS (SELECT * FROM (${at('usage', '@from', used)}) EXCEPT SELECT * FROM (${at('usage', '@to', used)}))
-       OR EXISTS (SELECT * FROM (${at('usage', '@to', used)}) EXCEPT SELECT * FROM (${at('usage', '@from', used)}))`,
+       OR EXISTS (SELECT * FROM (${at('usage', '@to', used)}) EXCEPT SELECT * FROM (${at('usage', '@from', used)})))`,
   ).run(bound)
 }

@@ -14,6 +14,7 @@ export {
   hasNightAt,
   listAttempts,
   listSnapshots,
+  previousSnapshot,
   type Snapshot,
   snapshotById,
   snapshotOfInput,

@@ -1,6 +1,7 @@
 import type { Capture } from '../model/capture.ts'
 import { RolecallError } from '../model/error.ts'
 import type { Warning } from '../model/warning.ts'
+import { sha256 } from '../util/hash.ts'
 import type { History } from './history.ts'
 import type { RecordOptions } from './record-options.ts'
 
@@ -27,7 +28,7 @@ export function insertSnapshot(
   }
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO snapshot (account, taken_at, label, alias, source, level, tool_version, started_at, finished_at, date_form, counts, warnings, residue, input_hash)
+      `INSERT INTO snapshot (account, taken_at, label, alias, source, level, tool_version, started_at, finished_at, date_form, counts, warning_list, residue, input_hash)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{}', ?, ?, ?)`,
     )
     .run(
@@ -41,9 +42,22 @@ export function insertSnapshot(
       options.startedAt,
       options.finishedAt,
       capture.dateForm,
-      JSON.stringify(warnings),
+      warningList(db, warnings),
       JSON.stringify(capture.residue),
       options.inputHash,
     )
   return Number(lastInsertRowid)
+}
+
+/** The row of a list of warnings, made where no night has warned of just that before. */
+function warningList(db: History, warnings: readonly Warning[]): number {
+  const text = JSON.stringify(warnings)
+  const hash = sha256(text)
+  db.prepare('INSERT INTO warning_list (sha256, warnings) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING').run(
+    hash,
+    text,
+  )
+  return (
+    db.prepare<[Buffer], number>('SELECT warning_list_id FROM warning_list WHERE sha256 = ?').pluck().get(hash) ?? 0
+  )
 }

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 
@@ -18,7 +18,7 @@ const BUSY_TIMEOUT = 15_000
 export function openForRecording(path: string, busyTimeout: number = BUSY_TIMEOUT): History {
   return explained(path, () => {
     makePrivate(path)
-    const db = new Database(path, { timeout: busyTimeout })
+    const db = new Database(resolve(path), { timeout: busyTimeout })
     return initialised(db, () => {
       checkVersion(db, path, 'record')
       writeAhead(db, busyTimeout)
@@ -112,14 +112,14 @@ function explanation(path: string, error: InstanceType<typeof Database.SqliteErr
 
 /** A log in WAL mode wants a file beside the database; where none can be made and none is needed, a copy in memory does. */
 function openReadonly(path: string): History {
-  const db = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT })
+  const db = new Database(resolve(path), { readonly: true, timeout: BUSY_TIMEOUT })
   try {
     db.prepare('SELECT count(*) FROM sqlite_schema').get()
     return db
   } catch (error) {
     db.close()
     const unwritable = error instanceof Database.SqliteError && /^SQLITE_(?:READONLY|CANTOPEN)/.test(error.code)
-    if (!unwritable || existsSync(`${path}-wal`)) throw error
+    if (!unwritable || (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) throw error
     return inMemory(path)
   }
 }
@@ -148,6 +148,7 @@ function makePrivate(path: string): void {
       mkdirSync(directory, { recursive: true, mode: 0o700 })
       chmodSync(directory, 0o700)
     }
+    if (existsSync(path) && statSync(path).isDirectory()) throw new Error('it is a directory')
     if (!existsSync(path)) closeSync(openSync(path, constants.O_CREAT | constants.O_RDWR, 0o600))
   } catch (error) {
     throw new RolecallError(

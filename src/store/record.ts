@@ -12,6 +12,7 @@ import { explained } from './open.ts'
 import type { RecordOptions } from './record-options.ts'
 import { removeNight } from './remove.ts'
 import { isSameNight } from './same-night.ts'
+import { snapshotById } from './snapshots.ts'
 import { stage } from './stage.ts'
 
 /** How a recording ended: `recorded` is false where the same night was there already. */
@@ -33,6 +34,7 @@ export function recordNight(db: History, path: string, capture: Capture, options
 
 function recordInTransaction(db: History, capture: Capture, options: RecordOptions): Recorded {
   const existing = nightAt(db, capture)
+  const label = capture.label ?? (existing === undefined ? null : snapshotById(db, existing).label)
   if (existing !== undefined && options.replace) removeNight(db, existing)
   const account = accountKey(db, capture)
   const night = layOut(db, account, capture)
@@ -46,7 +48,7 @@ function recordInTransaction(db: History, capture: Capture, options: RecordOptio
       },
     )
   }
-  const snapshotId = insertSnapshot(db, account, capture, night.warnings, options)
+  const snapshotId = insertSnapshot(db, account, { ...capture, label }, night.warnings, options)
   for (const [part, state] of capture.parts) {
     const key = partKey(db, part)
     db.prepare('INSERT INTO snapshot_part VALUES (?, ?, ?, ?, ?, ?)').run(

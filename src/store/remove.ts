@@ -44,5 +44,6 @@ function sweep(db: History): void {
       AND NOT EXISTS (SELECT 1 FROM policy_version v WHERE v.document = document_id);
     DELETE FROM entity WHERE NOT EXISTS (SELECT 1 FROM presence p WHERE p.entity = entity_id)
       AND NOT EXISTS (SELECT 1 FROM usage u WHERE u.entity = entity_id);
+    DELETE FROM warning_list WHERE NOT EXISTS (SELECT 1 FROM snapshot s WHERE s.warning_list = warning_list_id);
     DELETE FROM account WHERE NOT EXISTS (SELECT 1 FROM snapshot s WHERE s.account = account_key);`)
 }

@@ -3,7 +3,16 @@ import { parseDate } from '../model/date-form.ts'
 import { RolecallError } from '../model/error.ts'
 import { isoTime } from '../model/time.ts'
 import type { History } from './history.ts'
-import { SELECT_SNAPSHOTS, type Snapshot, snapshotFromRow, type SnapshotRow } from './snapshots.ts'
+import { type Snapshot, snapshotById } from './snapshots.ts'
+
+/** What tells nights apart; the rest of a night is read when it is chosen. */
+interface NightRow {
+  readonly snapshot_id: number
+  readonly account_id: string
+  readonly alias: string | null
+  readonly taken_at: number
+  readonly label: string | null
+}
 
 /**
  * The night that a REF means: `latest`, `latest~N`, `first`, `id:N`, a date or time (the last night up to then), or a label.
@@ -12,20 +21,20 @@ import { SELECT_SNAPSHOTS, type Snapshot, snapshotFromRow, type SnapshotRow } fr
  * @throws RolecallError USAGE where it means none, or the account is not clear
  */
 export function resolveSnapshot(db: History, ref: string, account?: string): Snapshot {
-  const all = db.prepare<[], SnapshotRow>(`${SELECT_SNAPSHOTS} ORDER BY s.taken_at`).all()
+  const all = db
+    .prepare<[], NightRow>(
+      `SELECT s.snapshot_id, a.account_id, s.alias, s.taken_at, s.label
+       FROM snapshot s JOIN account a ON a.account_key = s.account ORDER BY s.taken_at`,
+    )
+    .all()
   const byId = /^id:(\d+)$/.exec(ref)
-  if (byId) {
-    const row = all.find((night) => night.snapshot_id === Number(byId[1]))
-    if (row === undefined) throw noSuchNight(ref, all)
-    return snapshotFromRow(db, row)
-  }
-  const nights = ofOneAccount(all, account)
-  const row = pick(nights, ref)
+  const nights = byId && account === undefined ? all : ofOneAccount(all, account)
+  const row = byId ? nights.find((night) => night.snapshot_id === Number(byId[1])) : pick(nights, ref)
   if (row === undefined) throw noSuchNight(ref, nights)
-  return snapshotFromRow(db, row)
+  return snapshotById(db, row.snapshot_id)
 }
 
-function ofOneAccount(all: readonly SnapshotRow[], account: string | undefined): readonly SnapshotRow[] {
+function ofOneAccount(all: readonly NightRow[], account: string | undefined): readonly NightRow[] {
   const accounts = [...new Map(all.map((row) => [row.account_id, row.alias]))]
     .map(([id, alias]) => (alias === null ? id : `${id} (${alias})`))
     .toSorted(byCodeUnit)
@@ -44,7 +53,7 @@ function ofOneAccount(all: readonly SnapshotRow[], account: string | undefined):
   return own
 }
 
-function pick(nights: readonly SnapshotRow[], ref: string): SnapshotRow | undefined {
+function pick(nights: readonly NightRow[], ref: string): NightRow | undefined {
   if (ref === 'latest') return nights.at(-1)
   if (ref === 'first') return nights[0]
   const back = /^latest~(\d+)$/.exec(ref)
@@ -57,7 +66,7 @@ function pick(nights: readonly SnapshotRow[], ref: string): SnapshotRow | undefi
   return nights.find((night) => night.label === ref)
 }
 
-function noSuchNight(ref: string, nights: readonly SnapshotRow[]): RolecallError {
+function noSuchNight(ref: string, nights: readonly NightRow[]): RolecallError {
   const shown = nights
     .slice(-5)
     .map(

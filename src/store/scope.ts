@@ -1,3 +1,4 @@
+import { RolecallError } from '../model/error.ts'
 import type { History } from './history.ts'
 
 /** A view of one night: the same columns as the `all_` view of the file, without snapshot_id. */
@@ -8,9 +9,15 @@ export interface ScopedView {
 
 /**
  * Makes the temporary views `users`, `roles`, … that show one night, and gives back what there is.
+ *
+ * @throws RolecallError USAGE where there is no such night
+ *
  * A view of the file cannot name a temporary table, and a scope in the file would be shared by all its readers.
  */
 export function scopeTo(db: History, snapshotId: number): readonly ScopedView[] {
+  if (db.prepare<[number], number>('SELECT 1 FROM snapshot WHERE snapshot_id = ?').get(snapshotId) === undefined) {
+    throw new RolecallError('USAGE', `there is no night id:${snapshotId}, or no longer`)
+  }
   db.exec('CREATE TEMP TABLE scope (snapshot_id INTEGER NOT NULL)')
   db.prepare('INSERT INTO scope VALUES (?)').run(snapshotId)
   const names = db

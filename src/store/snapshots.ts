@@ -35,8 +35,8 @@ export interface SnapshotRow {
 }
 
 /** Reads rows of nights; what follows says which. */
-export const SELECT_SNAPSHOTS = `SELECT s.snapshot_id, a.account_id, a.partition, s.alias, s.taken_at, s.label, s.source, s.level, s.counts, s.warnings
-  FROM snapshot s JOIN account a ON a.account_key = s.account`
+export const SELECT_SNAPSHOTS = `SELECT s.snapshot_id, a.account_id, a.partition, s.alias, s.taken_at, s.label, s.source, s.level, s.counts, w.warnings
+  FROM snapshot s JOIN account a ON a.account_key = s.account JOIN warning_list w ON w.warning_list_id = s.warning_list`
 
 /** The nights kept, by account and time; all accounts unless one is named. */
 export function listSnapshots(db: History, account?: string): readonly Snapshot[] {
@@ -66,6 +66,16 @@ export function snapshotById(db: History, id: number): Snapshot {
   const row = db.prepare<[number], SnapshotRow>(`${SELECT_SNAPSHOTS} WHERE s.snapshot_id = ?`).get(id)
   if (row === undefined) throw new RangeError(`no snapshot id:${id}`)
   return snapshotFromRow(db, row)
+}
+
+/** The night before a night, of the same account. */
+export function previousSnapshot(db: History, snapshot: Snapshot): Snapshot | undefined {
+  const row = db
+    .prepare<[string, number], SnapshotRow>(
+      `${SELECT_SNAPSHOTS} WHERE a.account_id = ? AND s.taken_at < ? ORDER BY s.taken_at DESC LIMIT 1`,
+    )
+    .get(snapshot.account, Date.parse(snapshot.takenAt))
+  return row && snapshotFromRow(db, row)
 }
 
 /** Whether any account has a night of this moment. */

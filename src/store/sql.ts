@@ -19,12 +19,17 @@ export interface SqlAnswer {
  */
 export function runStatement(path: string, snapshotId: number, statement: string): SqlAnswer {
   const db = openForReading(path)
-  scopeTo(db, snapshotId)
-  db.pragma('query_only = ON')
-  db.pragma('temp_store = MEMORY')
-  const prepared = prepare(db, statement).safeIntegers()
-  const names = distinct(prepared.columns().map((column) => column.name))
-  return { columns: names, rows: rowsOf(prepared, names, () => db.close()) }
+  try {
+    db.exec('BEGIN')
+    scopeTo(db, snapshotId)
+    db.pragma('query_only = ON')
+    const prepared = prepare(db, statement).safeIntegers()
+    const names = distinct(prepared.columns().map((column) => column.name))
+    return { columns: names, rows: rowsOf(prepared, names, () => db.close()) }
+  } catch (error) {
+    db.close()
+    throw error
+  }
 }
 
 /** The rows of a view of the night that a connection is scoped to, in a fixed order. */

@@ -31,6 +31,7 @@ test.each([
   ['a placeholder', '<date>'],
   ['nothing', ''],
   ['a day that is none', '2013-13-14T18:32:24Z'],
+  ['30 February', '2026-02-30T00:00:00Z'],
   ['words', 'yesterday'],
   ['seconds beyond all days', 1e300],
 ])('%s is kept, counts as unknown, and warns', (_, written) => {

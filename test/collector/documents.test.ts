@@ -6,6 +6,11 @@ import { roundTrip } from './round-trip.ts'
 
 const resource = (text: string): Members => ({ Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: text }] })
 
+/** An object with so many levels of lists in it. */
+function nested(levels: number): Members {
+  return { Statement: JSON.parse(`${'['.repeat(levels)}${' '.repeat(99)}${']'.repeat(levels)}`) }
+}
+
 describe('one document, however it came', () => {
   test.each([
     ['a decoded object', ALLOW_ALL],
@@ -58,6 +63,9 @@ describe('what is kept beside the body', () => {
     ['a percent sign that encodes nothing', '%7B50% off%7D', { parsed: false, raw: null }],
     ['an empty text', '', { parsed: false, body: '""' }],
     ['a list', [ALLOW_ALL], { parsed: false }],
+    ['an object deeper than any policy', nested(101), { parsed: false }],
+    ['an object as deep as may be', nested(99), { parsed: true }],
+    ['brackets in a text', { Sid: '['.repeat(300) }, { parsed: true }],
     ['JSON text of a list', '[1]', { parsed: false, body: '"[1]"' }],
     ['a number', 42, { parsed: false, body: '42' }],
     ['a repeated key', '{"Sid":"a","Sid":"b"}', { parsed: true, body: '{"Sid":"b"}', raw: '{"Sid":"a","Sid":"b"}' }],

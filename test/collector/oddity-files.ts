@@ -23,6 +23,7 @@ export interface Oddity {
 }
 
 const oven = role('oven')
+const mill = role('mill')
 const fence = arnOf('policy', 'Fence')
 
 /** Each comes back equal in every member, and imports again as the same night. */
@@ -202,6 +203,22 @@ export const ODDITIES: Readonly<Record<string, Oddity>> = {
       ],
     }),
   },
+  'one profile under two roles, each within it': {
+    file: file({
+      RoleDetailList: [
+        { ...oven, InstanceProfileList: [profile('p', [oven])] },
+        { ...mill, InstanceProfileList: [profile('p', [mill])] },
+      ],
+    }),
+  },
+  'one role twice in a profile, and one profile twice in a role': {
+    file: file({
+      RoleDetailList: [
+        { ...oven, InstanceProfileList: [profile('p', [oven, oven])] },
+        { ...mill, InstanceProfileList: [profile('q', [mill]), profile('q', [mill])] },
+      ],
+    }),
+  },
   'one id under several ARNs': {
     file: file({
       RoleDetailList: [role('a', { RoleId: 'AROAXXXXXXXXXXXXXXXX1' }), role('b', { RoleId: 'AROAXXXXXXXXXXXXXXXX1' })],
@@ -294,6 +311,7 @@ export const ODDITIES: Readonly<Record<string, Oddity>> = {
     }),
   },
   'the same name, key or ARN twice in one list': {
+    warns: ['DUPLICATE_ITEM'],
     file: file({
       UserDetailList: [
         user('ada', {

@@ -65,6 +65,15 @@ describe('pages of one night', () => {
     )
   })
 
+  test.each([
+    ['beside the whole answer to another filter', [{ ...file({ UserDetailList: [user('ada')] }), IsTruncated: false }]],
+    ['beside two last pages', [file({ Policies: [policy('P')] }), file({ Policies: [policy('Q')] })]],
+    ['twice', [{ ...file(), IsTruncated: true, Marker: 'r' }, file({ Policies: [policy('P')] })]],
+  ])('a page that more should follow is refused %s', (_, others) => {
+    const first = { ...file({ RoleDetailList: [oven] }), IsTruncated: true, Marker: 'r' }
+    expect(() => captureOf([first, ...others])).toThrow('not authorization details')
+  })
+
   test('two nights are told by an entity that differs', () => {
     const nights = [
       file({ UserDetailList: [user('ada'), user('bob')] }),

@@ -227,6 +227,13 @@ describe('whose night, and which lists', () => {
       {},
       'night.json: no entity names an account: expected users, groups, roles or customer policies, found none',
     ],
+    ['an account that is none', none, { account: 'banana' }, '--account: expected twelve digits, found "banana"'],
+    [
+      'an ARN without an account',
+      file({ RoleDetailList: [role('r', { Arn: 'arn:aws:iam:::role/r' })] }),
+      {},
+      'night.json: no entity names an account: expected users, groups, roles or customer policies, found none',
+    ],
     [
       'no account in empty lists',
       file(),

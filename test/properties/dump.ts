@@ -10,7 +10,8 @@ const ACCOUNT = '(SELECT account_id FROM account a WHERE a.account_key = t.accou
 /** What each table says, without the numbers that depend on the order of recording. The cache of fingerprints says nothing. */
 const TABLES: Readonly<Record<string, string>> = {
   account: 'account_id, partition',
-  snapshot: `${ACCOUNT}, taken_at, label, alias, source, level, date_form, counts, warnings, residue, input_hash`,
+  snapshot: `${ACCOUNT}, taken_at, label, alias, source, level, date_form, counts, (SELECT warnings FROM warning_list w WHERE w.warning_list_id = t.warning_list), residue, input_hash`,
+  warning_list: 'hex(sha256), warnings',
   snapshot_part: `${ACCOUNT}, ${PART}, taken_at, status, count, detail`,
   document: 'hex(sha256), body, raw, parsed',
   entity: '(SELECT account_id FROM account a WHERE a.account_key = t.account), kind, arn, unique_id',

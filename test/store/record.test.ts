@@ -101,6 +101,13 @@ describe('the same time again', () => {
     expect(dump(shelf.db)).toEqual(before)
   })
 
+  test('with --replace and no label keeps the label that was there', () => {
+    const shelf = emptyShelf()
+    shelf.add(night, { label: 'start' })
+    shelf.add(other, { replace: true })
+    expect(listSnapshots(shelf.db).map(({ label, counts }) => [label, counts.users])).toEqual([['start', 1]])
+  })
+
   test('with --replace puts the night in its place, under a new id, with its old label free', () => {
     const shelf = emptyShelf()
     shelf.add(night, { label: 'start' })

@@ -66,7 +66,17 @@ describe('a REF means a night', () => {
   })
 })
 
+test('a day that there is not is no date', () => {
+  expect(() => resolveSnapshot(threeNights().db, '2026-02-30')).toThrow('found 2026-02-30')
+})
+
 describe('several accounts', () => {
+  test('an id does not outdo the account that was named', () => {
+    expect(() => resolveSnapshot(twoAccounts().db, 'id:4', '111122223333')).toThrow('no night is meant by id:4')
+    expect(resolveSnapshot(twoAccounts().db, 'id:4', '444455556666').id).toBe(4)
+    expect(resolveSnapshot(twoAccounts().db, 'id:4').id).toBe(4)
+  })
+
   function twoAccounts(): Shelf {
     const shelf = threeNights()
     shelf.add(file({ UserDetailList: [user('d', { Arn: 'arn:aws-cn:iam::444455556666:user/d' })] }), {

@@ -26,6 +26,7 @@ export function normaliseGroup(
   const rendered = groupDetail(group, { dateForm: gathering.dateForm, document: (ref) => ref })
   const kept = residueOf(given, rendered, ALWAYS, new Map([['GroupPolicyList', lifted]]))
   gathering.unknownMembers(kept.residue?.set, MEMBERS, 'the group')
+  gathering.repeatedItems(kept.residue?.set, rendered)
   return { entity: { ...group, ...kept }, documents: gathering.documents, warnings: gathering.warnings }
 }
 

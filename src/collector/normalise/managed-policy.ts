@@ -45,6 +45,7 @@ export function normaliseManagedPolicy(
   const lifted = versionsAsRendered(given.get('PolicyVersionList'), policy.versions, rendered)
   const kept = residueOf(given, rendered, ['PolicyVersionList'], new Map([['PolicyVersionList', lifted]]))
   gathering.unknownMembers(kept.residue?.set, MEMBERS, 'the policy')
+  gathering.repeatedItems(kept.residue?.set, rendered)
   return { entity: { ...policy, ...kept }, documents: gathering.documents, warnings: gathering.warnings }
 }
 

@@ -46,6 +46,17 @@ export class Gathering {
     }
   }
 
+  /** Says which lists held items twice: they are kept whole, and answers see the first of each. */
+  repeatedItems(set: Readonly<Record<string, unknown>> | undefined, rendered: Readonly<Record<string, unknown>>): void {
+    const modelled = new Map(Object.entries(rendered))
+    for (const [member, value] of Object.entries(set ?? {})) {
+      const kept = modelled.get(member)
+      if (!Array.isArray(value) || !Array.isArray(kept)) continue
+      if (kept.length === 0 || kept.length >= value.length) continue
+      this.warn('DUPLICATE_ITEM', `${member} holds ${value.length} items, of which ${kept.length} differ in name`)
+    }
+  }
+
   warn(code: Warning['code'], message: string): void {
     this.warnings.push({ code, message, subject: this.#subject })
   }

@@ -32,14 +32,11 @@ export function normaliseRole(
     lastUsed: null,
   }
   const rendered = roleDetail(role, [], { dateForm: gathering.dateForm, document: (ref) => ref })
-  const profiles = given.get('InstanceProfileList')
-  const overrides = new Map<string, unknown>([
-    ['RolePolicyList', lifted],
-    ['InstanceProfileList', Array.isArray(profiles) ? [] : profiles],
-  ])
+  const overrides = new Map<string, unknown>([['RolePolicyList', lifted]])
   if (trust !== null) overrides.set('AssumeRolePolicyDocument', trust)
   const kept = residueOf(given, rendered, ALWAYS, overrides)
   gathering.unknownMembers(kept.residue?.set, MEMBERS, 'the role')
+  gathering.repeatedItems(kept.residue?.set, rendered)
   return { entity: { ...role, ...kept }, documents: gathering.documents, warnings: gathering.warnings }
 }
 

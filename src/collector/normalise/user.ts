@@ -29,6 +29,7 @@ export function normaliseUser(
   const rendered = userDetail(user, { dateForm: gathering.dateForm, document: (ref) => ref })
   const kept = residueOf(given, rendered, ALWAYS, new Map([['UserPolicyList', lifted]]))
   gathering.unknownMembers(kept.residue?.set, MEMBERS, 'the user')
+  gathering.repeatedItems(kept.residue?.set, rendered)
   return { entity: { ...user, ...kept }, documents: gathering.documents, warnings: gathering.warnings }
 }
 
