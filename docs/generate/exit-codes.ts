@@ -14,7 +14,9 @@ const MEANINGS: ReadonlyMap<number, string> = new Map([
   [4, 'AWS or the network; no night was recorded.'],
   [5, 'The database: missing, held by another program, not ours, or newer than this program.'],
   [70, 'A bug of ours: please report it with what stands on stderr.'],
+  [129, 'Ended by SIGHUP: its terminal is gone.'],
   [130, 'Interrupted.'],
+  [143, 'Ended by SIGTERM.'],
 ])
 
 /** The page that lists the exit codes. */

@@ -34,8 +34,8 @@ export function formatFor(globals: Globals): Format {
   throw new RolecallError('USAGE', `--format: expected ${FORMAT_NAMES.join(', ')}, found ${JSON.stringify(format)}`)
 }
 
-/** Shows rows in the format asked for, where asked for. */
-export async function present(presentation: Presentation, globals: Globals, io: Io): Promise<void> {
+/** Shows rows in the format asked for, where asked for. @returns whether all of them were wanted, as writeOutput says */
+export async function present(presentation: Presentation, globals: Globals, io: Io): Promise<boolean> {
   const format = formatFor(globals)
   if (format === 'json' && presentation.document !== undefined) {
     return writeOutput([`${visibleJson(JSON.stringify(presentation.document, null, 2))}\n`], globals.output, io)
@@ -49,11 +49,11 @@ export async function present(presentation: Presentation, globals: Globals, io: 
   const text = render(shown, {
     headers: presentation.verbatim === true ? 'verbatim' : 'snake',
     formulaGuard: globals.formulaGuard !== false,
-    ...(toTerminal ? { width: io.width, colour: hasColour(globals, io) } : {}),
+    ...(toTerminal ? { terminal: true, width: io.width, colour: hasColour(globals, io) } : {}),
     ...(globals.verbose === true ? {} : { expendable: shown.columns.filter((column) => IDS.test(column)) }),
     ...(presentation.envelope ? { envelope: presentation.envelope } : {}),
   })
-  await writeOutput(format === 'table' ? headed(presentation.heading ?? [], text) : text, globals.output, io)
+  return writeOutput(format === 'table' ? headed(presentation.heading ?? [], text) : text, globals.output, io)
 }
 
 /** Columns that a terminal too narrow for all does without: the ARN beside them names the same. */

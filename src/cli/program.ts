@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { version } from '../app/version.ts'
 import { RolecallError } from '../model/error.ts'
 import { cleanLines } from '../util/clean.ts'
+import { capitalised } from './capitalised.ts'
 import { COMMANDS } from './commands/index.ts'
 import { addGlobals } from './globals.ts'
 import { overview } from './overview.ts'
@@ -35,9 +36,7 @@ export async function makeProgram(argv: readonly string[], session: Session): Pr
     )
   })
   for (const { name, summary, load } of COMMANDS) {
-    const command = shaped(program.command(name), session).description(
-      `${summary.charAt(0).toUpperCase()}${summary.slice(1)}`,
-    )
+    const command = shaped(program.command(name), session).description(capitalised(summary))
     if (!argv.includes(name)) continue
     const { default: define } = await load()
     define(command, session)

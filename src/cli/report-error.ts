@@ -5,7 +5,7 @@ import type { Io } from './io.ts'
 
 /** Says what went wrong: a known error in its own words, an unknown one with its stack. */
 export function reportError(error: unknown, argv: readonly string[], io: Io): number {
-  const command = COMMANDS.find(({ name }) => argv.includes(name))?.name ?? 'rolecall'
+  const command = argv.find((word) => COMMANDS.some(({ name }) => name === word)) ?? 'rolecall'
   if (error instanceof RolecallError) {
     const prefix = error.message.startsWith(command) ? '' : `${command}: `
     const hint = error.hint === undefined ? '' : `\n${error.hint.replaceAll(/^/gm, '  ')}`

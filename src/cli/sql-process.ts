@@ -20,10 +20,10 @@ export interface Limits {
 }
 
 /**
- * Runs a statement in a process of its own, which is killed on Ctrl-C, beyond the limits, and when the work with its
- * rows ends before they do.
+ * Runs a statement in a process of its own, which is killed beyond the limits, when this one exits, and when the work
+ * with its rows ends before they do.
  *
- * @throws RolecallError USAGE where the statement is refused, or ended; INTERRUPTED on Ctrl-C; rows already given stay given
+ * @throws RolecallError USAGE where the statement is refused, or ended; INTERRUPTED where Ctrl-C came to it first; rows already given stay given
  */
 export async function runInChild<Result>(
   asked: Asked,
@@ -32,31 +32,35 @@ export async function runInChild<Result>(
 ): Promise<Result> {
   const worker = fileURLToPath(new URL('./sql-worker.js', import.meta.url))
   const child = spawn(process.execPath, [worker], { stdio: ['pipe', 'pipe', 'pipe'] })
-  child.stdin.end(JSON.stringify(asked))
+  let unasked: Error | undefined
+  child.stdin.on('error', (error) => (unasked = error)).end(JSON.stringify(asked))
   let stopped: RolecallError | undefined
   const kill = () => child.kill('SIGKILL')
-  const stop = (code: 'USAGE' | 'INTERRUPTED', reason: string) => {
-    stopped ??= new RolecallError(code, `sql: ended: ${reason}`)
+  const stop = (reason: string) => {
+    stopped ??= new RolecallError('USAGE', `sql: ended: ${reason}`)
     kill()
   }
   const { seconds, mebibytes } = limits
-  const clock = setTimeout(() => stop('USAGE', `it took longer than ${seconds} s (--timeout)`), seconds * 1000)
+  const clock = setTimeout(
+    () => stop(`it took longer than ${seconds} s (--timeout)`),
+    Math.min(seconds * 1000, LONGEST_TIMER),
+  )
   const scale = setInterval(() => {
-    if (residentMebibytes(child.pid) > mebibytes) stop('USAGE', `it took more than ${mebibytes} MiB (--max-memory)`)
+    if (residentMebibytes(child.pid) > mebibytes) stop(`it took more than ${mebibytes} MiB (--max-memory)`)
   }, 100)
-  const interrupt = () => stop('INTERRUPTED', 'interrupted')
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt).once('exit', kill)
+  process.once('exit', kill)
   let complaint = ''
   child.stderr.on('data', (data: Buffer) => (complaint += data.toString()))
-  const ended = new Promise<number | string | null>((resolve, reject) => {
-    child.once('error', reject)
+  const ended = new Promise<Error | number | string | null>((resolve) => {
+    child.on('error', resolve)
     child.once('close', (code, signal) => resolve(signal ?? code))
   })
   const settle = async (): Promise<void> => {
     const end = await ended
-    if (end === 'SIGINT') interrupt()
     if (stopped !== undefined) throw stopped
-    if (end !== 0) throw failure(complaint)
+    if (end === 'SIGINT') throw new RolecallError('INTERRUPTED', 'sql: ended: interrupted')
+    if (end instanceof Error) throw end
+    if (end !== 0 || unasked !== undefined) throw failure(complaint, unasked)
   }
   try {
     const lines = createInterface({ input: child.stdout, crlfDelay: Infinity })[Symbol.asyncIterator]()
@@ -68,10 +72,13 @@ export async function runInChild<Result>(
   } finally {
     clearTimeout(clock)
     clearInterval(scale)
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt).off('exit', kill)
+    process.off('exit', kill)
     kill()
   }
 }
+
+/** What a timer can wait, in milliseconds: 24 days. It would not wait at all for longer. */
+const LONGEST_TIMER = 2 ** 31 - 1
 
 async function* rowsFrom(
   lines: AsyncIterator<string>,
@@ -86,7 +93,7 @@ async function* rowsFrom(
   await settle()
 }
 
-function failure(complaint: string): Error {
+function failure(complaint: string, unasked: Error | undefined): Error {
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by our own other half
     const { code, message, hint } = JSON.parse(complaint) as {
@@ -96,7 +103,7 @@ function failure(complaint: string): Error {
     }
     return new RolecallError(code, message, hint === undefined ? {} : { hint })
   } catch (cause) {
-    return new Error(`the SQL process failed: ${complaint}`, { cause })
+    return new Error(`the SQL process failed: ${complaint}`, { cause: unasked ?? cause })
   }
 }
 

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { createWriteStream, existsSync, rmSync, statSync } from 'node:fs'
 import { access, constants, rename } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -14,14 +13,16 @@ import type { Io } from './io.ts'
  * Writes a result to stdout (`-` or nothing) or to a file: whole or not at all, mode 0600, compressed where it ends in .gz.
  * What is there and no file (a pipe, /dev/null) is written to, not replaced.
  *
+ * @returns whether all of it was wanted: a reader of stdout that leaves (`| head`) ends the making of the text, and is no error
  * @throws RolecallError USAGE where the file cannot be written; errors of the text's own making pass through
  */
 export async function writeOutput(
   text: AsyncIterable<string> | Iterable<string>,
   path: string | undefined,
   io: Io,
-): Promise<void> {
+): Promise<boolean> {
   if (path === undefined || path === '-') return writeStream(text, io.stdout)
+  await checkOutput(path)
   const part = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`)
   const drop = () => {
     if (existsSync(part)) rmSync(part)
@@ -33,6 +34,7 @@ export async function writeOutput(
     const source = Readable.from(text)
     await (path.endsWith('.gz') ? pipeline(source, createGzip(), file) : pipeline(source, file))
     if (!isDevice) await rename(part, path)
+    return true
   } catch (error) {
     drop()
     throw isSystemError(error) ? unwritable(path, error) : error
@@ -42,14 +44,18 @@ export async function writeOutput(
 }
 
 /**
- * Finds out beforehand, for commands that change something, whether their result has a place to go.
+ * Finds out whether a result has a place to go; commands that change something ask before they do.
  *
- * @throws RolecallError USAGE where the directory of the file cannot be written
+ * @throws RolecallError USAGE where the file, or the directory that it is to be made in, cannot be written
  */
 export async function checkOutput(path: string | undefined): Promise<void> {
   if (path === undefined || path === '-') return
   try {
-    await access(dirname(path), constants.W_OK)
+    const there = statSync(path, { throwIfNoEntry: false })
+    if (there?.isDirectory() === true)
+      throw new RolecallError('USAGE', `--output ${path}: expected a file, found a directory`)
+    if (there !== undefined) await access(path, constants.W_OK)
+    if (there === undefined || there.isFile()) await access(dirname(path), constants.W_OK)
   } catch (error) {
     throw isSystemError(error) ? unwritable(path, error) : error
   }
@@ -59,11 +65,27 @@ function unwritable(path: string, error: Error): RolecallError {
   return new RolecallError('USAGE', `--output ${path}: cannot be written: ${error.message}`, { cause: error })
 }
 
-/** Writes piece by piece, no faster than the reader takes it. */
-async function writeStream(text: AsyncIterable<string> | Iterable<string>, stream: Writable): Promise<void> {
+/** Writes piece by piece, no faster than the reader takes it, and no longer than it is there. */
+async function writeStream(text: AsyncIterable<string> | Iterable<string>, stream: Writable): Promise<boolean> {
   for await (const piece of text) {
-    if (!stream.write(piece)) await once(stream, 'drain')
+    if (!(await isTaken(piece, stream))) return false
   }
+  return true
+}
+
+function isTaken(piece: string, stream: Writable): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    stream.write(piece, (error) => {
+      if (!error) resolve(true)
+      else if (isReaderGone(error)) resolve(false)
+      else reject(isSystemError(error) ? unwritable('-', error) : error)
+    })
+  })
+}
+
+/** Whether a stream failed only because nobody reads it any more. */
+function isReaderGone(error: Error): boolean {
+  return 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED')
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

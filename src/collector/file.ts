@@ -2,7 +2,7 @@ import type { Capture, DateForm } from '../model/capture.ts'
 import { byCodeUnit } from '../model/compare.ts'
 import { dateFormOf, parseDate } from '../model/date-form.ts'
 import { RolecallError } from '../model/error.ts'
-import type { AuthorizationPart } from '../model/part.ts'
+import type { AuthorizationPart, Part, PartState } from '../model/part.ts'
 import type { Warning } from '../model/warning.ts'
 import { byWarning, inspectNight } from './inspect.ts'
 import { instanceProfileRecords, rolesThatListPlainly } from './instance-profiles.ts'
@@ -66,6 +66,7 @@ function capture(files: readonly SavedFile[], options: FileCaptureOptions): Capt
     ...kept.map((entity) => recordOf(entity, dateForm, options.isKnown, plain.has(entity))),
     ...instanceProfileRecords(kept, dateForm, options.isKnown),
   ]
+  const found = inspectNight(kept, records, parts)
   const time = takenAt(pages, options)
   return {
     account,
@@ -77,12 +78,18 @@ function capture(files: readonly SavedFile[], options: FileCaptureOptions): Capt
     level: null,
     dateForm,
     residue: keptMembers(pages),
-    parts,
-    warnings: [...warnings, ...time.warnings, ...unknownMembers(pages), ...inspectNight(kept, records, parts)].toSorted(
-      byWarning,
-    ),
+    parts: doubted(parts, found),
+    warnings: [...warnings, ...time.warnings, ...unknownMembers(pages), ...found].toSorted(byWarning),
     records,
   }
+}
+
+/** Says of a list that came empty although others refer into it, that it is probably not all there is. */
+function doubted(parts: ReadonlyMap<Part, PartState>, warnings: readonly Warning[]): ReadonlyMap<Part, PartState> {
+  const empty = new Map(
+    warnings.filter(({ code }) => code === 'LIST_EMPTY').map(({ subject, message }) => [subject, message]),
+  )
+  return new Map([...parts].map(([part, state]) => [part, { ...state, detail: empty.get(part) ?? state.detail }]))
 }
 
 const TOP_MEMBERS: ReadonlySet<string> = new Set([

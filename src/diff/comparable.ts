@@ -1,5 +1,5 @@
 import type { Entity } from '../model/entity.ts'
-import { isKnown, type Part } from '../model/part.ts'
+import { isDoubtful, isKnown, type Part } from '../model/part.ts'
 import type { Night } from './input.ts'
 
 /** Whether both nights read the lists in which an entity would stand: else its absence says nothing. */
@@ -29,6 +29,11 @@ export function allProfilesKnown(from: Night, to: Night): boolean {
   return knownOnBoth('instance-profiles', from, to)
 }
 
+/** Whether a night read a part, and nothing in it makes that doubtful. */
+export function isCertain(part: Part, { parts }: Night): boolean {
+  return isKnown(parts.get(part)) && !isDoubtful(parts.get(part))
+}
+
 function knownOnBoth(part: Part, from: Night, to: Night): boolean {
-  return isKnown(from.parts.get(part)) && isKnown(to.parts.get(part))
+  return isCertain(part, from) && isCertain(part, to)
 }

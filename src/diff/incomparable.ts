@@ -1,4 +1,5 @@
-import { isKnown, type Part, PARTS } from '../model/part.ts'
+import { type Part, PARTS } from '../model/part.ts'
+import { isCertain } from './comparable.ts'
 import type { Night } from './input.ts'
 
 /** A part that one night knows and the other does not, and why: nothing in it is compared. */
@@ -10,7 +11,7 @@ export interface Incomparable {
 /** The parts of which a reader might expect changes in vain, in the order of parts; what neither night has is not among them. */
 export function incomparableParts(from: Night, to: Night): readonly Incomparable[] {
   return PARTS.flatMap((part) => {
-    const missing = [from, to].filter((night) => !isKnown(night.parts.get(part)))
+    const missing = [from, to].filter((night) => !isCertain(part, night))
     return missing.length === 1 ? missing.map((night) => ({ part, reason: reasonOf(part, night) })) : []
   })
 }

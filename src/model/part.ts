@@ -36,7 +36,10 @@ export type AuthorizationPart = (typeof AUTHORIZATION_PARTS)[number]
 /** How far the collection of a part got; only complete and partial ones can be reasoned about. */
 export type PartStatus = 'complete' | 'partial' | 'denied' | 'skipped' | 'failed'
 
-/** A part of one night: how far it got, how many entities it gave, and why it is not complete. */
+/**
+ * A part of one night: how far it got, how many entities it gave, and why it is not complete; of a complete one, why it
+ * may yet be wanting: a list that came empty although others refer into it was probably filtered.
+ */
 export interface PartState {
   readonly status: PartStatus
   readonly count: number
@@ -51,4 +54,9 @@ export function isPart(name: string): name is Part {
 /** Whether a part was read well enough to be on the axis of known nights. */
 export function isKnown(state: PartState | undefined): boolean {
   return state?.status === 'complete' || state?.status === 'partial'
+}
+
+/** Whether a part came as complete, and something else in the night says that it cannot be. */
+export function isDoubtful(state: PartState | undefined): boolean {
+  return state?.status === 'complete' && state.detail !== null
 }

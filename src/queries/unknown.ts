@@ -1,5 +1,5 @@
 import { byCodeUnit, byKeys } from '../model/compare.ts'
-import { isKnown, type Part, type PartState } from '../model/part.ts'
+import { isDoubtful, isKnown, type Part, type PartState } from '../model/part.ts'
 
 /** What an answer leaves open: the part it would take, why it is missing, and of which subjects (ARNs). */
 export interface Unknown {
@@ -42,11 +42,11 @@ export function startUnknowns(): Unknowns {
 /**
  * Why a part does not answer, in a few words.
  *
- * @returns null where it was read completely
+ * @returns null where it was read completely, and nothing makes that doubtful
  * @example describeGap({ status: 'denied', count: 0, detail: 'AccessDenied' }) // 'denied: AccessDenied'
  */
 export function describeGap(state: PartState | undefined): string | null {
-  if (state?.status === 'complete') return null
+  if (state?.status === 'complete') return isDoubtful(state) ? state.detail : null
   if (!state || (state.status === 'skipped' && state.detail === null)) return 'skipped: not in the input'
   if (state.detail !== null) return `${state.status}: ${state.detail}`
   return isKnown(state) ? 'partial: some of it could not be read' : state.status

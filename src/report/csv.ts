@@ -1,20 +1,22 @@
 import type { Cell, Rows } from '../model/rows.ts'
 import { batches } from '../util/batches.ts'
 import { snakeCase } from '../util/case.ts'
+import { clean } from '../util/clean.ts'
 import { visibleJson } from '../util/visible-json.ts'
 import { guardFormula } from './formula-guard.ts'
 import { BATCH_ROWS, type RenderOptions } from './renderer.ts'
 
 /**
  * CSV by RFC 4180 for spreadsheets and other programs: lists and objects as JSON, null as nothing. With `formulaGuard:
- * false`, reading it back gives the values that JSON has.
+ * false`, reading it back gives the values that JSON has, unless it was made for a terminal.
  * {@link https://www.rfc-editor.org/rfc/rfc4180}
  */
 export async function* csv(
   { columns, rows }: Rows,
-  { headers = 'snake', formulaGuard = true }: RenderOptions = {},
+  { headers = 'snake', formulaGuard = true, terminal = false }: RenderOptions = {},
 ): AsyncGenerator<string, void, undefined> {
-  const text = formulaGuard ? guardFormula : asItIs
+  const guarded = formulaGuard ? guardFormula : asItIs
+  const text = terminal ? (cell: string) => clean(guarded(cell)) : guarded
   const names = headers === 'snake' ? columns.map(snakeCase) : columns
   yield records([names.map(text)])
   for await (const batch of batches(rows, BATCH_ROWS)) {

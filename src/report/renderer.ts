@@ -6,6 +6,8 @@ export interface RenderOptions {
   readonly headers?: 'snake' | 'verbatim'
   /** CSV: whether cells that a spreadsheet would run are disarmed (default true). */
   readonly formulaGuard?: boolean
+  /** CSV: whether a terminal shows it, and control characters are left out; the other formats have none anywhere. */
+  readonly terminal?: boolean
   /** Table: the columns of the terminal; cells are cut to fit. Without it nothing is cut. */
   readonly width?: number
   /** Table: columns to leave out, in this order, where the width is too small for all. */

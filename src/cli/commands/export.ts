@@ -25,6 +25,8 @@ export default function define(command: Command, { io }: Session): void {
       const options = command.optsWithGlobals<Options>()
       const { dir, format = 'csv' } = options
       if (dir === undefined) throw new RolecallError('USAGE', 'export: expected --dir DIR, found none')
+      if (options.output !== undefined)
+        throw new RolecallError('USAGE', 'export: the files go into --dir, so --output must not stand beside it')
       if (format !== 'csv' && format !== 'ndjson')
         throw new RolecallError('USAGE', `export: --format: expected csv or ndjson, found ${JSON.stringify(format)}`)
       const { exportViews } = await import('../../app/export-views.ts')

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 
+import { RolecallError } from '../../model/error.ts'
 import { databasePath } from '../databases.ts'
 import type { Globals } from '../globals.ts'
 import { note, noteWarnings } from '../notes.ts'
@@ -35,6 +36,8 @@ export default function define(command: Command, { io }: Session): void {
     .addHelpText('after', HELP)
     .action(async (files: string[]) => {
       const options = command.optsWithGlobals<Options>()
+      if (options.at !== undefined)
+        throw new RolecallError('USAGE', 'import: --at names a night already kept; --taken-at says when this one was')
       formatFor(options)
       await checkOutput(options.output)
       const db = databasePath(options, io)
@@ -57,6 +60,8 @@ export default function define(command: Command, { io }: Session): void {
         options,
         `${recorded ? 'recorded' : 'already recorded'}: id:${snapshot.id} in ${resolve(db)}${isNew ? ' (new)' : ''}`,
       )
+      if (options.label !== undefined && snapshot.label !== options.label)
+        note(io, options, `its label stays ${snapshot.label ?? 'none'}; --replace would make it ${options.label}`)
       if (changes)
         note(
           io,

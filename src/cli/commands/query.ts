@@ -82,7 +82,7 @@ async function ask({ query }: ListedQuery, options: Options, session: Session): 
   await withNight(options, io, async ({ account, snapshot }) => {
     const answer = answerQuery(query, account, options.param ?? [])
     const { id, account: accountId, takenAt } = snapshot
-    await present(
+    const whole = await present(
       {
         rows: answer,
         envelope: {
@@ -93,6 +93,7 @@ async function ask({ query }: ListedQuery, options: Options, session: Session): 
       options,
       io,
     )
+    if (!whole && options.requireComplete === true) readToEnd(answer.rows)
     const unknown = answer.unknown()
     for (const { part, reason, subjects } of unknown)
       note(io, options, `unknown: ${part}: ${reason}: ${whom(subjects)}`)
@@ -103,6 +104,12 @@ async function ask({ query }: ListedQuery, options: Options, session: Session): 
       )
     }
   })
+}
+
+/** What is unknown is known once the last row was made, whoever wanted it. */
+function readToEnd(rows: Iterable<Row>): void {
+  const iterator = rows[Symbol.iterator]()
+  while (iterator.next().done !== true);
 }
 
 function whom(subjects: 'all' | readonly string[]): string {

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 
 import { RolecallError } from '../../model/error.ts'
 import type { Cell, Row } from '../../model/rows.ts'
+import { capitalised } from '../capitalised.ts'
 import { databasePath } from '../databases.ts'
 import { addGlobals, type Globals } from '../globals.ts'
 import { note, noteWarnings } from '../notes.ts'
@@ -20,11 +21,16 @@ export default function define(command: Command, session: Session): void {
     action: (options: Globals, ref: string) => Promise<void>,
     isDefault = false,
   ) => {
-    const own = command.command(usage, { isDefault }).description(summary)
+    const own = command.command(usage, { isDefault }).summary(summary).description(capitalised(summary))
     own.action(async (ref: unknown) => {
       const options = own.optsWithGlobals<Globals>()
-      if (typeof ref === 'string' && options.at !== undefined)
-        throw new RolecallError('USAGE', 'snapshots: a REF stands there already, so --at must not')
+      if (options.at !== undefined)
+        throw new RolecallError(
+          'USAGE',
+          typeof ref === 'string'
+            ? 'snapshots: a REF stands there already, so --at must not'
+            : 'snapshots: all nights are listed, so --at must not stand there',
+        )
       await action(options, typeof ref === 'string' ? ref : '')
     })
     addGlobals(own)
@@ -78,6 +84,11 @@ async function show(options: Globals, ref: string, { io }: Session): Promise<voi
 }
 
 async function exportOne(options: Globals, ref: string, { io }: Session): Promise<void> {
+  if (options.format !== undefined && options.format !== 'json')
+    throw new RolecallError(
+      'USAGE',
+      `snapshots export: --format: expected json, found ${JSON.stringify(options.format)}`,
+    )
   const { exportNight } = await import('../../app/export-night.ts')
   const { resolveSnapshot } = await import('../../app/history.ts')
   await withHistory(options, io, async (db) => {

@@ -22,7 +22,7 @@ export default function define(command: Command, { io }: Session): void {
     .argument('[STATEMENT]', 'one SELECT, WITH, VALUES or EXPLAIN; - for stdin')
     .option('--file <FILE>', 'read the statement from a file')
     .option('--timeout <SECONDS>', 'end it after that long', '300')
-    .option('--max-memory <MIB>', 'end it when it takes more than that', '2048')
+    .option('--max-memory <MIB>', 'end it when it takes more than that (on Linux)', '2048')
     .addHelpText('after', HELP)
     .action(async (given: string | undefined) => {
       const options = command.optsWithGlobals<Options>()
@@ -67,7 +67,10 @@ async function statementOf(
 
 function wholeNumber(option: string, text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
-  throw new RolecallError('USAGE', `sql: ${option}: expected a whole number above 0, found ${JSON.stringify(text)}`)
+  throw new RolecallError(
+    'USAGE',
+    `sql: ${option}: expected a whole number from 1 to 999999999, found ${JSON.stringify(text)}`,
+  )
 }
 
 const HELP = `
