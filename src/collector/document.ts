@@ -45,17 +45,23 @@ function recorded(value: unknown, json: unknown, raw: string | null): DocumentTe
   return { ref: sha256Hex(raw ?? body), body, raw: parsed ? raw : null, parsed }
 }
 
-/** SQLite reads JSON a thousand levels deep; no policy needs a tenth of that. */
-const DEEPEST = 100
+/** SQLite reads JSON a thousand levels deep; no policy needs a hundredth of that. */
+const DEEPEST = 900
 
 function isDeep(body: string): boolean {
-  if (body.length <= 2 * DEEPEST) return false
-  let depth = 0
-  for (const [bracket] of body.replace(STRING, '').matchAll(/[{}[\]]/g)) {
-    depth += bracket === '{' || bracket === '[' ? 1 : -1
-    if (depth > DEEPEST) return true
+  return deepest(body) > DEEPEST && deepest(body.replace(STRING, '')) > DEEPEST
+}
+
+/** How deep brackets go, those in texts counted too. */
+function deepest(json: string): number {
+  let [depth, most] = [0, 0]
+  for (let at = 0; at < json.length; at += 1) {
+    // The brackets of lists and objects differ in one bit.
+    const code = json.charCodeAt(at) | 0x20
+    if (code === 0x7b) most = Math.max(most, (depth += 1))
+    else if (code === 0x7d) depth -= 1
   }
-  return false
+  return most
 }
 
 function decode(value: string): string {

@@ -5,7 +5,7 @@ import { RolecallError } from '../model/error.ts'
 import type { AuthorizationPart, Part, PartState } from '../model/part.ts'
 import type { Warning } from '../model/warning.ts'
 import { byWarning, inspectNight } from './inspect.ts'
-import { instanceProfileRecords, rolesThatListPlainly } from './instance-profiles.ts'
+import { instanceProfileRecords, profileListings, rolesThatListPlainly } from './instance-profiles.ts'
 import { gatherEntities, type GivenEntity } from './night.ts'
 import { keptMembers, type Page, readPages } from './page-set.ts'
 import { parseJson } from './parse-json.ts'
@@ -61,10 +61,11 @@ function capture(files: readonly SavedFile[], options: FileCaptureOptions): Capt
   const { account, partition, kept, warnings } = ofOneAccount(all, files, options.account)
   const parts = partsRead(pages, kept, options.lists)
   const dateForm = dateFormIn(kept)
-  const plain = rolesThatListPlainly(kept)
+  const listings = profileListings(kept)
+  const plain = rolesThatListPlainly(listings)
   const records = [
     ...kept.map((entity) => recordOf(entity, dateForm, options.isKnown, plain.has(entity))),
-    ...instanceProfileRecords(kept, dateForm, options.isKnown),
+    ...instanceProfileRecords(kept, listings, dateForm, options.isKnown),
   ]
   const found = inspectNight(kept, records, parts)
   const time = takenAt(pages, options)

@@ -21,6 +21,15 @@ interface GivenListing {
 
 type Places = readonly [GivenListing, ...GivenListing[]]
 
+/** The instance profiles under each role, as they came. */
+export type Listings = ReadonlyMap<GivenEntity, readonly ReadonlyMap<string, unknown>[]>
+
+/** Reads the list of instance profiles of each role. */
+export function profileListings(entities: readonly GivenEntity[]): Listings {
+  const roles = entities.filter((entity) => entity.list === 'RoleDetailList')
+  return new Map(roles.map((role) => [role, listOf(role.members.get('InstanceProfileList')).map(membersOf)]))
+}
+
 /**
  * The instance profiles that the roles of a night list, each once. They belong to the part `roles`: profiles without a
  * role do not come up here, so this is no complete list of them.
@@ -29,6 +38,7 @@ type Places = readonly [GivenListing, ...GivenListing[]]
  */
 export function instanceProfileRecords(
   entities: readonly GivenEntity[],
+  listings: Listings,
   dateForm: DateForm,
   isKnown: (fingerprint: Buffer) => boolean,
 ): readonly CaptureRecord[] {
@@ -36,10 +46,9 @@ export function instanceProfileRecords(
   const roles = new Map(given.map((role) => [role.arn, role]))
   const profiles = new Map<string, [GivenListing, ...GivenListing[]]>()
   for (const role of given) {
-    const list = role.members.get('InstanceProfileList')
-    if (!listOf(list).every((item) => typeof membersOf(item).get('Arn') === 'string')) checked(role)
-    for (const [index, item] of listOf(list).entries()) {
-      const members = membersOf(item)
+    const listed = listings.get(role) ?? []
+    if (!listed.every((members) => typeof members.get('Arn') === 'string')) checked(role)
+    for (const [index, members] of listed.entries()) {
       const key = JSON.stringify([members.get('Arn'), members.get('InstanceProfileId') ?? ''])
       const known = profiles.get(key)
       if (known === undefined) profiles.set(key, [{ role, index, members }])
@@ -60,14 +69,10 @@ export function instanceProfileRecords(
  * The roles whose list of instance profiles says no more than the profiles themselves do: a list, each profile in it
  * once and nowhere else, and no other role within. The lists of all others are kept as they came.
  */
-export function rolesThatListPlainly(entities: readonly GivenEntity[]): ReadonlySet<GivenEntity> {
-  const roles = entities.filter(
-    (entity) => entity.list === 'RoleDetailList' && entity.members.isList('InstanceProfileList'),
+export function rolesThatListPlainly(listings: Listings): ReadonlySet<GivenEntity> {
+  const listed = [...listings].flatMap(([role, profiles]) =>
+    role.members.isList('InstanceProfileList') ? [{ role, profiles }] : [],
   )
-  const listed = roles.map((role) => ({
-    role,
-    profiles: listOf(role.members.get('InstanceProfileList')).map(membersOf),
-  }))
   const uses = new Map<unknown, number>()
   for (const { profiles } of listed)
     for (const profile of profiles) uses.set(profile.get('Arn'), (uses.get(profile.get('Arn')) ?? 0) + 1)

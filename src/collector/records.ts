@@ -151,14 +151,29 @@ function usageOf(entity: GivenEntity, dateForm: DateForm): Usage | null {
   const own = (names: readonly string[]) =>
     tidy(names.filter((name) => members.has(name)).map((name) => [name, members.get(name)] as const))
   if (entity.list === 'RoleDetailList') {
+    const use = members.get('RoleLastUsed')
+    if (isUse(use)) return roleUsage(members, { RoleLastUsed: use }, new Gathering(entity.arn, dateForm))
     const fitted = fit(roleUsageDetail, own(ROLE_USAGE))
     return roleUsage(entity.members, checked(entity, fitted).value, new Gathering(entity.arn, dateForm))
   }
   if (entity.list === 'Policies') {
+    const [attached, bounding] = POLICY_USAGE.map((name) => members.get(name))
+    if (Number.isSafeInteger(attached) && Number.isSafeInteger(bounding))
+      return policyUsage(members, {
+        AttachmentCount: Number(attached),
+        PermissionsBoundaryUsageCount: Number(bounding),
+      })
     const fitted = fit(policyUsageDetail, own(POLICY_USAGE))
     return policyUsage(entity.members, checked(entity, fitted).value)
   }
   return null
+}
+
+/** What nearly every role says of its use; a shape takes much longer to say so. */
+function isUse(value: unknown): value is { LastUsedDate?: string; Region?: string } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const { LastUsedDate: at, Region: region }: { LastUsedDate?: unknown; Region?: unknown } = value
+  return (at === undefined || typeof at === 'string') && (region === undefined || typeof region === 'string')
 }
 
 function checked<Value extends object>(entity: GivenEntity, fitted: Value | Misfit): Value {

@@ -24,6 +24,22 @@ export function requiresExternalId(statement: Statement): boolean {
   )
 }
 
+/**
+ * The organisations whose members a statement's conditions speak for, each once, sorted; those they keep out are left
+ * out, and a path within an organisation is the organisation.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid}
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgpaths}
+ */
+export function organizationsNamed(statement: Statement): readonly string[] {
+  const ids = tests(statement)
+    .filter(({ operator, key }) => ORGANIZATION.test(key) && LETS_IN.test(operator))
+    .flatMap(({ values }) => values.map((value) => value.replace(/\/.*$/s, '')))
+  return [...new Set(ids.filter((id) => id.startsWith('o-')))].toSorted(byCodeUnit)
+}
+
+const ORGANIZATION = /^aws:principalorg(?:id|paths)$/i
+const LETS_IN = /^(?:for(?:any|all)values?:)?string(?:equals|equalsignorecase|like)(?:ifexists)?$/i
+
 function tests({ source }: Statement): readonly { operator: string; key: string; values: readonly string[] }[] {
   return [...members(source.get('Condition'))].flatMap(([operator, keys]) =>
     [...members(keys)].map(([key, values]) => ({ operator, key, values: stringsOf(values) })),

@@ -266,6 +266,14 @@ describe('wrong usage', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(said)
   })
+  test.each([
+    [['query', 'diff'], /^query: there is no query "diff"/],
+    [['diff', 'import', 'sql'], /^diff: /],
+    [['sql', 'snapshots'], /^sql: /],
+    [['snapshots', 'show', 'import'], /^snapshots: /],
+  ])('%j says whose it is', async (argv, said) => {
+    expect((await runCli([...argv, '--db', await history([FIRST])])).stderr).toMatch(said)
+  })
   test('no word of it reaches the terminal as a command', async () => {
     for (const argv of [['\u001b[2J'], ['query', '--\u001b[2J'], ['query', '\u009b2J'], ['diff', '\u001b[2J']]) {
       expect((await runCli([...argv, '--db', await history([FIRST])])).stderr).not.toMatch(/(?!\n)\p{Cc}/u)

@@ -55,6 +55,19 @@ describe.each(['table', 'markdown', 'json', 'ndjson'])('as %s', (format) => {
 })
 
 describe('as CSV', () => {
+  const questions = QUESTIONS.filter(([command]) => command !== 'sql')
+  test.each(questions.map((argv) => [argv]))('on a terminal, nothing that it obeys: %j', async (argv) => {
+    const full = [...argv, '-f', 'csv', '--db', db]
+    expect((await runCli(full, { width: 80 })).stdout.replaceAll('\r\n', '')).not.toMatch(CONTROL)
+  })
+  test('in a file, as it is, whether a terminal watches or not', async () => {
+    const file = join(folder(), 'x.csv')
+    const argv = ['query', 'untagged-roles', '-f', 'csv', '--db', db]
+    await runCli([...argv, '-o', file], { width: 80 })
+    const { stdout } = await runCli(argv)
+    expect(readFileSync(file, 'utf8')).toBe(stdout)
+    expect(stdout).toMatch(CONTROL)
+  })
   test('what the other formats must drop is there to be dropped', async () => {
     expect((await run(['sql', 'SELECT * FROM tags', '-f', 'csv'])).stdout).toMatch(CONTROL)
   })

@@ -204,6 +204,26 @@ describe('the same again', () => {
 })
 
 describe('--label', () => {
+  test.each([
+    ['none', []],
+    ['before', ['--label', 'before']],
+  ])('of a night recorded already changes nothing, and says so: it was %s', async (was, more) => {
+    const { put, take, nights } = shelf()
+    const file = put('n.json', bakeryNight())
+    await take([file, '--taken-at', AT, ...more])
+    const { code, stderr } = await take([file, '--taken-at', AT, '--label', 'after'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining(`its label stays ${was};`) })
+    expect(await nights()).toMatchObject([{ label: more[1] ?? null }])
+    const replaced = await take([file, '--taken-at', AT, '--label', 'after', '--replace'])
+    expect(replaced.stderr).not.toContain('label')
+    expect(await nights()).toMatchObject([{ label: 'after' }])
+  })
+  test('of a night that has it already needs no word', async () => {
+    const { put, take } = shelf()
+    const argv = [put('n.json', bakeryNight()), '--taken-at', AT, '--label', 'before']
+    await take(argv)
+    expect((await take(argv)).stderr).not.toContain('label')
+  })
   test.each(['latest', 'first', 'Upper', '1st', 'a b', '', 'latest~1', 'id:1'])('%j is no label', async (label) => {
     const { put, take, nights } = shelf()
     expect((await take([put('n.json', bakeryNight()), '--taken-at', AT, '--label', label])).code).toBe(2)
@@ -265,6 +285,8 @@ test('warnings of one code are counted beyond the fifth, and all listed with --v
 
 test.each([
   ['a format that there is not', ['-f', 'xml']],
+  ['an output that is a directory', ['-o', '.']],
+  ['--at, which names a night already kept', ['--at', 'latest']],
   ['an output with no place to go', ['-o', join('nowhere', 'at', 'all', 'night.json')]],
 ])('%s is found out before anything is recorded', async (_, wrong) => {
   const { put, take, db } = shelf()

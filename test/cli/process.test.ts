@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest'
 import { COMMANDS } from '../../src/cli/commands/index.ts'
 import { overview } from '../../src/cli/overview.ts'
 import { bakeryNight } from './bakery-night.ts'
-import { folder, history, runCli, save, spawnCli } from './run-cli.ts'
+import { folder, history, MAIN, runCli, save, spawnCli } from './run-cli.ts'
 
 const version: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
 const nights = [
@@ -73,10 +73,28 @@ test.each([
   ['a graph', ['graph']],
   ['help', ['--help']],
 ])('a reader that has seen enough ends %s, exit 0', async (_, argv) => {
-  const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
   const script = `"$0" "$@" | true; exit "\${PIPESTATUS[0]}"`
   const db = await history(nights)
-  await spawn('bash', ['-c', script, process.execPath, main, ...argv, ...(argv[0] === '--help' ? [] : ['--db', db])])
+  await spawn('bash', ['-c', script, process.execPath, MAIN, ...argv, ...(argv[0] === '--help' ? [] : ['--db', db])])
+})
+
+test.each([
+  ['stdout', '| true'],
+  ['stderr', '2>&1 >/dev/null | true'],
+  ['both', '2>&1 | true'],
+])('a reader of %s that has seen enough leaves diff --exit-code its exit code', async (_, pipe) => {
+  const script = `"$0" "$@" ${pipe}; exit "\${PIPESTATUS[0]}"`
+  const argv = ['diff', '--exit-code', '-f', 'ndjson', '--db', await history(nights)]
+  const ended = spawn('bash', ['-c', script, process.execPath, MAIN, ...argv])
+  await expect(ended).rejects.toMatchObject({ exitCode: 1, stderr: '' })
+})
+
+test.runIf(process.platform === 'linux').each([
+  ['an answer', ['query'], 'write ENOSPC'],
+  ['help', ['--help'], ''],
+])('%s for a stdout that is full is exit 2', async (_, argv, said) => {
+  const ended = spawn('bash', ['-c', '"$0" "$@" >/dev/full', process.execPath, MAIN, ...argv])
+  await expect(ended).rejects.toMatchObject({ exitCode: 2, stderr: expect.stringContaining(said) })
 })
 
 describe('with the network cut', () => {

@@ -69,7 +69,39 @@ describe('export', () => {
   })
 })
 
+describe('what says nothing here is wrong usage', () => {
+  test.each([
+    [['snapshots', '--at', 'first']],
+    [['snapshots', 'list', '--at', 'first']],
+    [['--at', 'first', 'snapshots']],
+    [['snapshots', 'show', 'latest', '--at', 'first']],
+  ])('--at: %j', async (argv) => {
+    const { code, stdout, stderr } = await runCli([...argv, '--db', db])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain('--at')
+  })
+  test.each(['csv', 'table', 'ndjson', 'yaml'])('export -f %s', async (format) => {
+    const { code, stdout, stderr } = await runCli(['snapshots', 'export', 'latest', '-f', format, '--db', db])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain('expected json')
+  })
+  test('export -f json is what it is anyway', async () => {
+    const argv = ['snapshots', 'export', 'latest', '--db', db]
+    expect(await runCli([...argv, '-f', 'json'])).toEqual(await runCli(argv))
+  })
+})
+
+test.each(['list', 'show', 'export', 'remove'])('%s --help begins as a sentence', async (name) => {
+  expect((await runCli(['snapshots', name, '--help'])).stdout).toMatch(/^Usage: .*\n\n[A-Z]/)
+})
+
 describe('remove', () => {
+  test('with an output that is a directory is refused beforehand', async () => {
+    const own = await history(nights)
+    const { code, stderr } = await runCli(['snapshots', 'remove', 'latest', '--db', own, '-o', folder()])
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('directory') })
+    expect(await runCli(['snapshots', 'show', 'id:3', '--db', own])).toMatchObject({ code: 0 })
+  })
   test('forgets one night; the others stay as they are', async () => {
     const own = await history(nights)
     const before = await runCli(['snapshots', 'export', 'latest', '--db', own])

@@ -145,6 +145,26 @@ describe('what it refuses, exit 2, the database unchanged', () => {
   })
 })
 
+describe('EXPLAIN lets a statement that writes or sets do neither', () => {
+  test.each([
+    'EXPLAIN PRAGMA query_only=OFF',
+    'EXPLAIN PRAGMA writable_schema=ON',
+    'EXPLAIN PRAGMA journal_mode=DELETE',
+    'EXPLAIN PRAGMA user_version=7',
+    "EXPLAIN VACUUM INTO 'stolen.db'",
+    "EXPLAIN ATTACH 'stolen.db' AS x",
+    'EXPLAIN DELETE FROM snapshot',
+  ])('%j', async (statement) => {
+    const before = readFileSync(db)
+    const cwd = folder()
+    const { code } = await spawnCli(['sql', statement, '--db', db], { cwd })
+    expect([0, 2]).toContain(code)
+    expect(readFileSync(db).equals(before)).toBe(true)
+    expect(readdirSync(cwd)).toEqual([])
+    expect((await sql('SELECT count(*) AS n FROM users', '-f', 'ndjson')).stdout).toBe('{"n":2}')
+  })
+})
+
 describe('a statement that fails on its way', () => {
   // Row 5000 overflows; those before are rows.
   const failing = `${COUNTING} abs(-9223372036854775808 + i - 5000) FROM n LIMIT 6000`
@@ -176,7 +196,16 @@ describe('limits', () => {
     expect(code).toBe(2)
     expect(stderr).toContain('--max-memory')
   })
-  test.each(['0', '-1', '1.5', 'x', ''])('%j is no limit', async (limit) => {
+  test.each([
+    ['--timeout', '2147484'],
+    ['--timeout', '999999999'],
+    ['--max-memory', '999999999'],
+  ])('%s %s is longer than anything takes', async (option, limit) => {
+    expect(await sql(`${COUNTING} max(i) FROM (SELECT i FROM n LIMIT 1000000)`, option, limit)).toMatchObject({
+      code: 0,
+    })
+  })
+  test.each(['0', '-1', '1.5', 'x', '', '1000000000'])('%j is no limit', async (limit) => {
     expect(await sql('SELECT 1', '--timeout', limit)).toMatchObject({ code: 2, stdout: '' })
   })
   test('an output that cannot be written ends it at once', async () => {
@@ -184,18 +213,20 @@ describe('limits', () => {
   })
 })
 
-describe('Ctrl-C', () => {
+describe('a signal', () => {
   test.each([
-    ['to the program', false],
-    ['as a terminal sends it, to its children too', true],
-  ])('%s: exit 130, and no half file', async (_, group) => {
+    ['SIGINT', 130, 'to the program', false],
+    ['SIGINT', 130, 'as a terminal sends it, to its children too', true],
+    ['SIGTERM', 143, 'to the program', false],
+    ['SIGHUP', 129, 'to the program', false],
+  ] as const)('%s: exit %d, and no half file: %s', async (signal, exitCode, _, group) => {
     const out = folder()
     const argv = ['sql', `${COUNTING} i FROM n`, '--db', db, '-o', join(out, 'x.csv')]
     const child = spawn(process.execPath, [MAIN, ...argv], { stdio: 'ignore', detached: true })
     while (readdirSync(out).length === 0) await setTimeout(20)
-    process.kill(group ? -child.pid! : child.pid!, 'SIGINT')
+    process.kill(group ? -child.pid! : child.pid!, signal)
     const [code] = await once(child, 'exit')
-    expect(code).toBe(130)
+    expect(code).toBe(exitCode)
     expect(readdirSync(out)).toEqual([])
   })
 })

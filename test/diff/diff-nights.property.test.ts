@@ -38,6 +38,8 @@ const residue = fc.constantFrom(
   { residue: { set: { Extra: 1 } } },
   { residue: { set: { Extra: [1, 2], Tags: 1 } } },
   { residue: { absent: ['Tags'] } },
+  { residue: { set: { Tags: [{ Key: 'team', Value: 'x' }] } } },
+  { residue: { set: { Tags: [{ Key: 'team' }, { Key: 'team', Value: 'y' }], AttachedManagedPolicies: [] } } },
 )
 const counter = maybe(fc.nat(2))
 const lastUsed = maybe(fc.record({ at: maybe(fc.constant('2026-11-01T00:00:00Z')), region: maybe(text) }))

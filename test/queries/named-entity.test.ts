@@ -19,11 +19,6 @@ describe('namedEntities', () => {
     ['a kind and name', 'role/oven', ['arn:aws:iam::123456789012:role/bakehouse/oven']],
     ['a policy', 'policy/Flour', ['arn:aws:iam::123456789012:policy/Flour']],
     ['a name', 'mill', ['arn:aws:iam::123456789012:role/mill']],
-    [
-      'a name that two have',
-      'oven',
-      ['arn:aws:iam::123456789012:role/bakehouse/oven', 'arn:aws:iam::123456789012:user/oven'],
-    ],
   ])('finds by %s', (_, text, arns) => {
     expect(named(text)).toEqual(arns)
   })
@@ -32,12 +27,34 @@ describe('namedEntities', () => {
     expect(named(null)).toHaveLength(4)
   })
 
+  test('refuses a name that two have, and lists them', () => {
+    expect(() => named('oven')).toThrow(
+      expect.objectContaining({ code: 'USAGE', message: 'query bread: "oven" could be role/oven, user/oven' }),
+    )
+  })
+
+  test('refuses an id that two have', () => {
+    const twins = bakery().role('a', { id: 'AROATWIN' }).role('b', { id: 'AROATWIN' }).build().roles()
+    expect(() => namedEntities('bread', 'AROATWIN', twins)).toThrow(/"AROATWIN" could be role\/a, role\/b/)
+  })
+
+  test('takes an ARN for itself, whatever else is called so', () => {
+    const arn = 'arn:aws:iam::123456789012:role/a'
+    const odd = bakery().role('a').role('b', { id: arn }).build().roles()
+    expect(namedEntities('bread', arn, odd).map(({ name }) => name)).toEqual(['a'])
+  })
+
+  test('gives all that share the ARN', () => {
+    const twins = bakery().role('a', { id: 'AROAONE' }).role('a', { id: 'AROATWO' }).build().roles()
+    expect(namedEntities('bread', 'role/a', twins)).toHaveLength(2)
+  })
+
   test('says what is near', () => {
     expect(() => named('role/oben')).toThrow(
       expect.objectContaining({
         code: 'USAGE',
         message: 'query bread: this night has no "role/oben" to ask about',
-        hint: 'Did you mean oven?',
+        hint: 'Did you mean role/oven, user/oven?',
       }),
     )
   })

@@ -38,6 +38,15 @@ test('headers verbatim, for the columns of SQL', async () => {
   expect(await rendered(csv(rowsOf(['principalArn']), { headers: 'verbatim' }))).toBe('principalArn\r\n')
 })
 
+test('for a terminal, without what it obeys; else as it is', async () => {
+  const odd = rowsOf(['a\u009b2J', 'b'], ['\u001b[31m\u202ered\nline\t\u0007', '\u001b=1'])
+  expect(await rendered(csv(odd, { terminal: true }))).toBe("a2_j,b\r\n[31mred line ,'=1\r\n")
+  expect(await rendered(csv(odd, { terminal: true, headers: 'verbatim', formulaGuard: false }))).toBe(
+    'a2J,b\r\n[31mred line ,=1\r\n',
+  )
+  expect(await rendered(csv(odd))).toContain('\u001b[31m\u202ered\nline\t\u0007')
+})
+
 test('a file never opens with a byte order mark of its own', async () => {
   expect(await rendered(csv(rowsOf(['\ufeffa']), { headers: 'verbatim' }))).toBe('"\ufeffa"\r\n')
 })

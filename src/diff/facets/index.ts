@@ -5,6 +5,7 @@ import { attributes } from './attributes.ts'
 import { boundary } from './boundary.ts'
 import type { Both, FacetOf } from './facet.ts'
 import { inlinePolicies } from './inline-policies.ts'
+import { keptLists } from './kept-lists.ts'
 import { memberships } from './memberships.ts'
 import { profileRoles } from './profile-roles.ts'
 import { tags } from './tags.ts'
@@ -13,7 +14,7 @@ import { unknownMembers } from './unknown-members.ts'
 import { usage } from './usage.ts'
 import { defaultVersion, versions } from './versions.ts'
 
-const EVERY: readonly FacetOf<Entity>[] = [attributes, unknownMembers, usage]
+const EVERY: readonly FacetOf<Entity>[] = [attributes, unknownMembers, keptLists, usage]
 
 /** The facets of each kind: all that a night knows of it. */
 export const FACETS = {

@@ -37,7 +37,7 @@ function isCell(value: unknown): value is Cell {
 const COMMON = ['Path', 'Arn', 'CreateDate'] as const
 const GRANTS = ['AttachedManagedPolicies', 'PermissionsBoundary', 'Tags'] as const
 
-/** Members that other facets compare, whatever form they came in. {@link https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html} */
+/** Members that other facets compare, whatever form they came in: what the model makes of them, and lists kept whole. {@link https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html} */
 const KNOWN: Readonly<Record<EntityKind, ReadonlySet<string>>> = {
   user: new Set([...COMMON, ...GRANTS, 'UserName', 'UserId', 'UserPolicyList', 'GroupList']),
   group: new Set([...COMMON, ...GRANTS, 'GroupName', 'GroupId', 'GroupPolicyList']),

@@ -1,5 +1,8 @@
+import { byCodeUnit } from '../../model/compare.ts'
+import { parseStatements, type Statement } from '../../policy/document/parse.ts'
+import { statementPrincipals } from '../../policy/principals.ts'
 import { defineQuery } from '../query.ts'
-import { grantsTo } from '../trust-grants.ts'
+import { trustGap } from '../trust-gap.ts'
 
 export default defineQuery({
   name: 'role-trust-stale-principal',
@@ -8,21 +11,34 @@ export default defineQuery({
   severity: 'low',
   needs: ['roles'],
   params: {},
-  columns: ['roleArn', 'roleId', 'statement', 'principalId', 'kind'],
+  columns: ['roleArn', 'roleId', 'statement', 'principalId', 'kind', 'effect'],
   remediation:
-    'Take the id out of the trust policy with update-assume-role-policy. A principal made anew under the old name is not trusted until it is named again.',
+    'Take the id out of the trust policy with update-assume-role-policy. A principal made anew under the old name is neither let in nor kept out until it is named again.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html'],
 
-  *run(context) {
-    for (const { role, trusted, statement, evidence } of grantsTo(context, 'deleted-principal')) {
-      const { name: principalId } = trusted
-      yield {
-        values: { roleArn: role.arn, roleId: role.id ?? '', statement, principalId, kind: kindOf(principalId) },
-        evidence: [evidence],
+  *run({ account, unknown }) {
+    for (const role of account.roles()) {
+      const gap = trustGap(account, role)
+      if (gap !== null) unknown('roles', gap, role.arn)
+      if (role.trust === null) continue
+      for (const statement of parseStatements(account.document(role.trust).json)) {
+        const { index, sid, effect } = statement
+        for (const id of deletedIn(statement)) {
+          yield {
+            values: { roleArn: role.arn, roleId: role.id, statement: index, principalId: id, kind: kindOf(id), effect },
+            evidence: [{ kind: 'trust', roleArn: role.arn, statement: index, sid, principal: id }],
+          }
+        }
       }
     }
   },
 })
+
+/** The deleted principals that a statement names, whatever it says of them: ids, each once, sorted. */
+function deletedIn(statement: Statement): readonly string[] {
+  const deleted = statementPrincipals(statement).filter(({ kind }) => kind === 'deleted')
+  return [...new Set(deleted.map(({ name }) => name))].toSorted(byCodeUnit)
+}
 
 /** What the principal was, by the prefix of its id. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids} */
 function kindOf(id: string): string | null {

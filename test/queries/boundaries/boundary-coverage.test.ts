@@ -22,6 +22,10 @@ testQuery(boundaryCoverage, {
       account,
       [row('role', null, 4, 1, 2, 1, 33.3), row('user', null, 1, 1, 0, 0, 100)],
     ],
+    'a user under the path of service-linked roles, which is none': [
+      bakery().user('ada', { path: '/aws-service-role/support.amazonaws.com/' }),
+      [row('role', null, 0, 0, 0, 0, null), row('user', null, 1, 0, 1, 0, 0)],
+    ],
     'each kind by path': [
       account,
       [

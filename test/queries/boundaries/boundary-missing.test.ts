@@ -17,6 +17,10 @@ testQuery(boundaryMissing, {
       bakery().ssoRole('Baker'),
       ['role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Baker_0123456789abcdef'],
     ],
+    'a user under the path of service-linked roles, which is none': [
+      bakery().user('ada', { path: '/aws-service-role/support.amazonaws.com/' }),
+      ['user/aws-service-role/support.amazonaws.com/ada'],
+    ],
     'only principals under the path': [teams, ['role/team/bread/oven'], { under: '/team/' }],
     'roles and users in the order of their ARNs': [
       bakery().user('ada').role('till').user('bob').role('oven'),

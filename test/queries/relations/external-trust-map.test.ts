@@ -49,7 +49,49 @@ testQuery(externalTrustMap, {
       bakery().role('oven', {
         trust: trusting('*', { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }),
       }),
-      [{ trustedKind: 'public', trusted: '*', conditions: ['StringEquals aws:PrincipalOrgID o-a1b2c3d4e5'] }],
+      [
+        { trustedKind: 'organization', trusted: 'o-a1b2c3d4e5', trustedAccount: null, conditional: true },
+        { trustedKind: 'public', trusted: '*', conditions: ['StringEquals aws:PrincipalOrgID o-a1b2c3d4e5'] },
+      ],
+    ],
+    'organisations by their paths, each once': [
+      bakery().role('oven', {
+        trust: trusting('111122223333', {
+          Condition: {
+            'ForAnyValue:StringLike': {
+              'AWS:principalorgpaths': ['o-b1/r-ab12/ou-ab12-1/*', 'o-b1/r-ab12/ou-ab12-2/*', 'o-a1/*'],
+            },
+          },
+        }),
+      }),
+      [
+        { trustedKind: 'account', trusted: '111122223333' },
+        { trustedKind: 'organization', trusted: 'o-a1' },
+        { trustedKind: 'organization', trusted: 'o-b1' },
+      ],
+    ],
+    'nobody of an organisation that is kept out': [
+      bakery().role('oven', {
+        trust: trusting('*', { Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }),
+      }),
+      [{ trustedKind: 'public' }],
+    ],
+    'services of AWS': [
+      bakery().role('oven', { trust: 'ec2.amazonaws.com' }).serviceLinkedRole('support.amazonaws.com'),
+      [
+        { trustedKind: 'service', trusted: 'support.amazonaws.com', trustedAccount: null },
+        { trustedKind: 'service', trusted: 'ec2.amazonaws.com', trustedAccount: null },
+      ],
+    ],
+    'only the kinds asked for': [
+      bakery().role('oven', {
+        trust: trusting(
+          { AWS: ['111122223333', '*'], Service: 'ec2.amazonaws.com' },
+          { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1' } } },
+        ),
+      }),
+      [{ trustedKind: 'account' }, { trustedKind: 'organization' }],
+      { kinds: ['organization', 'account'] },
     ],
     'identity providers': [
       bakery()
@@ -63,10 +105,6 @@ testQuery(externalTrustMap, {
         { trustedKind: 'saml-provider', trusted: saml },
         { trustedKind: 'oidc-provider', trusted: 'accounts.google.com', trustedAccount: null },
       ],
-    ],
-    'a deleted principal, which is no account': [
-      bakery().role('oven', { trust: 'AROADELETED0000000000' }),
-      [{ trustedKind: 'deleted', trusted: 'AROADELETED0000000000', trustedAccount: null }],
     ],
     'everyone but somebody': [
       bakery().role('oven', {
@@ -91,9 +129,21 @@ testQuery(externalTrustMap, {
       .role('b', { trust: 'arn:aws:iam::123456789012:root' })
       .role('c', { trust: 'arn:aws:iam::123456789012:user/ada' })
       .role('d', { trust: 'arn:aws:sts::123456789012:assumed-role/oven/night' }),
-    'services of AWS': bakery().role('oven', { trust: 'ec2.amazonaws.com' }),
-    'a service-linked role': bakery().serviceLinkedRole('support.amazonaws.com'),
+    'deleted principals, who are no outsiders': bakery()
+      .role('a', { trust: 'AROADELETED0000000000' })
+      .role('b', { trust: 'AIDADELETED0000000000' }),
+    'the own account, within an organisation': bakery().role('oven', {
+      trust: trusting('123456789012', { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1' } } }),
+    }),
+    'kinds that were not asked for': [bakery().role('oven', { trust: 'ec2.amazonaws.com' }), { kinds: ['account'] }],
     'another account in a Deny': bakery().role('oven', { trust: trusting('111122223333', { Effect: 'Deny' }) }),
+  },
+  refuses: {
+    'a kind that there is none of': [
+      bakery(),
+      /parameter kinds: found "org", expected some of account, .*organization, /,
+      { kinds: ['account', 'org'] },
+    ],
   },
   unknown: {
     'a trust policy that does not parse': [

@@ -68,5 +68,10 @@ testQuery(policyAttachedTo, {
   },
   refuses: {
     'a policy that nothing names': [flour, /this night has no "Sugar"/, { policy: 'Sugar' }],
+    'a name that a policy of ours and one of AWS have': [
+      flour.role('oven', { attached: ['Flour'] }).role('mill', { attached: ['arn:aws:iam::aws:policy/Flour'] }),
+      /"policy\/Flour" could be arn:aws:iam::123456789012:policy\/dry\/Flour, arn:aws:iam::aws:policy\/Flour$/,
+      { policy: 'policy/Flour' },
+    ],
   },
 })

@@ -14,6 +14,7 @@ testQuery(roleTrustStalePrincipal, {
           statement: 0,
           principalId: 'AROADELETED0000000000',
           kind: 'role',
+          effect: 'Allow',
         },
       ],
     ],
@@ -25,6 +26,26 @@ testQuery(roleTrustStalePrincipal, {
     ],
     'an id that lives in the night: trust does not come back with the name': [
       bakery().role('mill', { id: 'AROAMILL000000000000A' }).role('oven', { trust: 'AROAMILL000000000000A' }),
+      ['role/oven'],
+    ],
+    'a statement that keeps it out': [
+      bakery().role('oven', { trust: trusting('AROADELETED0000000000', { Effect: 'Deny' }) }),
+      [{ roleArn: 'role/oven', principalId: 'AROADELETED0000000000', effect: 'Deny' }],
+    ],
+    'a statement on session tags alone': [
+      bakery().role('oven', { trust: trusting('AIDADELETED0000000000', { Action: 'sts:TagSession' }) }),
+      [{ principalId: 'AIDADELETED0000000000', effect: 'Allow' }],
+    ],
+    'everyone but it': [
+      bakery().role('oven', {
+        trust: {
+          Statement: { Effect: 'Deny', NotPrincipal: { AWS: 'AROADELETED0000000000' }, Action: 'sts:AssumeRole' },
+        },
+      }),
+      [{ principalId: 'AROADELETED0000000000', effect: 'Deny' }],
+    ],
+    'an id that a statement names twice, once': [
+      bakery().role('oven', { trust: trusting({ AWS: ['AROADELETED0000000000', 'AROADELETED0000000000'] }) }),
       ['role/oven'],
     ],
     'several, by statement and id': [
@@ -53,19 +74,21 @@ testQuery(roleTrustStalePrincipal, {
       .role('a', { trust: 'ec2.amazonaws.com' })
       .role('b', { trust: '111122223333' })
       .role('c', { trust: '*' }),
-    'a deleted principal in a Deny': bakery().role('oven', {
-      trust: trusting('AROADELETED0000000000', { Effect: 'Deny' }),
-    }),
-    'everyone but a deleted principal, whom nobody trusts': bakery().role('oven', {
-      trust: {
-        Statement: { Effect: 'Allow', NotPrincipal: { AWS: 'AROADELETED0000000000' }, Action: 'sts:AssumeRole' },
-      },
-    }),
     'an id in a condition': bakery().role('oven', {
       trust: trusting('123456789012', { Condition: { StringLike: { 'aws:userid': 'AROADELETED0000000000:*' } } }),
     }),
   },
   unknown: {
+    'a statement without an effect, which names one all the same': [
+      bakery().role('oven', { trust: trusting('AROADELETED0000000000', { Effect: null }) }),
+      [
+        {
+          part: 'roles',
+          reason: 'a statement of its trust policy lacks an Effect or Action',
+          subjects: ['role/oven'],
+        },
+      ],
+    ],
     'a trust policy that was not given': [
       bakery().role('oven', { trust: null }),
       [{ part: 'roles', reason: 'its trust policy was not given', subjects: ['role/oven'] }],
