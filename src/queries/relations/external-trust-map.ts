@@ -10,8 +10,7 @@ import { trustGap } from '../trust-gap.ts'
 
 export default defineQuery({
   name: 'external-trust-map',
-  title:
-    'Accounts, organisations, AWS services, identity providers and anybody else beyond this account that its roles trust',
+  title: 'Accounts, organisations, services, identity providers and others that roles trust',
   kind: 'inventory',
   severity: 'info',
   needs: ['roles'],
