@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { openForRecording, scopeTo } from '../../src/store/index.ts'
+import { openForRecording } from '../../src/store/index.ts'
+import { scopedViews } from '../../src/store/scope.ts'
 import { code, codeBlock, page, table } from './page.ts'
 import type { Producer } from './producer.ts'
 import { COLUMNS, VIEWS } from './view-descriptions.ts'
@@ -24,7 +25,7 @@ function readViews(): readonly View[] {
   try {
     const db = openForRecording(join(folder, 'views.db'))
     try {
-      return scopeTo(db, 0)
+      return scopedViews(db)
     } finally {
       db.close()
     }

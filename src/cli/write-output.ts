@@ -37,7 +37,7 @@ export async function writeOutput(
     return true
   } catch (error) {
     drop()
-    throw isSystemError(error) ? unwritable(path, error) : error
+    throw isSystemError(error) ? unwritable(`--output ${path}`, error) : error
   } finally {
     process.off('exit', drop)
   }
@@ -57,12 +57,12 @@ export async function checkOutput(path: string | undefined): Promise<void> {
     if (there !== undefined) await access(path, constants.W_OK)
     if (there === undefined || there.isFile()) await access(dirname(path), constants.W_OK)
   } catch (error) {
-    throw isSystemError(error) ? unwritable(path, error) : error
+    throw isSystemError(error) ? unwritable(`--output ${path}`, error) : error
   }
 }
 
-function unwritable(path: string, error: Error): RolecallError {
-  return new RolecallError('USAGE', `--output ${path}: cannot be written: ${error.message}`, { cause: error })
+function unwritable(place: string, error: Error): RolecallError {
+  return new RolecallError('USAGE', `${place}: cannot be written: ${error.message}`, { cause: error })
 }
 
 /** Writes piece by piece, no faster than the reader takes it, and no longer than it is there. */
@@ -78,7 +78,7 @@ function isTaken(piece: string, stream: Writable): Promise<boolean> {
     stream.write(piece, (error) => {
       if (!error) resolve(true)
       else if (isReaderGone(error)) resolve(false)
-      else reject(isSystemError(error) ? unwritable('-', error) : error)
+      else reject(isSystemError(error) ? unwritable('stdout', error) : error)
     })
   })
 }

@@ -38,5 +38,5 @@ Examples
   rolecall graph -o night.graphml          for networkx, yEd or Gephi
   rolecall graph --at 2026-11-01 -f gexf   an older night
 
-Next: rolecall query external-trust-map asks the graph a question.
+Next: rolecall query roles-by-trusted-service asks the graph a question.
 rolecall --help lists the options of every command: --db, --account, --at, --format, --output, …`

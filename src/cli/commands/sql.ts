@@ -22,7 +22,7 @@ export default function define(command: Command, { io }: Session): void {
     .argument('[STATEMENT]', 'one SELECT, WITH, VALUES or EXPLAIN; - for stdin')
     .option('--file <FILE>', 'read the statement from a file')
     .option('--timeout <SECONDS>', 'end it after that long', '300')
-    .option('--max-memory <MIB>', 'end it when it takes more than that (on Linux)', '2048')
+    .option('--max-memory <MIB>', 'end it when it takes more (on Linux)', '2048')
     .addHelpText('after', HELP)
     .action(async (given: string | undefined) => {
       const options = command.optsWithGlobals<Options>()

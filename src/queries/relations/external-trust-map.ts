@@ -10,7 +10,7 @@ import { trustGap } from '../trust-gap.ts'
 
 export default defineQuery({
   name: 'external-trust-map',
-  title: 'Accounts, organisations, services, identity providers and others that roles trust',
+  title: 'Accounts, organisations, services and identity providers beyond this account that its roles trust',
   kind: 'inventory',
   severity: 'info',
   needs: ['roles'],
