@@ -21,7 +21,7 @@ export interface Attempt {
 }
 
 /** A night's row, its JSON not yet read. */
-export interface SnapshotRow {
+interface SnapshotRow {
   readonly snapshot_id: number
   readonly account_id: string
   readonly partition: string
@@ -35,7 +35,7 @@ export interface SnapshotRow {
 }
 
 /** Reads rows of nights; what follows says which. */
-export const SELECT_SNAPSHOTS = `SELECT s.snapshot_id, a.account_id, a.partition, s.alias, s.taken_at, s.label, s.source, s.level, s.counts, w.warnings
+const SELECT_SNAPSHOTS = `SELECT s.snapshot_id, a.account_id, a.partition, s.alias, s.taken_at, s.label, s.source, s.level, s.counts, w.warnings
   FROM snapshot s JOIN account a ON a.account_key = s.account JOIN warning_list w ON w.warning_list_id = s.warning_list`
 
 /** The nights kept, by account and time; all accounts unless one is named. */
@@ -92,7 +92,7 @@ export function snapshotOfInput(db: History, hash: string, takenAt: number): num
 }
 
 /** A night from its row. */
-export function snapshotFromRow(db: History, row: SnapshotRow): Snapshot {
+function snapshotFromRow(db: History, row: SnapshotRow): Snapshot {
   const parts = db
     .prepare<[number], { part: string; status: PartState['status']; count: number; detail: string | null }>(
       'SELECT part, status, count, detail FROM all_parts WHERE snapshot_id = ?',

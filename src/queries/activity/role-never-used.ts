@@ -4,7 +4,7 @@ import { defineQuery } from '../query.ts'
 
 export default defineQuery({
   name: 'role-never-used',
-  title: 'Roles without any use in the 400 days that IAM tracks',
+  title: 'Roles without any use in the 400 days that IAM tracks; service-linked roles apart',
   kind: 'finding',
   severity: 'low',
   needs: ['roles'],

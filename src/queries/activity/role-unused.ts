@@ -4,7 +4,7 @@ import { defineQuery } from '../query.ts'
 
 export default defineQuery({
   name: 'role-unused',
-  title: 'Roles that nobody used for a while',
+  title: 'Roles that nobody used for a while; service-linked roles apart',
   kind: 'finding',
   severity: 'medium',
   needs: ['roles'],

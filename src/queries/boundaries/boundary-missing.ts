@@ -4,7 +4,7 @@ import { defineQuery } from '../query.ts'
 
 export default defineQuery({
   name: 'boundary-missing',
-  title: 'Users and roles that no permissions boundary limits',
+  title: 'Users and roles that no permissions boundary limits; service-linked roles apart',
   kind: 'finding',
   severity: 'medium',
   needs: ['users', 'roles'],

@@ -4,7 +4,7 @@ import { defineQuery } from '../query.ts'
 
 export default defineQuery({
   name: 'inline-policies-role',
-  title: 'Roles with inline policies',
+  title: 'Roles with inline policies; service-linked roles apart',
   kind: 'finding',
   severity: 'low',
   needs: ['roles'],

@@ -4,7 +4,7 @@ import { tagGaps } from '../tag-gaps.ts'
 
 export default defineQuery({
   name: 'untagged-roles',
-  title: 'Roles without tags, or without a required tag',
+  title: 'Roles without tags, or without a required tag; service-linked roles apart',
   kind: 'finding',
   severity: 'low',
   needs: ['roles'],

@@ -7,6 +7,10 @@ const teams = bakery().role('oven', { path: '/team/bread/' }).role('till', { pat
 testQuery(boundaryMissing, {
   reports: {
     'a role with policies and no boundary': [bakery().role('oven', { attached: ['ReadOnlyAccess'] }), ['role/oven']],
+    'a role whose path came empty': [
+      bakery().role('oven', { path: '', arn: 'arn:aws:iam::123456789012:role/oven' }),
+      ['role/oven'],
+    ],
     'a user, whatever its groups have': [
       bakery()
         .group('night-shift')
