@@ -26,7 +26,7 @@ export function processIo(): Io {
     },
     env: process.env,
     get width() {
-      return process.stdout.isTTY ? process.stdout.columns : undefined
+      return process.stdout.isTTY ? process.stdout.columns || undefined : undefined
     },
     now: Date.now,
   }

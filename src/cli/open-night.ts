@@ -1,9 +1,10 @@
 import type { History, Snapshot } from '../app/history.ts'
 import type { AccountView } from '../model/account.ts'
-import { databasePath } from './databases.ts'
+import { databaseFiles, databasePath } from './databases.ts'
 import type { Globals } from './globals.ts'
 import type { Io } from './io.ts'
 import { note } from './notes.ts'
+import { checkOutput } from './write-output.ts'
 
 /** One night of the history, open for reading. */
 export interface OpenNight {
@@ -39,6 +40,7 @@ export async function withHistory<Result>(
 ): Promise<Result> {
   const { openForReading } = await import('../app/history.ts')
   const path = databasePath(globals, io)
+  await checkOutput(globals.output, databaseFiles(path))
   const db = openForReading(path)
   try {
     db.exec('BEGIN')

@@ -18,6 +18,8 @@ export interface Presentation {
   readonly verbatim?: boolean
   /** Columns that the table shows, where it has no room for all. */
   readonly tableColumns?: readonly string[]
+  /** Columns that a narrow terminal can do without first. */
+  readonly expendable?: readonly string[]
   /** Lines above the table, for a reader. */
   readonly heading?: readonly string[]
 }
@@ -50,13 +52,17 @@ export async function present(presentation: Presentation, globals: Globals, io: 
     headers: presentation.verbatim === true ? 'verbatim' : 'snake',
     formulaGuard: globals.formulaGuard !== false,
     ...(toTerminal ? { terminal: true, width: io.width, colour: hasColour(globals, io) } : {}),
-    ...(globals.verbose === true ? {} : { expendable: shown.columns.filter((column) => IDS.test(column)) }),
+    ...(globals.verbose === true ? {} : { expendable: expendable(presentation, shown.columns) }),
     ...(presentation.envelope ? { envelope: presentation.envelope } : {}),
   })
   return writeOutput(format === 'table' ? headed(presentation.heading ?? [], text) : text, globals.output, io)
 }
 
-/** Columns that a terminal too narrow for all does without: the ARN beside them names the same. */
+/** What a terminal too narrow for all does without: ids, since the ARN beside them names the same; last the evidence. */
+function expendable({ expendable: own = [] }: Presentation, columns: readonly string[]): readonly string[] {
+  return [...own, ...columns.filter((column) => IDS.test(column)), ...columns.filter((column) => column === 'evidence')]
+}
+
 const IDS = /^(?:principal|user|group|role|policy|instanceProfile)Id$/
 
 /** Whether text may be coloured: on a terminal, unless the user would rather not. */

@@ -32,6 +32,9 @@ export const SNAPSHOT_TABLE = [
   'tags',
 ] as const
 
+/** What a narrow terminal does without first. */
+export const SNAPSHOT_EXPENDABLE = ['tags', 'instanceProfiles', 'managedPolicies', 'groups', 'label'] as const
+
 /** A night as JSON has it. */
 export function snapshotJson(snapshot: Snapshot): object {
   const { warnings: _, ...rest } = snapshot

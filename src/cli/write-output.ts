@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { createWriteStream, existsSync, rmSync, statSync } from 'node:fs'
+import { createWriteStream, existsSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { access, constants, rename } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -48,8 +48,11 @@ export async function writeOutput(
  *
  * @throws RolecallError USAGE where the file, or the directory that it is to be made in, cannot be written
  */
-export async function checkOutput(path: string | undefined): Promise<void> {
+export async function checkOutput(path: string | undefined, read: readonly string[] = []): Promise<void> {
   if (path === undefined || path === '-') return
+  const same = read.find((other) => other !== '-' && realPath(other) === realPath(path))
+  if (same !== undefined)
+    throw new RolecallError('USAGE', `--output ${path}: this is ${same}, which is read here and must not be replaced`)
   try {
     const there = statSync(path, { throwIfNoEntry: false })
     if (there?.isDirectory() === true)
@@ -58,6 +61,15 @@ export async function checkOutput(path: string | undefined): Promise<void> {
     if (there === undefined || there.isFile()) await access(dirname(path), constants.W_OK)
   } catch (error) {
     throw isSystemError(error) ? unwritable(`--output ${path}`, error) : error
+  }
+}
+
+/** Where a path leads, links followed; of a file that is not there yet, where it would be. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return existsSync(dirname(path)) ? join(realpathSync(dirname(path)), basename(path)) : resolve(path)
   }
 }
 

@@ -42,6 +42,8 @@ export async function* table(
     yield draw(lines, layout)
   }
 
+  const left = all.filter((column) => !columns.includes(column))
+  if (left.length > 0) yield `(too narrow for ${left.join(', ')}: --verbose squeezes them in, -f csv has all)\n`
   if (layout === null) yield header(names, { widths: widest([names]), aligns: [] }, colour)
 }
 

@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 
 import { describe, expect, test } from 'vitest'
@@ -279,4 +279,15 @@ describe('wrong usage', () => {
       expect((await runCli([...argv, '--db', await history([FIRST])])).stderr).not.toMatch(/(?!\n)\p{Cc}/u)
     }
   })
+})
+
+test.each([
+  ['the history', (db: string) => db],
+  ['its log', (db: string) => `${db}-wal`],
+  ['the history by another path', (db: string) => join(dirname(db), '.', basename(db))],
+])('--output never replaces %s', async (_, output) => {
+  const db = await history([FIRST])
+  const before = readFileSync(db)
+  expect(await runCli(['query', 'group-empty', '--db', db, '-o', output(db)])).toMatchObject({ code: 2, stdout: '' })
+  expect(readFileSync(db).equals(before)).toBe(true)
 })

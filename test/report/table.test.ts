@@ -96,6 +96,7 @@ test('where the terminal is too narrow, columns that can be spared go, and the o
       'roleArn                              createdAt',
       '───────────────────────────────────  ──────────',
       'arn:aws:iam::123456789012:role/oven  2026-11-21',
+      '(too narrow for roleId: --verbose squeezes them in, -f csv has all)',
       '',
     ].join('\n'),
   )

@@ -3,12 +3,12 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 
 import { RolecallError } from '../../model/error.ts'
-import { databasePath } from '../databases.ts'
+import { databaseFiles, databasePath } from '../databases.ts'
 import type { Globals } from '../globals.ts'
 import { note, noteWarnings } from '../notes.ts'
 import { formatFor, present } from '../present.ts'
 import type { Session } from '../session.ts'
-import { SNAPSHOT_TABLE, snapshotJson, snapshotRows } from '../snapshot-rows.ts'
+import { SNAPSHOT_EXPENDABLE, SNAPSHOT_TABLE, snapshotJson, snapshotRows } from '../snapshot-rows.ts'
 import { checkOutput } from '../write-output.ts'
 
 interface Options extends Globals {
@@ -39,8 +39,8 @@ export default function define(command: Command, { io }: Session): void {
       if (options.at !== undefined)
         throw new RolecallError('USAGE', 'import: --at names a night already kept; --taken-at says when this one was')
       formatFor(options)
-      await checkOutput(options.output)
       const db = databasePath(options, io)
+      await checkOutput(options.output, [...files, ...databaseFiles(db)])
       const isNew = !existsSync(db)
       const { lists, ...given } = options
       const { importFiles } = await import('../../app/import-files.ts')
@@ -72,6 +72,7 @@ export default function define(command: Command, { io }: Session): void {
         {
           rows: snapshotRows([snapshot]),
           tableColumns: SNAPSHOT_TABLE,
+          expendable: SNAPSHOT_EXPENDABLE,
           document: { snapshot: { ...snapshotJson(snapshot), warnings: snapshot.warnings }, changes },
         },
         options,

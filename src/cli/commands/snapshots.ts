@@ -10,7 +10,7 @@ import { withHistory } from '../open-night.ts'
 import { formatFor, present } from '../present.ts'
 import type { Session } from '../session.ts'
 import { visibleJson } from '../../util/visible-json.ts'
-import { SNAPSHOT_TABLE, snapshotJson, snapshotRows } from '../snapshot-rows.ts'
+import { SNAPSHOT_EXPENDABLE, SNAPSHOT_TABLE, snapshotJson, snapshotRows } from '../snapshot-rows.ts'
 import { checkOutput, writeOutput } from '../write-output.ts'
 
 /** rolecall snapshots [list] · show REF · export REF · remove REF */
@@ -51,7 +51,11 @@ async function list(options: Globals, { io }: Session): Promise<void> {
     if (options.account !== undefined && snapshots.length === 0) resolveSnapshot(db, 'latest', options.account)
     const attempts = listAttempts(db)
     const document = { snapshots: snapshots.map(snapshotJson), attempts }
-    await present({ rows: snapshotRows(snapshots), tableColumns: SNAPSHOT_TABLE, document }, options, io)
+    await present(
+      { rows: snapshotRows(snapshots), tableColumns: SNAPSHOT_TABLE, expendable: SNAPSHOT_EXPENDABLE, document },
+      options,
+      io,
+    )
     for (const { account, startedAt, reason } of attempts)
       note(io, options, `a collection of ${account} at ${startedAt} recorded no night: ${reason}`)
   })
@@ -111,7 +115,12 @@ async function remove(options: Globals, ref: string, { io }: Session): Promise<v
   }
   note(io, options, `removed: id:${snapshot.id}, account ${snapshot.account}, ${snapshot.takenAt}`)
   await present(
-    { rows: snapshotRows([snapshot]), tableColumns: SNAPSHOT_TABLE, document: { removed: snapshotJson(snapshot) } },
+    {
+      rows: snapshotRows([snapshot]),
+      tableColumns: SNAPSHOT_TABLE,
+      expendable: SNAPSHOT_EXPENDABLE,
+      document: { removed: snapshotJson(snapshot) },
+    },
     options,
     io,
   )
