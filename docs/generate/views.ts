@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { openForRecording } from '../../src/store/index.ts'
-import { scopedViews } from '../../src/store/scope.ts'
+import { scopedViews } from '../../src/store/scoped-views.ts'
 import { code, codeBlock, page, table } from './page.ts'
 import type { Producer } from './producer.ts'
 import { COLUMNS, VIEWS } from './view-descriptions.ts'
