@@ -21,10 +21,13 @@ export async function makeProgram(argv: readonly string[], session: Session): Pr
   addGlobals(program)
   program.argument('[COMMAND]').action(async (word: string | undefined) => {
     const { nearest } = await import('../util/nearest.ts')
-    const near = nearest(
-      word ?? '',
-      COMMANDS.map(({ name }) => name),
-    )
+    const near =
+      word === undefined
+        ? []
+        : nearest(
+            word,
+            COMMANDS.map(({ name }) => name),
+          )
     const hint =
       near.length > 0
         ? `Did you mean ${near.join(', ')}? rolecall --help lists the commands.`
@@ -42,7 +45,8 @@ export async function makeProgram(argv: readonly string[], session: Session): Pr
     define(command, session)
     addGlobals(command)
   }
-  return program
+  // After the commands, which would inherit it: a misspelt command is named, whatever follows it.
+  return program.allowExcessArguments()
 }
 
 /** Errors and help go where the session says, and no command ends the process by itself. */
