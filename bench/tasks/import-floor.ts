@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import Database from 'better-sqlite3'
+import type { History } from '../../src/store/history.ts'
+import { Database } from '../../src/store/sqlite.ts'
 
 import { readAsset } from '../../src/util/asset.ts'
 import { type Members, rawDocuments, rawRows } from './raw-rows.ts'
@@ -77,7 +78,7 @@ function insertRaw(
       ids.set(body, id)
       idOf.set(documents[index], id)
     }
-    const inserts = new Map<string, Database.Statement>()
+    const inserts = new Map<string, ReturnType<History['prepare']>>()
     for (const { table, values } of rawRows(
       night,
       (given) => idOf.get(given) ?? 0,
@@ -119,7 +120,7 @@ export function rowCount(path: string): number {
   return count(db, TABLES) - 1
 }
 
-function count(db: Database.Database, tables: readonly string[]): number {
+function count(db: History, tables: readonly string[]): number {
   return tables.reduce(
     (sum, table) => sum + (db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0),
     0,

@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import Database from 'better-sqlite3'
+import { Database } from './sqlite.ts'
 
 import { RolecallError } from '../model/error.ts'
 import type { History } from './history.ts'

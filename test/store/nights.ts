@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 
 import { captureFiles, type FileCaptureOptions } from '../../src/collector/file.ts'
@@ -10,6 +9,7 @@ import type { Capture } from '../../src/model/capture.ts'
 import { fingerprintLookup, type History, openForRecording, recordNight } from '../../src/store/index.ts'
 import type { Recorded } from '../../src/store/record.ts'
 import { migrate } from '../../src/store/migrate.ts'
+import { Database } from '../../src/store/sqlite.ts'
 import { sha256Hex } from '../../src/util/hash.ts'
 
 /** An hour of the first night, in milliseconds since 1970: 2026-11-01T02:00:00Z. */

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import { Database } from '../../src/store/sqlite.ts'
 
 import { openForReading, openForRecording } from '../../src/store/index.ts'
 import { file, user } from '../collector/account.ts'
