@@ -180,7 +180,7 @@ test('one who cannot get the file to record says who holds it', () => {
 /** Runs a script of ours without the rights of the superuser, who may write anywhere. */
 function asNobody(script: string): { readonly stdout: string; readonly stderr: string } {
   const unprivileged = `
-    const { default: Database } = await import(${JSON.stringify(import.meta.resolve('better-sqlite3'))})
+    const { Database } = await import(${JSON.stringify(new URL('../../dist/store/sqlite.js', import.meta.url).href)})
     new Database(':memory:').close()
     const { openForReading } = await import(${JSON.stringify(new URL('../../dist/store/index.js', import.meta.url).href)})
     if (process.getuid() === 0) process.setuid(65534)
