@@ -58,9 +58,13 @@ export function checkVersion(db: History, path: string, purpose: 'read' | 'recor
   }
 }
 
+let known: readonly Migration[] | undefined
+
 function migrations(): readonly Migration[] {
-  const files = listAssets('sqlite').filter((name) => name.endsWith('.sql'))
-  return files.map((name) => ({ version: Number(name.slice(0, 4)), name }))
+  known ??= listAssets('sqlite')
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => ({ version: Number(name.slice(0, 4)), name }))
+  return known
 }
 
 function versionOf(db: History): number {

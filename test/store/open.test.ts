@@ -142,9 +142,12 @@ describe('a history that cannot be read or written says why', () => {
     db.close()
     chmodSync(path, 0o644)
     chmodSync(folder, 0o555)
-    const { stdout, stderr } = asNobody(`
+    const { stdout, stderr } = asNobody(
+      path,
+      `
       try { console.log(openForReading(${JSON.stringify(path)}).prepare('SELECT count(*) FROM all_users').pluck().get()) }
-      catch (error) { console.log(error.name, error.message) }`)
+      catch (error) { console.log(error.name, error.message) }`,
+    )
     chmodSync(folder, 0o700)
     expect(stderr).toBe('')
     expect(stdout === '0\n' || stdout.startsWith(`RolecallError ${path}: `)).toBe(true)
@@ -178,11 +181,10 @@ test('one who cannot get the file to record says who holds it', () => {
 })
 
 /** Runs a script of ours without the rights of the superuser, who may write anywhere. */
-function asNobody(script: string): { readonly stdout: string; readonly stderr: string } {
+function asNobody(path: string, script: string): { readonly stdout: string; readonly stderr: string } {
   const unprivileged = `
-    const { Database } = await import(${JSON.stringify(new URL('../../dist/store/sqlite.js', import.meta.url).href)})
-    new Database(':memory:').close()
     const { openForReading } = await import(${JSON.stringify(new URL('../../dist/store/index.js', import.meta.url).href)})
+    openForReading(${JSON.stringify(path)}).close() // so that nothing of the package is read without rights
     if (process.getuid() === 0) process.setuid(65534)
     ${script}`
   return spawnSync(process.execPath, ['--input-type=module', '--eval', unprivileged], { encoding: 'utf8' })
