@@ -1,19 +1,12 @@
 import { isAwsManagedPolicy, nameInArn } from '../model/arn.ts'
 import { parseDate } from '../model/date-form.ts'
-import { byCodeUnit, byKeys } from '../model/compare.ts'
+import { byCodeUnit } from '../model/compare.ts'
 import type { CaptureRecord } from '../model/capture.ts'
 import type { AuthorizationPart, Part, PartState } from '../model/part.ts'
-import type { Warning } from '../model/warning.ts'
+import { byWarning, type Warning } from '../model/warning.ts'
 import { listOf } from '../util/list.ts'
 import { membersOf } from '../util/members.ts'
 import type { GivenEntity } from './night.ts'
-
-/** Orders warnings by code, subject and message. */
-export const byWarning = byKeys<Warning>(
-  (warning) => warning.code,
-  (warning) => warning.subject ?? '',
-  (warning) => warning.message,
-)
 
 /** What only the whole night shows: ids given twice, lists that look filtered, references that lead nowhere. */
 export function inspectNight(

@@ -1,3 +1,5 @@
+import { byKeys } from './compare.ts'
+
 /** Every warning a night can carry, with what it means; `docs/warnings.md` is generated from this table. */
 export const WARNINGS = {
   TAKEN_AT_ASSUMED:
@@ -25,3 +27,10 @@ export interface Warning {
   readonly message: string
   readonly subject: string | null
 }
+
+/** Orders warnings by code, subject and message. */
+export const byWarning = byKeys<Warning>(
+  (warning) => warning.code,
+  (warning) => warning.subject ?? '',
+  (warning) => warning.message,
+)

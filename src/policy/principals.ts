@@ -1,5 +1,6 @@
 import { isUniqueId, parseArn } from '../model/arn.ts'
-import { listOf, members, type Statement } from './document/parse.ts'
+import { listOf, type Statement } from './document/parse.ts'
+import { membersOf } from '../util/members.ts'
 
 /** What a statement's principal turns out to be. */
 export type PrincipalKind =
@@ -44,7 +45,7 @@ export function statementPrincipals(statement: Statement): readonly StatementPri
 }
 
 function elementPrincipals(element: unknown, negated: boolean): readonly StatementPrincipal[] {
-  const byType = members(element)
+  const byType = membersOf(element)
   const named = byType.size > 0 ? [...byType] : [['AWS', element] as const]
   return named.flatMap(([type, value]) =>
     listOf(value).map((item) => {

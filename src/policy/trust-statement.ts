@@ -1,4 +1,5 @@
-import { members, type Statement, stringsOf } from './document/parse.ts'
+import { type Statement, stringsOf } from './document/parse.ts'
+import { membersOf } from '../util/members.ts'
 
 /**
  * Whether a statement of a trust policy speaks of assuming the role, as one on session tags alone does not; where a
@@ -19,5 +20,5 @@ const ASSUME = 'sts:assumerole'
 /** Whether a statement has a Condition; an empty one is none. */
 export function isConditional({ source }: Statement): boolean {
   const condition = source.get('Condition')
-  return condition !== undefined && (typeof condition !== 'object' || members(condition).size > 0)
+  return condition !== undefined && (typeof condition !== 'object' || membersOf(condition).size > 0)
 }

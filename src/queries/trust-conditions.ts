@@ -1,5 +1,6 @@
 import { byCodeUnit } from '../model/compare.ts'
-import { members, stringsOf, type Statement } from '../policy/document/parse.ts'
+import { stringsOf, type Statement } from '../policy/document/parse.ts'
+import { membersOf } from '../util/members.ts'
 
 /**
  * What a statement asks of a request, one text a condition key, sorted.
@@ -41,7 +42,7 @@ const ORGANIZATION = /^aws:principalorg(?:id|paths)$/i
 const LETS_IN = /^(?:for(?:any|all)values?:)?string(?:equals|equalsignorecase|like)(?:ifexists)?$/i
 
 function tests({ source }: Statement): readonly { operator: string; key: string; values: readonly string[] }[] {
-  return [...members(source.get('Condition'))].flatMap(([operator, keys]) =>
-    [...members(keys)].map(([key, values]) => ({ operator, key, values: stringsOf(values) })),
+  return [...membersOf(source.get('Condition'))].flatMap(([operator, keys]) =>
+    [...membersOf(keys)].map(([key, values]) => ({ operator, key, values: stringsOf(values) })),
   )
 }

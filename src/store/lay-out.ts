@@ -1,7 +1,6 @@
 import type { Capture, CaptureRecord, Usage } from '../model/capture.ts'
-import { byKeys } from '../model/compare.ts'
 import type { Part } from '../model/part.ts'
-import type { Warning } from '../model/warning.ts'
+import { byWarning, type Warning } from '../model/warning.ts'
 import type { History } from './history.ts'
 import { entityKeys } from './keys.ts'
 import { stateWriter } from './write-state.ts'
@@ -41,11 +40,6 @@ export function layOut(db: History, account: number, capture: Capture): LaidOut 
     own.push({ state: stateOf(record), entity: entityId(record), usage: record.usage })
     rows.set(record.part, own)
   }
-  const byWarning = byKeys<Warning>(
-    (w) => w.code,
-    (w) => w.subject ?? '',
-    (w) => w.message,
-  )
   return { rows, warnings: warnings.toSorted(byWarning) }
 }
 

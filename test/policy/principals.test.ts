@@ -3,7 +3,8 @@ import { join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
 
-import { members, parseStatements } from '../../src/policy/document/parse.ts'
+import { parseStatements } from '../../src/policy/document/parse.ts'
+import { membersOf } from '../../src/util/members.ts'
 import { statementPrincipals } from '../../src/policy/principals.ts'
 
 const principalsOf = (statement: object) => parseStatements({ Statement: statement }).flatMap(statementPrincipals)
@@ -124,7 +125,7 @@ test('nobody in the published trust policies is left unread, templates nobody fi
     return
   }
   const policies: unknown[] = JSON.parse(readFileSync(file, 'utf8'))
-  const statements = policies.flatMap((policy) => parseStatements(members(policy).get('document')))
+  const statements = policies.flatMap((policy) => parseStatements(membersOf(policy).get('document')))
   const named = statements.map((statement) => statementPrincipals(statement))
   const unread = named.flat().filter(({ kind }) => kind === 'unknown')
   console.info(`principals: read ${named.flat().length} in ${policies.length} trust policies`)

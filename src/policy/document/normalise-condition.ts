@@ -1,7 +1,7 @@
 import { byCodeUnit } from '../../model/compare.ts'
 import { canonicalJson, isObject } from './canonical-json.ts'
 import { operatorName } from './operator-name.ts'
-import { members } from './parse.ts'
+import { membersOf } from '../../util/members.ts'
 import { valueSet } from './value-set.ts'
 
 /**
@@ -14,14 +14,14 @@ import { valueSet } from './value-set.ts'
  */
 export function normaliseCondition(condition: unknown): unknown {
   if (!isObject(condition)) return canonicalJson(condition)
-  const atoms = [...members(condition)].flatMap(([name, block]) => atomsOf(operatorName(name), block))
+  const atoms = [...membersOf(condition)].flatMap(([name, block]) => atomsOf(operatorName(name), block))
   return atoms.length < 2 ? atoms : unique(atoms)
 }
 
 /** An empty block, or one that is no object, is kept: what IAM makes of it is not documented. */
 function atomsOf(operator: string, block: unknown): readonly unknown[] {
   if (!isObject(block)) return [[operator, canonicalJson(block)]]
-  const keys = [...members(block)]
+  const keys = [...membersOf(block)]
   return keys.length === 0 ? [[operator]] : keys.map(([key, value]) => [operator, key.toLowerCase(), valueSet(value)])
 }
 

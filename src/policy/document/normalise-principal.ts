@@ -1,5 +1,5 @@
 import { canonicalJson, isObject, sortedObject } from './canonical-json.ts'
-import { members } from './parse.ts'
+import { membersOf } from '../../util/members.ts'
 import { valueSet } from './value-set.ts'
 
 /**
@@ -15,6 +15,9 @@ export function normalisePrincipal(principal: unknown, partition: string): unkno
   if (!isObject(principal)) return canonicalJson(principal)
   const account = (text: string): string => (/^\d{12}$/.test(text) ? `arn:${partition}:iam::${text}:root` : text)
   return sortedObject(
-    [...members(principal)].map(([type, value]) => [type, type === 'AWS' ? valueSet(value, account) : valueSet(value)]),
+    [...membersOf(principal)].map(([type, value]) => [
+      type,
+      type === 'AWS' ? valueSet(value, account) : valueSet(value),
+    ]),
   )
 }

@@ -1,7 +1,8 @@
 import { byCodeUnit } from '../../model/compare.ts'
 import { canonicalJson, type Member, sortedObject } from './canonical-json.ts'
 import { normaliseStatement } from './normalise-statement.ts'
-import { listOf, members } from './parse.ts'
+import { listOf } from './parse.ts'
+import { membersOf } from '../../util/members.ts'
 
 /** A policy document reduced to what can have an effect. */
 export interface NormalForm {
@@ -23,7 +24,7 @@ export interface NormalForm {
  * @param partition the partition of the account that holds it: what a bare account id in a Principal stands for
  */
 export function normaliseDocument(json: unknown, partition = 'aws'): NormalForm {
-  const document = members(json)
+  const document = membersOf(json)
   const unknown: Member[] = []
   for (const [name, value] of document) {
     if (!KNOWN.has(name)) unknown.push([name, canonicalJson(value)])

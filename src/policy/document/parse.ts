@@ -1,3 +1,5 @@
+import { membersOf } from '../../util/members.ts'
+
 /** A statement as a tolerant reader sees it: lists are lists, whatever the spelling; nothing is dropped. */
 export interface Statement {
   /** Place in the document, from 0. */
@@ -16,9 +18,9 @@ export interface Statement {
  * @returns no statements where the document has none that is an object
  */
 export function parseStatements(json: unknown): readonly Statement[] {
-  const statements = members(json).get('Statement')
+  const statements = membersOf(json).get('Statement')
   return listOf(statements).flatMap((statement, index) => {
-    const source = members(statement)
+    const source = membersOf(statement)
     if (source.size === 0) return []
     const sid = source.get('Sid')
     const effect = source.get('Effect')
@@ -31,11 +33,6 @@ export function parseStatements(json: unknown): readonly Statement[] {
       },
     ]
   })
-}
-
-/** The members of a JSON object, `__proto__` included; empty for anything else. */
-export function members(json: unknown): ReadonlyMap<string, unknown> {
-  return new Map(typeof json === 'object' && json !== null && !Array.isArray(json) ? Object.entries(json) : [])
 }
 
 /** A scalar is a list of one; a missing value is a list of none. */
