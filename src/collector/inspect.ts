@@ -5,7 +5,7 @@ import type { CaptureRecord } from '../model/capture.ts'
 import type { AuthorizationPart, Part, PartState } from '../model/part.ts'
 import { byWarning, type Warning } from '../model/warning.ts'
 import { listOf } from '../util/list.ts'
-import { membersOf } from '../util/members.ts'
+import { memberOf, membersOf } from '../util/members.ts'
 import type { GivenEntity } from './night.ts'
 
 /** What only the whole night shows: ids given twice, lists that look filtered, references that lead nowhere. */
@@ -98,11 +98,4 @@ function policiesOf(members: ReadonlyMap<string, unknown>): readonly string[] {
   return [...attached, memberOf(members.get('PermissionsBoundary'), 'PermissionsBoundaryArn')].filter(
     (arn) => typeof arn === 'string',
   )
-}
-
-/** One member, without laying out the others: this is asked of every attachment of an account. */
-function memberOf(value: unknown, member: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, member)
-    ? Reflect.get(value, member)
-    : undefined
 }

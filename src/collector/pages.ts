@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { membersOf } from '../util/members.ts'
+import { memberOf } from '../util/members.ts'
 
 /**
  * The shapes of GetAccountAuthorizationDetails as files hold them. Every member is optional, as in AWS's own model,
@@ -150,7 +150,7 @@ export function fit<Shape extends z.ZodType>(
   if (result.success) return { value: result.data }
   const issue = result.error.issues[0]
   const steps = issue?.path ?? []
-  const found = steps.reduce<unknown>((at, step) => membersOf(at).get(String(step)), value)
+  const found = steps.reduce<unknown>((at, step) => memberOf(at, step), value)
   return { path: steps.map(pathStep).join(''), expected: issue?.message ?? 'something else', found: describe(found) }
 }
 
