@@ -9,20 +9,26 @@ import {
 import type { PolicyDocument } from '../model/document.ts'
 import type { InstanceProfile, Role } from '../model/entity.ts'
 import { isKnown, type Part } from '../model/part.ts'
-import { type History, readAccount, readExportForm } from '../store/index.ts'
+import { type History, readExportForm, readRecorded } from '../store/index.ts'
+import { rolecallMember } from './rolecall-member.ts'
 
 /**
  * A night as the AWS CLI would have printed it, documents decoded, with every member that came in. A list whose part was
- * not read is left out, as it was.
+ * not read is left out, as it was. `allParts` adds, as a member `Rolecall`, what AWS's lists cannot hold; importing that
+ * gives the same night again.
  *
  * @param db open for reading
  * @throws RangeError where there is no night of this id
  * @example
  * const json = JSON.stringify(exportNight(db, resolveSnapshot(db, 'latest').id), null, 4)
  */
-export function exportNight(db: History, snapshotId: number): Readonly<Record<string, unknown>> {
-  const account = readAccount(db, snapshotId)
-  const { dateForm, residue } = readExportForm(db, snapshotId)
+export function exportNight(
+  db: History,
+  snapshotId: number,
+  { allParts = false }: { readonly allParts?: boolean } = {},
+): Readonly<Record<string, unknown>> {
+  const account = readRecorded(db, snapshotId)
+  const { dateForm, sdkVersion, residue } = readExportForm(db, snapshotId)
   const rendering: Rendering = { dateForm, document: (ref) => decoded(account.document(ref)) }
   const has = (...parts: Part[]) => parts.some((part) => isKnown(account.parts.get(part)))
   const lists: [string, readonly unknown[]][] = []
@@ -32,7 +38,8 @@ export function exportNight(db: History, snapshotId: number): Readonly<Record<st
   if (has('customer-policies', 'aws-policies')) {
     lists.push(['Policies', account.managedPolicies().map((policy) => managedPolicyDetail(policy, rendering))])
   }
-  return Object.fromEntries([...lists, ...Object.entries(residue)])
+  const beyond = allParts ? [['Rolecall', rolecallMember(account, sdkVersion, rendering)] as const] : []
+  return Object.fromEntries([...lists, ...Object.entries(residue), ...beyond])
 }
 
 function roleDetails(

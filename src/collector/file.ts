@@ -11,6 +11,7 @@ import { keptMembers, type Page, readPages } from './page-set.ts'
 import { parseJson } from './parse-json.ts'
 import { partsRead } from './parts-read.ts'
 import { recordOf } from './records.ts'
+import { MEMBER, readRolecallMember, withRolecallParts } from './rolecall-member.ts'
 import type { SavedFile } from './saved-file.ts'
 import { takenAt } from './taken-at.ts'
 import { ofOneAccount } from './whose-night.ts'
@@ -57,31 +58,37 @@ function tooDeep(files: readonly SavedFile[], cause: RangeError): RolecallError 
 
 function capture(files: readonly SavedFile[], options: FileCaptureOptions): Capture {
   const pages = readPages(files)
+  const beyond = readRolecallMember(pages)
   const all = gatherEntities(pages)
-  const { account, partition, kept, warnings } = ofOneAccount(all, files, options.account)
-  const parts = partsRead(pages, kept, options.lists)
+  const { account, partition, kept, warnings } = ofOneAccount(all, files, options.account ?? beyond?.account)
+  const read = partsRead(pages, kept, options.lists)
+  const parts = beyond === null ? read : withRolecallParts(pages, account, read, beyond, options.lists !== undefined)
   const dateForm = dateFormIn(kept)
   const listings = profileListings(kept)
   const plain = rolesThatListPlainly(listings)
   const records = [
     ...kept.map((entity) => recordOf(entity, dateForm, options.isKnown, plain.has(entity))),
     ...instanceProfileRecords(kept, listings, dateForm, options.isKnown),
+    ...(beyond?.records(dateForm) ?? []),
   ]
   const found = inspectNight(kept, records, parts)
-  const time = takenAt(pages, options)
+  const time = takenAt(pages, beyond === null ? options : { takenAt: beyond.takenAt, ...options })
   return {
     account,
-    partition,
-    alias: null,
+    partition: kept.length > 0 ? partition : (beyond?.partition ?? partition),
+    alias: beyond?.alias ?? null,
     takenAt: time.at,
     label: options.label ?? null,
     source: 'file',
-    level: null,
+    level: beyond?.level ?? null,
+    ...(beyond?.sdkVersion === undefined ? {} : { sdkVersion: beyond.sdkVersion }),
     dateForm,
-    residue: keptMembers(pages),
-    parts: doubted(parts, found),
-    warnings: [...warnings, ...time.warnings, ...unknownMembers(pages), ...found].toSorted(byWarning),
+    residue: withoutOurs(keptMembers(pages)),
     records,
+    closing: () => ({
+      parts: doubted(parts, found),
+      warnings: [...warnings, ...time.warnings, ...unknownMembers(pages), ...found].toSorted(byWarning),
+    }),
   }
 }
 
@@ -93,13 +100,18 @@ function doubted(parts: ReadonlyMap<Part, PartState>, warnings: readonly Warning
   return new Map([...parts].map(([part, state]) => [part, { ...state, detail: empty.get(part) ?? state.detail }]))
 }
 
+/** What we added ourselves is read, not kept. Entries, since a member may be called `__proto__`. */
+function withoutOurs(members: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(members).filter(([member]) => member !== MEMBER))
+}
+
 const TOP_MEMBERS: ReadonlySet<string> = new Set([
   'IsTruncated',
   'Marker',
   'NextToken',
   'ResponseMetadata',
   '$metadata',
-  'Rolecall',
+  MEMBER,
 ])
 
 function unknownMembers(pages: readonly Page[]): readonly Warning[] {

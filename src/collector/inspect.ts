@@ -14,13 +14,44 @@ export function inspectNight(
   records: readonly CaptureRecord[],
   parts: ReadonlyMap<Part, PartState>,
 ): readonly Warning[] {
-  const missing = missingReferences(entities)
+  const inspection = startInspection()
+  for (const entity of entities) inspection.see(entity)
+  for (const record of records) inspection.count(record)
+  return inspection.warnings(parts)
+}
+
+/** The same for entities that come by one after the other: only names are kept of them. */
+export interface Inspection {
+  readonly see: (entity: GivenEntity) => void
+  readonly count: (record: Pick<CaptureRecord, 'kind' | 'id' | 'arn'>) => void
+  readonly warnings: (parts: ReadonlyMap<Part, PartState>) => readonly Warning[]
+}
+
+/** Begins with nothing seen. */
+export function startInspection(): Inspection {
+  const arnsOfId = new Map<string, Set<string>>()
+  const unreadable: Warning[] = []
+  const references = startReferences()
+  return {
+    see: (entity) => {
+      unreadable.push(...unreadableUse(entity))
+      references.see(entity)
+    },
+    count: ({ kind, id, arn }) => {
+      if (id !== '') arnsOfId.set(`${kind} ${id}`, (arnsOfId.get(`${kind} ${id}`) ?? new Set()).add(arn))
+    },
+    warnings: (parts) =>
+      [...duplicateIds(arnsOfId), ...unreadable, ...referenceWarnings(references.missing(), parts)].toSorted(byWarning),
+  }
+}
+
+type Missing = ReadonlyMap<AuthorizationPart, ReadonlyMap<string, string>>
+
+function referenceWarnings(missing: Missing, parts: ReadonlyMap<Part, PartState>): readonly Warning[] {
   const empty = [...missing.keys()].filter(
     (part) => parts.get(part)?.status === 'complete' && parts.get(part)?.count === 0,
   )
   return [
-    ...duplicateIds(records),
-    ...unreadableUse(entities),
     ...empty.map((part): Warning => ({
       code: 'LIST_EMPTY',
       message: `no ${part.replace('-', ' ')} in the input, but ${missing.get(part)?.size} of them are referred to`,
@@ -35,26 +66,18 @@ export function inspectNight(
             subject: target,
           })),
     ),
-  ].toSorted(byWarning)
+  ]
 }
 
 /** Use travels apart from what is normalised, and its dates with it. */
-function unreadableUse(entities: readonly GivenEntity[]): readonly Warning[] {
-  return entities.flatMap(({ arn, members }): readonly Warning[] => {
-    const date = membersOf(members.get('RoleLastUsed')).get('LastUsedDate')
-    if (typeof date !== 'string' || parseDate(date) !== null) return []
-    return [{ code: 'UNREADABLE_DATE', message: `LastUsedDate is ${JSON.stringify(date)}`, subject: arn }]
-  })
+function unreadableUse({ arn, members }: GivenEntity): readonly Warning[] {
+  const date = membersOf(members.get('RoleLastUsed')).get('LastUsedDate')
+  if (typeof date !== 'string' || parseDate(date) !== null) return []
+  return [{ code: 'UNREADABLE_DATE', message: `LastUsedDate is ${JSON.stringify(date)}`, subject: arn }]
 }
 
-function duplicateIds(records: readonly CaptureRecord[]): readonly Warning[] {
-  const arns = new Map<string, Set<string>>()
-  for (const { kind, id, arn } of records) {
-    if (id === '') continue
-    const key = `${kind} ${id}`
-    arns.set(key, (arns.get(key) ?? new Set()).add(arn))
-  }
-  return [...arns]
+function duplicateIds(arnsOfId: ReadonlyMap<string, ReadonlySet<string>>): readonly Warning[] {
+  return [...arnsOfId]
     .filter(([, shared]) => shared.size > 1)
     .map(([key, shared]) => ({
       code: 'DUPLICATE_ID',
@@ -64,33 +87,35 @@ function duplicateIds(records: readonly CaptureRecord[]): readonly Warning[] {
 }
 
 /** What the night refers to and does not hold, by the part that would hold it, with one place that refers to it. */
-function missingReferences(
-  entities: readonly GivenEntity[],
-): ReadonlyMap<AuthorizationPart, ReadonlyMap<string, string>> {
-  const arns = new Set(entities.map((entity) => entity.arn))
-  const groups = new Set(
-    entities
-      .filter((entity) => entity.list === 'GroupDetailList')
-      .map(({ arn, members }) => {
-        const name = members.get('GroupName')
-        return (typeof name === 'string' ? name : nameInArn(arn)).toLowerCase()
-      }),
-  )
-  const missing = new Map<AuthorizationPart, Map<string, string>>()
+function startReferences(): { readonly see: (entity: GivenEntity) => void; readonly missing: () => Missing } {
+  const arns = new Set<string>()
+  const groups = new Set<string>()
+  const referred = new Map<AuthorizationPart, Map<string, string>>()
   const note = (part: AuthorizationPart, target: string, from: string): void => {
-    const references = missing.get(part) ?? new Map<string, string>()
+    const references = referred.get(part) ?? new Map<string, string>()
     if (!references.has(target)) references.set(target, from)
-    missing.set(part, references)
+    referred.set(part, references)
   }
-  for (const { arn, members } of entities) {
-    for (const name of listOf(members.get('GroupList'))) {
-      if (typeof name === 'string' && !groups.has(name.toLowerCase())) note('groups', name, arn)
-    }
-    for (const policy of policiesOf(members)) {
-      if (!arns.has(policy)) note(isAwsManagedPolicy(policy) ? 'aws-policies' : 'customer-policies', policy, arn)
-    }
+  const isMissing = (part: AuthorizationPart, target: string) =>
+    part === 'groups' ? !groups.has(target.toLowerCase()) : !arns.has(target)
+  return {
+    see: ({ arn, list, members }) => {
+      arns.add(arn)
+      const name = list === 'GroupDetailList' ? members.get('GroupName') : undefined
+      if (list === 'GroupDetailList') groups.add((typeof name === 'string' ? name : nameInArn(arn)).toLowerCase())
+      for (const group of listOf(members.get('GroupList'))) if (typeof group === 'string') note('groups', group, arn)
+      for (const policy of policiesOf(members))
+        note(isAwsManagedPolicy(policy) ? 'aws-policies' : 'customer-policies', policy, arn)
+    },
+    missing: () =>
+      new Map(
+        [...referred]
+          .map(
+            ([part, targets]) => [part, new Map([...targets].filter(([target]) => isMissing(part, target)))] as const,
+          )
+          .filter(([, targets]) => targets.size > 0),
+      ),
   }
-  return missing
 }
 
 function policiesOf(members: ReadonlyMap<string, unknown>): readonly string[] {

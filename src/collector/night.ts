@@ -54,7 +54,8 @@ export function gatherEntities(pages: readonly Page[]): readonly GivenEntity[] {
   return entities
 }
 
-function givenEntity(list: ListName, members: GivenItem, file: string, place: string): GivenEntity {
+/** One item of a list as an entity. @throws RolecallError INPUT where it has no ARN */
+export function givenEntity(list: ListName, members: GivenItem, file: string, place: string): GivenEntity {
   const arn = 'misplaced' in members ? undefined : members.get('Arn')
   if ('misplaced' in members || typeof arn !== 'string' || parseArn(arn) === null) {
     const misfit = fit(SHAPES[list], 'misplaced' in members ? members.misplaced : Object.fromEntries(members))

@@ -8,6 +8,7 @@ import {
   blanks,
   isListAt,
   isObjectAt,
+  type JsonBytes,
   parseSlice,
   skipValue,
   SlicedObject,
@@ -96,7 +97,8 @@ export function refused(
   )
 }
 
-function readPage(file: SavedFile): Page {
+/** One answer's lists and other members; nothing in the lists is parsed yet. @throws RolecallError INPUT naming file, place, found and expected */
+export function readPage(file: Pick<SavedFile, 'name' | keyof JsonBytes>): Page {
   const { name: shown, bytes } = file
   const start = blanks(bytes, 0)
   if (!isObjectAt(file, start))
@@ -129,7 +131,7 @@ function readPage(file: SavedFile): Page {
   return { file: shown, lists, rest }
 }
 
-function readList(file: SavedFile, start: number, keep: (items: readonly GivenItem[]) => void): number {
+function readList(file: JsonBytes, start: number, keep: (items: readonly GivenItem[]) => void): number {
   const items: GivenItem[] = []
   const end = throughList(file, start, (at) => {
     if (isObjectAt(file, at)) {

@@ -40,7 +40,7 @@ const boundary = z
   .optional()
 
 const nestedRole = z.looseObject({ Arn: arn }, { error: 'a role {Arn, …}' })
-const instanceProfile = z.looseObject(
+export const instanceProfile = z.looseObject(
   {
     Arn: arn,
     Path: text.nullish(),

@@ -8,7 +8,7 @@ import type { SavedFile } from './saved-file.ts'
  *
  * @throws RolecallError INPUT with line and column, counted from 1
  */
-export function parseJson({ bytes, name }: SavedFile): unknown {
+export function parseJson({ bytes, name }: Pick<SavedFile, 'bytes' | 'name'>): unknown {
   const text = bytes.toString()
   try {
     const json: unknown = JSON.parse(text)

@@ -68,7 +68,8 @@ export function fingerprintOf(words: readonly string[], pieces: Iterable<Uint8Ar
   return hash.digest()
 }
 
-const KINDS: Readonly<Record<GivenEntity['list'], EntityKind>> = {
+/** What the entities of each list are. */
+export const KINDS: Readonly<Record<GivenEntity['list'], EntityKind>> = {
   UserDetailList: 'user',
   GroupDetailList: 'group',
   RoleDetailList: 'role',

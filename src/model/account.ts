@@ -1,5 +1,6 @@
 import type { DocumentRef, PolicyDocument } from './document.ts'
 import type { Group, InstanceProfile, ManagedPolicy, Role, User } from './entity.ts'
+import type { Fact } from './fact.ts'
 import type { Part, PartState } from './part.ts'
 import type { SnapshotInfo } from './snapshot.ts'
 
@@ -15,6 +16,8 @@ export interface AccountView {
   roles(): readonly Role[]
   instanceProfiles(): readonly InstanceProfile[]
   managedPolicies(): readonly ManagedPolicy[]
+  /** What a part beyond the authorization details says, sorted by ARN; empty where it was not read. */
+  facts(part: Part): readonly Fact[]
   /** @throws RangeError where the night has no such document: a bug of ours */
   document(ref: DocumentRef): PolicyDocument
 }

@@ -1,6 +1,7 @@
 import type { DocumentText } from './document.ts'
 import type { Entity } from './entity.ts'
-import type { Part, PartState } from './part.ts'
+import type { FactState, SubjectKind } from './fact.ts'
+import type { Level, Part, PartState } from './part.ts'
 import type { Warning } from './warning.ts'
 
 /** How an input writes its dates; one form a night, so that states do not depend on the tool that saved them. */
@@ -8,7 +9,7 @@ export type DateForm = 'cli' | 'utc' | 'millis' | 'python'
 
 /** An entity as the input gave it, normalised, with the documents that it refers to and what there is to warn of. */
 export interface NormalisedEntity {
-  readonly entity: Entity
+  readonly entity: Entity | FactState
   readonly documents: readonly DocumentText[]
   readonly warnings: readonly Warning[]
 }
@@ -19,13 +20,14 @@ export interface NormalisedEntity {
  */
 export interface CaptureRecord {
   readonly part: Part
-  readonly kind: Entity['kind']
+  readonly kind: SubjectKind
   readonly arn: string
   readonly id: string
-  /** SHA-256 of the entity as it came, usage taken out. */
-  readonly fingerprint: Buffer
+  /** SHA-256 of the entity as it came, usage taken out; null where to normalise it costs less than to recognise it. */
+  readonly fingerprint: Buffer | null
   readonly usage: Usage | null
-  normalise(): NormalisedEntity
+  /** Null where AWS would not say it of this one entity: its state is unknown. */
+  readonly normalise: (() => NormalisedEntity) | null
 }
 
 /** Facts that move by themselves. A member is null where it does not apply or was not said; `residue` holds other spellings. */
@@ -47,11 +49,20 @@ export interface Capture {
   readonly takenAt: number
   readonly label: string | null
   readonly source: 'aws' | 'file'
-  readonly level: 'core' | 'standard' | 'deep' | null
+  readonly level: Level | null
+  /** Of the AWS SDK that asked, where the night says. */
+  readonly sdkVersion?: string
   readonly dateForm: DateForm
   /** Top-level members that are not lists of entities, kept for export. */
   readonly residue: Readonly<Record<string, unknown>>
+  /** Read once, in order; nothing but this holds an entity. No two are of one entity and part. */
+  readonly records: Iterable<CaptureRecord>
+  /** What is known only when the last record was read. */
+  readonly closing: () => Closing
+}
+
+/** What a night says as a whole. */
+export interface Closing {
   readonly parts: ReadonlyMap<Part, PartState>
   readonly warnings: readonly Warning[]
-  readonly records: Iterable<CaptureRecord>
 }

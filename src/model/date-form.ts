@@ -1,9 +1,10 @@
 import type { DateForm } from './capture.ts'
 
-const READABLE = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?$/
+const READABLE = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(\.\d+)?(Z|[+-]\d\d:?\d\d)?$/
 
 /**
- * The moment that a date in saved output means: ISO 8601 with `T` or a blank; without a zone it is UTC.
+ * The moment that a date in saved output means: ISO 8601 with `T` or a blank; without a zone it is UTC. Emulators write
+ * microseconds, which are rounded, as the AWS SDK does: JavaScript alone would cut them off.
  *
  * @returns milliseconds since 1970, or null where it is no date that we know
  * @example parseDate('2013-10-14 18:32:24+00:00') // 1381775544000
@@ -11,7 +12,7 @@ const READABLE = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d
 export function parseDate(text: string): number | null {
   const match = READABLE.exec(text)
   if (!match) return null
-  const ms = Date.parse(`${match[1]}T${match[2]}${match[3] ?? 'Z'}`)
+  const ms = Date.parse(`${match[1]}T${match[2]}${match[4] ?? 'Z'}`) + Math.round(Number(match[3] ?? 0) * 1000)
   return Number.isNaN(ms) || !isDay(match[1] ?? '') ? null : ms
 }
 

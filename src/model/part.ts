@@ -30,6 +30,10 @@ export const PARTS = [
   'organization',
 ] as const
 
+/** How much of an account a collection reads; each level holds the ones before it. */
+export const LEVELS = ['core', 'standard', 'deep'] as const
+
+export type Level = (typeof LEVELS)[number]
 export type Part = (typeof PARTS)[number]
 export type AuthorizationPart = (typeof AUTHORIZATION_PARTS)[number]
 
@@ -44,6 +48,11 @@ export interface PartState {
   readonly status: PartStatus
   readonly count: number
   readonly detail: string | null
+  /** When its first call began and its last one ended, ISO 8601 UTC; not said of what came from a file. */
+  readonly startedAt?: string
+  readonly endedAt?: string
+  /** The moment that it describes, where that is not the night's: a credential report may be four hours old. */
+  readonly asOf?: string
 }
 
 /** Whether a string names a part. */

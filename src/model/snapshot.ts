@@ -1,3 +1,5 @@
+import type { Level } from './part.ts'
+
 /** Which night of which account: what every answer says about where it comes from. */
 export interface SnapshotInfo {
   readonly id: number
@@ -9,5 +11,5 @@ export interface SnapshotInfo {
   readonly takenAt: string
   readonly label: string | null
   readonly source: 'aws' | 'file'
-  readonly level: 'core' | 'standard' | 'deep' | null
+  readonly level: Level | null
 }

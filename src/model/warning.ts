@@ -16,6 +16,12 @@ export const WARNINGS = {
     'A policy document gives the same JSON key twice; its text is kept, and the last value counts.',
   DOCUMENT_NUMBER: 'A policy document holds a number that JSON readers round; its text is kept.',
   UNKNOWN_MEMBER: 'The input has a member that Rolecall does not know; it is kept and exported.',
+  DELETED_DURING_COLLECTION: 'An entity was listed, and gone when it was asked for: what was listed is recorded.',
+  CHANGED_DURING_COLLECTION: 'An entity came on two pages with different content: the first is recorded.',
+  COUNT_DIFFERS:
+    'A list holds fewer or more entities than the account counted before and after it: some came or went meanwhile, or are missing.',
+  NOT_READ: 'A part could not be read of this one entity: what it would say is unknown.',
+  RESUMED: 'The collection stopped and went on later: parts of the night are of different times.',
   UNREADABLE_DATE: 'A date is in no form we know; its text is kept and the date counts as unknown.',
 } as const
 

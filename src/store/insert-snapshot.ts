@@ -28,8 +28,8 @@ export function insertSnapshot(
   }
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO snapshot (account, taken_at, label, alias, source, level, tool_version, started_at, finished_at, date_form, counts, warning_list, residue, input_hash)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{}', ?, ?, ?)`,
+      `INSERT INTO snapshot (account, taken_at, label, alias, source, level, tool_version, sdk_version, started_at, finished_at, date_form, counts, warning_list, residue, input_hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '{}', ?, ?, ?)`,
     )
     .run(
       account,
@@ -39,6 +39,7 @@ export function insertSnapshot(
       capture.source,
       capture.level,
       options.toolVersion,
+      options.sdkVersion ?? capture.sdkVersion ?? null,
       options.startedAt,
       options.finishedAt,
       capture.dateForm,

@@ -38,15 +38,6 @@ export function placeOf(db: History, account: number, part: number, at: number):
   return { account, part, at, previous: previous ?? null, next: next ?? null }
 }
 
-/** Makes the temporary table that a night's rows are laid out in before they become intervals. */
-export function prepareStaging(db: History, { table, values }: IntervalTable): void {
-  db.exec(`
-    CREATE TEMP TABLE IF NOT EXISTS staged_${table} (entity INTEGER PRIMARY KEY, ${values.join(', ')});
-    CREATE TEMP TABLE IF NOT EXISTS changed_${table} (entity INTEGER PRIMARY KEY, present INTEGER NOT NULL, ${values.join(', ')});
-    DELETE FROM staged_${table};
-    DELETE FROM changed_${table}`)
-}
-
 /**
  * Turns the staged rows of one night into intervals, in whatever order nights come: rows that run through it are split,
  * rows that end at it closed, rows that begin after it pulled back. Nights in between say nothing of each other.
@@ -59,13 +50,17 @@ export function recordIntervals(db: History, { table, values }: IntervalTable, p
   const run = (sql: string) => db.prepare(sql).run(bound)
   const changed = `entity IN (SELECT entity FROM changed_${table})`
 
-  if (place.previous === null) run(`INSERT INTO changed_${table} SELECT entity, 1, ${list('')} FROM staged_${table}`)
+  db.exec(`
+    CREATE TEMP TABLE IF NOT EXISTS changed_${table} (entity INTEGER PRIMARY KEY, present INTEGER NOT NULL, ${values.join(', ')});
+    DELETE FROM changed_${table}`)
+  if (place.previous === null)
+    run(`INSERT INTO changed_${table} SELECT entity, 1, ${list('')} FROM staged_${table} WHERE part = @part`)
   else {
-    run(`INSERT INTO changed_${table} SELECT s.entity, 1, ${list('s.')} FROM staged_${table} s WHERE NOT EXISTS (
+    run(`INSERT INTO changed_${table} SELECT s.entity, 1, ${list('s.')} FROM staged_${table} s WHERE s.part = @part AND NOT EXISTS (
            SELECT 1 FROM ${table} p WHERE p.entity = s.entity AND p.part = @part AND p.first_at <= @previous AND p.until_at > @previous AND ${same('p', 's')})`)
     run(`INSERT INTO changed_${table} (entity, present) SELECT p.entity, 0 FROM ${table} p
          WHERE p.account = @account AND p.part = @part AND p.first_at <= @previous AND p.until_at > @previous
-           AND NOT EXISTS (SELECT 1 FROM staged_${table} s WHERE s.entity = p.entity)`)
+           AND NOT EXISTS (SELECT 1 FROM staged_${table} s WHERE s.part = @part AND s.entity = p.entity)`)
   }
   if (place.previous !== null && place.next !== null) {
     run(`INSERT INTO ${table} (account, part, entity, first_at, until_at, ${list('')})

@@ -1,23 +1,43 @@
 import type { AccountView } from '../model/account.ts'
 import type { DocumentRef, PolicyDocument } from '../model/document.ts'
-import { type AuthorizationPart, isPart, type Part, type PartState } from '../model/part.ts'
+import { isPart, type Part, type PartState } from '../model/part.ts'
 import type { History } from './history.ts'
+import { withDescriptions, withTags } from './fill-in.ts'
+import { readFacts } from './read-facts.ts'
 import { readGroups, readInstanceProfiles, readManagedPolicies, readRoles, readUsers } from './read-entities.ts'
 import type { Selection } from './state-rows.ts'
 import { snapshotById } from './snapshots.ts'
 
-/** Reads one night back; each list when it is first asked for, each document when it is. */
+/**
+ * Reads one night back; each list when it is first asked for, each document when it is. What the authorization details
+ * leave out of an entity, and another part of the night says, is filled in: tags and descriptions of policies, tags of
+ * instance profiles.
+ */
 export function readAccount(db: History, snapshotId: number): AccountView {
+  const given = readRecorded(db, snapshotId)
+  return {
+    ...given,
+    instanceProfiles: once(() => withTags(given.instanceProfiles(), given.facts('instance-profile-tags'))),
+    managedPolicies: once(() => {
+      const facts = given.facts('policy-tags')
+      return withDescriptions(withTags(given.managedPolicies(), facts), facts)
+    }),
+  }
+}
+
+/** The same with each entity as its own part gave it, nothing filled in: what an export gives back. */
+export function readRecorded(db: History, snapshotId: number): AccountView {
   const { counts: _, parts, warnings: __, ...snapshot } = snapshotById(db, snapshotId)
-  const select = (...names: AuthorizationPart[]) => selectionOf(db, snapshotId, names)
+  const select = (...names: Part[]) => selectionOf(db, snapshotId, names)
   return {
     snapshot,
     parts: new Map([...parts].filter((entry): entry is [Part, PartState] => isPart(entry[0]))),
     users: once(() => readUsers(db, select('users'))),
     groups: once(() => readGroups(db, select('groups'))),
     roles: once(() => readRoles(db, select('roles'))),
-    instanceProfiles: once(() => readInstanceProfiles(db, select('roles'))),
+    instanceProfiles: once(() => readInstanceProfiles(db, select('roles', 'instance-profiles'))),
     managedPolicies: once(() => readManagedPolicies(db, select('customer-policies', 'aws-policies'))),
+    facts: perPart((part) => readFacts(db, select(part))),
     document: documentReader(db),
   }
 }
@@ -42,7 +62,7 @@ function documentReader(db: History): (ref: DocumentRef) => PolicyDocument {
 }
 
 /** The entities of a night, in the parts named. */
-function selectionOf(db: History, snapshotId: number, parts: readonly AuthorizationPart[]): Selection {
+function selectionOf(db: History, snapshotId: number, parts: readonly Part[]): Selection {
   const night = db
     .prepare<[number], { account: number; taken_at: number }>(
       'SELECT account, taken_at FROM snapshot WHERE snapshot_id = ?',
@@ -59,6 +79,17 @@ function selectionOf(db: History, snapshotId: number, parts: readonly Authorizat
   const at = night?.taken_at ?? 0
   const sql = `SELECT entity, part, state FROM presence WHERE account = @account AND part IN (${keys.join(', ')}) AND until_at > @night AND first_at <= @night`
   return { sql, bound: { account: night?.account ?? 0, night: at }, at }
+}
+
+function perPart<Value>(read: (part: Part) => Value): (part: Part) => Value {
+  const kept = new Map<Part, Value>()
+  return (part) => {
+    const known = kept.get(part)
+    if (known !== undefined) return known
+    const value = read(part)
+    kept.set(part, value)
+    return value
+  }
 }
 
 function once<Value>(read: () => Value): () => Value {

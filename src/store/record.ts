@@ -1,7 +1,8 @@
 import type { Capture } from '../model/capture.ts'
 import { RolecallError } from '../model/error.ts'
-import { isKnown } from '../model/part.ts'
+import { isKnown, type Part, type PartState } from '../model/part.ts'
 import { isoTime } from '../model/time.ts'
+import { byWarning } from '../model/warning.ts'
 import { countNight } from './counts.ts'
 import type { History } from './history.ts'
 import { insertSnapshot } from './insert-snapshot.ts'
@@ -10,10 +11,10 @@ import { accountKey, partKey } from './keys.ts'
 import { layOut } from './lay-out.ts'
 import { explained } from './open.ts'
 import type { RecordOptions } from './record-options.ts'
-import { removeNight } from './remove.ts'
+import { removeNight, sweep } from './remove.ts'
 import { isSameNight } from './same-night.ts'
 import { snapshotById } from './snapshots.ts'
-import { stage } from './stage.ts'
+import { stagedParts } from './stage.ts'
 
 /** How a recording ended: `recorded` is false where the same night was there already. */
 export interface Recorded {
@@ -37,9 +38,10 @@ function recordInTransaction(db: History, capture: Capture, options: RecordOptio
   const label = capture.label ?? (existing === undefined ? null : snapshotById(db, existing).label)
   if (existing !== undefined && options.replace) removeNight(db, existing)
   const account = accountKey(db, capture)
-  const night = layOut(db, account, capture)
+  const found = layOut(db, account, capture)
+  const { parts, warnings } = capture.closing()
   if (existing !== undefined && !options.replace) {
-    if (isSameNight(db, account, capture, night)) return { snapshotId: existing, recorded: false }
+    if (isSameNight(db, account, capture, parts)) return { snapshotId: existing, recorded: false }
     throw new RolecallError(
       'INPUT',
       `account ${capture.account} already has a night of ${isoTime(capture.takenAt)} (id:${existing}), with other content`,
@@ -48,29 +50,34 @@ function recordInTransaction(db: History, capture: Capture, options: RecordOptio
       },
     )
   }
-  const snapshotId = insertSnapshot(db, account, { ...capture, label }, night.warnings, options)
-  for (const [part, state] of capture.parts) {
-    const key = partKey(db, part)
-    db.prepare('INSERT INTO snapshot_part VALUES (?, ?, ?, ?, ?, ?)').run(
-      account,
-      key,
-      capture.takenAt,
-      state.status,
-      state.count,
-      state.detail,
-    )
-    if (!isKnown(state)) continue
-    const place = placeOf(db, account, key, capture.takenAt)
-    stage(db, night.rows.get(part) ?? [])
-    recordIntervals(db, PRESENCE, place)
-    recordIntervals(db, USAGE, place)
-  }
+  const all = [...warnings, ...found].toSorted(byWarning)
+  const snapshotId = insertSnapshot(db, account, { ...capture, label }, all, options)
+  recordParts(db, account, capture.takenAt, parts)
   db.prepare('UPDATE snapshot SET counts = ? WHERE snapshot_id = ?').run(
     JSON.stringify(countNight(db, snapshotId)),
     snapshotId,
   )
   analyse(db)
   return { snapshotId, recorded: true }
+}
+
+/** Writes how far each part got, and the intervals of those that are known. */
+function recordParts(db: History, account: number, at: number, parts: ReadonlyMap<Part, PartState>): void {
+  const insert = db.prepare('INSERT INTO snapshot_part VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const known = new Set<number>()
+  for (const [part, state] of parts) {
+    const key = partKey(db, part)
+    const times = [state.startedAt, state.endedAt, state.asOf].map((time) =>
+      time === undefined ? null : Date.parse(time),
+    )
+    insert.run(account, key, at, state.status, state.count, state.detail, ...times)
+    if (!isKnown(state)) continue
+    known.add(key)
+    const place = placeOf(db, account, key, at)
+    recordIntervals(db, PRESENCE, place)
+    recordIntervals(db, USAGE, place)
+  }
+  if (stagedParts(db).some((key) => !known.has(key))) sweep(db)
 }
 
 function nightAt(db: History, capture: Capture): number | undefined {

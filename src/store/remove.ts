@@ -8,11 +8,28 @@ import { explained } from './open.ts'
  * @throws RolecallError DATABASE where another recorder holds the file
  */
 export function removeSnapshot(db: History, path: string, snapshotId: number): void {
-  explained(path, () => db.transaction(() => removeNight(db, snapshotId)).immediate())
+  removeSnapshots(db, path, [snapshotId])
 }
 
-/** The same inside a transaction of the caller's. */
+/** The same for several nights: all of them or none. */
+export function removeSnapshots(db: History, path: string, snapshotIds: readonly number[]): void {
+  explained(path, () =>
+    db
+      .transaction(() => {
+        for (const id of snapshotIds) takeOut(db, id)
+        sweep(db)
+      })
+      .immediate(),
+  )
+}
+
+/** The same for one night, inside a transaction of the caller's. */
 export function removeNight(db: History, snapshotId: number): void {
+  takeOut(db, snapshotId)
+  sweep(db)
+}
+
+function takeOut(db: History, snapshotId: number): void {
   const night = db
     .prepare<[number], { account: number; taken_at: number }>(
       'SELECT account, taken_at FROM snapshot WHERE snapshot_id = ?',
@@ -32,11 +49,10 @@ export function removeNight(db: History, snapshotId: number): void {
   }
   db.prepare('DELETE FROM snapshot_part WHERE account = ? AND taken_at = ?').run(night.account, night.taken_at)
   db.prepare('DELETE FROM snapshot WHERE snapshot_id = ?').run(snapshotId)
-  sweep(db)
 }
 
 /** Removes what no night refers to any more. State 0 is reserved and stays. */
-function sweep(db: History): void {
+export function sweep(db: History): void {
   db.exec(`
     DELETE FROM state WHERE state_id <> 0 AND NOT EXISTS (SELECT 1 FROM presence p WHERE p.state = state.state_id);
     DELETE FROM document WHERE NOT EXISTS (SELECT 1 FROM role_state r WHERE r.trust_document = document_id)

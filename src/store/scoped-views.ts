@@ -21,4 +21,4 @@ export function scopedViews(db: History): readonly ScopedView[] {
 }
 
 /** Views that others are built on, and that show no fact of their own. */
-const INTERNAL: ReadonlySet<string> = new Set(['present'])
+const INTERNAL: ReadonlySet<string> = new Set(['present', 'known', 'facts'])

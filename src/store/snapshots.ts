@@ -1,4 +1,5 @@
-import type { PartState } from '../model/part.ts'
+import { byCodeUnit } from '../model/compare.ts'
+import { isPart, PARTS, type PartState } from '../model/part.ts'
 import type { SnapshotInfo } from '../model/snapshot.ts'
 import { isoTime } from '../model/time.ts'
 import type { Warning } from '../model/warning.ts'
@@ -94,8 +95,8 @@ export function snapshotOfInput(db: History, hash: string, takenAt: number): num
 /** A night from its row. */
 function snapshotFromRow(db: History, row: SnapshotRow): Snapshot {
   const parts = db
-    .prepare<[number], { part: string; status: PartState['status']; count: number; detail: string | null }>(
-      'SELECT part, status, count, detail FROM all_parts WHERE snapshot_id = ?',
+    .prepare<[number], PartRow>(
+      'SELECT part, status, count, detail, started_at, ended_at, as_of FROM all_parts WHERE snapshot_id = ?',
     )
     .all(row.snapshot_id)
   return {
@@ -108,7 +109,41 @@ function snapshotFromRow(db: History, row: SnapshotRow): Snapshot {
     source: row.source,
     level: row.level,
     counts: JSON.parse(row.counts) as Counts,
-    parts: new Map(parts.map(({ part, ...state }) => [part, state])),
+    parts: new Map(parts.toSorted(byPlace).map((part) => [part.part, partState(part)])),
     warnings: JSON.parse(row.warnings) as Warning[],
+  }
+}
+
+interface PartRow extends Pick<PartState, 'status' | 'count' | 'detail'> {
+  readonly part: string
+  readonly started_at: string | null
+  readonly ended_at: string | null
+  readonly as_of: string | null
+}
+
+/** The order in which parts are shown; those of a newer program come last. */
+function byPlace(a: PartRow, b: PartRow): number {
+  return placeOf(a.part) - placeOf(b.part) || byCodeUnit(a.part, b.part)
+}
+
+function placeOf(name: string): number {
+  return isPart(name) ? PARTS.indexOf(name) : PARTS.length
+}
+
+function partState({
+  status,
+  count,
+  detail,
+  started_at: startedAt,
+  ended_at: endedAt,
+  as_of: asOf,
+}: PartRow): PartState {
+  return {
+    status,
+    count,
+    detail,
+    ...(startedAt === null ? {} : { startedAt }),
+    ...(endedAt === null ? {} : { endedAt }),
+    ...(asOf === null ? {} : { asOf }),
   }
 }

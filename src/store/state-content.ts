@@ -1,11 +1,14 @@
 import { byCodeUnit, byKeys } from '../model/compare.ts'
 import type { Entity, Residue } from '../model/entity.ts'
+import type { FactState, Members } from '../model/fact.ts'
 
 /**
  * What a state's identity is computed from: everything an entity says, apart from which one it is and what moves by itself.
  * Lists are sorted, documents stand by their refs, so that neither page order nor the spelling of a document shows.
  */
-export function stateContent(entity: Entity): string {
+export function stateContent(entity: Entity | FactState): string {
+  if (entity.kind === 'fact')
+    return JSON.stringify(['fact', entity.part, entity.name, settingsText(entity.settings), tags(entity)])
   const common = [entity.kind, entity.name, entity.path, entity.createdAt, residueText(entity.residue)]
   switch (entity.kind) {
     case 'user':
@@ -61,6 +64,16 @@ export function residueText(residue: Residue | undefined): string | null {
   return JSON.stringify({ ...(residue.set ? { set } : {}), ...(residue.absent ? { absent: residue.absent } : {}) })
 }
 
+/** Settings as the store keeps them: JSON with the members of every object in order, so that no wording of it shows. */
+export function settingsText(settings: Members): string {
+  return JSON.stringify(settings, (_, value: unknown) => inOrder(value))
+}
+
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => byCodeUnit(a, b)))
+}
+
 function attached(entity: Extract<Entity, { attached: unknown }>): unknown {
   return entity.attached?.toSorted(byKeys((policy) => policy.arn)).map((policy) => [policy.arn, policy.name]) ?? null
 }
@@ -71,6 +84,6 @@ function inline(entity: Extract<Entity, { inline: unknown }>): unknown {
   )
 }
 
-function tags(entity: Extract<Entity, { kind: 'user' | 'role' }>): unknown {
+function tags(entity: Extract<Entity, { kind: 'user' | 'role' }> | FactState): unknown {
   return entity.tags?.toSorted(byKeys((tag) => tag.key)).map((tag) => [tag.key, tag.value]) ?? null
 }

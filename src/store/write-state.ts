@@ -1,9 +1,10 @@
 import type { NormalisedEntity } from '../model/capture.ts'
 import type { DocumentText } from '../model/document.ts'
 import type { Entity } from '../model/entity.ts'
+import type { FactState } from '../model/fact.ts'
 import { sha256 } from '../util/hash.ts'
 import type { History } from './history.ts'
-import { residueText, stateContent } from './state-content.ts'
+import { residueText, settingsText, stateContent } from './state-content.ts'
 
 /** Writes states, each content once, and gives back their ids. */
 export function stateWriter(db: History): (normalised: NormalisedEntity) => number {
@@ -13,17 +14,35 @@ export function stateWriter(db: History): (normalised: NormalisedEntity) => numb
   )
   const document = documentWriter(db)
   const scalars = scalarWriter(db)
+  const fact = factWriter(db)
   const children = childWriter(db)
   return ({ entity, documents }) => {
     const hash = sha256(stateContent(entity))
-    const { changes, lastInsertRowid } = insert.run(entity.kind, hash, residueText(entity.residue))
+    const { changes, lastInsertRowid } = insert.run(
+      entity.kind,
+      hash,
+      'residue' in entity ? residueText(entity.residue) : null,
+    )
     if (changes === 0) return find.get(hash) ?? 0
     const state = Number(lastInsertRowid)
+    if (entity.kind === 'fact') {
+      fact(state, entity)
+      return state
+    }
     const ids = new Map(documents.map((text) => [text.ref, document(text)]))
     const idOf = (ref: string | null) => (ref === null ? null : (ids.get(ref) ?? null))
     scalars(state, entity, idOf)
     children(state, entity, idOf)
     return state
+  }
+}
+
+function factWriter(db: History): (state: number, fact: FactState) => void {
+  const insert = db.prepare('INSERT INTO fact_state VALUES (?, ?, ?, ?)')
+  const tag = db.prepare('INSERT INTO tag VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+  return (state, { name, settings, tags }) => {
+    insert.run(state, name, settingsText(settings), Number(tags !== null))
+    for (const { key, value } of tags ?? []) tag.run(state, key, value)
   }
 }
 

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 
 import { exportNight } from '../../src/app/export-night.ts'
 import { arnOf, encoded, type Members } from '../collector/account.ts'
+import { arbitraryNight } from './arbitrary-beyond.ts'
+import { dump } from './dump.ts'
 import { comparable } from '../store/comparable.ts'
 import { FIRST, shelfInMemory } from '../store/nights.ts'
 
@@ -208,5 +210,28 @@ test('whatever comes in comes out again, and is recognised as the same night', (
       }
     }),
     { numRuns: 150 },
+  )
+})
+
+test('a night with all its parts comes out again, and what comes out is the same night', () => {
+  fc.assert(
+    fc.property(arbitraryNight, (night) => {
+      const [shelf, other] = [shelfInMemory(), shelfInMemory()]
+      try {
+        const said = { takenAt: FIRST, account: '111122223333' }
+        const { snapshotId } = shelf.add(night, said)
+        const exported = exportNight(shelf.db, snapshotId, { allParts: true })
+        const { Rolecall: _, ...lists } = exported
+        expect(exportNight(shelf.db, snapshotId)).toEqual(lists)
+        expect(shelf.add(exported, said)).toEqual({ snapshotId, recorded: false })
+        const moved = other.add(exported, { account: '111122223333' }).snapshotId
+        expect(JSON.stringify(exportNight(other.db, moved, { allParts: true }))).toBe(JSON.stringify(exported))
+        expect(dump(other.db)).toEqual(dump(shelf.db))
+      } finally {
+        shelf.db.close()
+        other.db.close()
+      }
+    }),
+    { numRuns: 100 },
   )
 })

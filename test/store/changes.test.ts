@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { byCodeUnit } from '../../src/model/compare.ts'
 import { type Changes, openForReading, readChanges } from '../../src/store/index.ts'
 import { arnOf, file, group, type Members, policy, profile, role, user } from '../collector/account.ts'
+import { type FactDraft, withBeyond } from './fact-night.ts'
 import { emptyShelf, nightTime } from './nights.ts'
 
 const oven = role('oven')
@@ -21,7 +22,8 @@ function between(
   const again = readChanges(reader, ids.at(from) ?? 0, ids.at(to) ?? 0)
   reader.close()
   expect(again).toEqual(changes)
-  const { sharedIds: _, ...kinds } = changes
+  const { sharedIds: _, facts, ...entities } = changes
+  const kinds = { ...entities, ...(facts.length > 0 ? { facts } : {}) }
   const names = Object.entries(kinds).map(([kind, pairs]): [string, string[]] => [
     kind,
     pairs
@@ -124,3 +126,60 @@ test('a night that is not there is a bug of ours', () => {
   const { snapshotId } = shelf.add(file({ RoleDetailList: [oven] }))
   expect(() => readChanges(shelf.db, snapshotId, 99)).toThrow(RangeError)
 })
+
+describe('what changed in the facts of two nights', () => {
+  const ada = { kind: 'user', arn: arnOf('user', 'ada') } as const
+  const settings = (facts: readonly FactDraft[] | undefined): Members =>
+    withBeyond(file(), {
+      facts: {
+        ...(facts === undefined ? {} : { 'user-settings': facts }),
+        'login-profiles': [{ ...ada, settings: { LoginProfile: null } }],
+      },
+    })
+  const plain = settings([{ ...ada, settings: { a: 1 }, activity: { b: 1 }, tags: [{ key: 'k', value: 'v' }] }])
+  const cases: Readonly<Record<string, { to: Members; shown: readonly string[] }>> = {
+    nothing: { to: plain, shown: [] },
+    'a setting': {
+      to: settings([{ ...ada, settings: { a: 2 }, activity: { b: 1 }, tags: [{ key: 'k', value: 'v' }] }]),
+      shown: ['~ada user-settings'],
+    },
+    'use alone': {
+      to: settings([{ ...ada, settings: { a: 1 }, activity: { b: 2 }, tags: [{ key: 'k', value: 'v' }] }]),
+      shown: ['~ada user-settings'],
+    },
+    'a tag': {
+      to: settings([{ ...ada, settings: { a: 1 }, activity: { b: 1 }, tags: [] }]),
+      shown: ['~ada user-settings'],
+    },
+    'tags that were not asked for': {
+      to: settings([{ ...ada, settings: { a: 1 }, activity: { b: 1 } }]),
+      shown: ['~ada user-settings'],
+    },
+    'one came, one went': {
+      to: settings([{ kind: 'user', arn: arnOf('user', 'bob'), settings: {} }]),
+      shown: ['+bob user-settings', '-ada user-settings'],
+    },
+    'one of which nothing was said any more': { to: settings([ada]), shown: [] },
+    'a part that was not read': { to: settings(undefined), shown: [] },
+  }
+  test.each(Object.entries(cases))('%s', (_, { to, shown }) => {
+    expect(factsBetween([plain, to], 0, 1)).toEqual(shown)
+    expect(factsBetween([plain, to], 1, 0)).toEqual(
+      shown.map((each) => each.replace(/^[+-]/, (sign) => (sign === '+' ? '-' : '+'))).toSorted(byCodeUnit),
+    )
+    expect(factsBetween([plain, plain, to, to], 0, 3)).toEqual(shown)
+    expect(factsBetween([plain, to, plain], 0, 2)).toEqual([])
+  })
+})
+
+function factsBetween(nights: readonly Members[], from: number, to: number): readonly string[] {
+  const { changes } = between(nights, from, to)
+  const { facts, sharedIds: _, ...entities } = changes
+  expect(Object.values(entities).flat()).toEqual([])
+  return facts
+    .map(({ before, after }) => {
+      const fact = before ?? after
+      return `${before === null ? '+' : after === null ? '-' : '~'}${fact?.name} ${fact?.part}`
+    })
+    .toSorted(byCodeUnit)
+}

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Database } from '../../src/store/sqlite.ts'
 
-import { openForReading, openForRecording } from '../../src/store/index.ts'
+import { listSnapshots, openForReading, openForRecording } from '../../src/store/index.ts'
 import { file, user } from '../collector/account.ts'
 import { emptyShelf, nightTime, shelfOf, temporaryFolder } from './nights.ts'
 
-const NEWEST = 3
+const NEWEST = 4
 const APPLICATION_ID = 0x526f6c65
 
 function schemaOf(path: string): unknown {
@@ -66,6 +66,30 @@ describe('making a history', () => {
     openForRecording(older).close()
     openForRecording(fresh).close()
     expect(schemaOf(older)).toEqual(schemaOf(fresh))
+  })
+
+  test('from an older version keeps its nights, which had nothing of what came to be counted', () => {
+    const path = join(temporaryFolder(), 'older.db')
+    const db = new Database(path)
+    for (const step of ['0001-history', '0002-indexes', '0003-views'])
+      db.exec(readFileSync(new URL(`../../schema/sqlite/${step}.sql`, import.meta.url), 'utf8'))
+    db.exec(`
+      INSERT INTO account VALUES (1, '111122223333', 'aws');
+      INSERT INTO part VALUES (1, 'roles'), (2, 'users');
+      INSERT INTO warning_list VALUES (1, x'00', '[]');
+      INSERT INTO snapshot VALUES (1, 1, 0, NULL, NULL, 'file', NULL, '0.1.0', NULL, 0, 0, 'cli', '{"users":7}', 1, '{}', '');
+      INSERT INTO snapshot_part VALUES (1, 1, 0, 'skipped', 0, 'x'), (1, 2, 0, 'complete', 7, NULL)`)
+    db.pragma(`application_id = ${APPLICATION_ID}`)
+    db.pragma('user_version = 3')
+    db.close()
+    const migrated = openForRecording(path)
+    const [night] = listSnapshots(migrated)
+    migrated.close()
+    expect(night?.counts).toEqual({ users: 7, providers: 0, mfaDevices: 0, serverCertificates: 0, accessKeys: 0 })
+    expect([...(night?.parts ?? [])]).toEqual([
+      ['users', { status: 'complete', count: 7, detail: null }],
+      ['roles', { status: 'skipped', count: 0, detail: 'x' }],
+    ])
   })
 })
 

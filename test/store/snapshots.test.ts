@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { listAttempts, listSnapshots, resolveSnapshot, snapshotById } from '../../src/store/index.ts'
+import { listAttempts, listSnapshots, recordAttempt, resolveSnapshot, snapshotById } from '../../src/store/index.ts'
 import { file, group, user } from '../collector/account.ts'
 import { emptyShelf, nightTime, type Shelf } from './nights.ts'
 
@@ -156,6 +156,10 @@ test('a night says what it is, what it holds, and what to know about it', () => 
     policyAttachments: 0,
     groupMemberships: 1,
     tags: 0,
+    providers: 0,
+    mfaDevices: 0,
+    serverCertificates: 0,
+    accessKeys: 0,
   })
   expect([parts.get('users'), parts.get('roles')]).toEqual([
     { status: 'complete', count: 1, detail: null },
@@ -165,20 +169,12 @@ test('a night says what it is, what it holds, and what to know about it', () => 
 })
 
 test('an attempt is told apart from the nights', () => {
-  const { db } = threeNights()
-  db.prepare('INSERT INTO attempt VALUES (?, ?, ?, ?)').run(
-    '111122223333',
-    nightTime(3),
-    nightTime(3) + 1500,
-    'AccessDenied',
-  )
-  expect(listAttempts(db)).toEqual([
-    {
-      account: '111122223333',
-      startedAt: '2026-11-04T02:00:00Z',
-      endedAt: '2026-11-04T02:00:01.500Z',
-      reason: 'AccessDenied',
-    },
-  ])
+  const { db, path } = threeNights()
+  const startedAt = '2026-11-04T02:00:00Z'
+  const attempt = { account: '111122223333', startedAt, endedAt: '2026-11-04T02:00:01.500Z', reason: 'AccessDenied' }
+  recordAttempt(db, path, { ...attempt, reason: 'it has only begun' })
+  recordAttempt(db, path, attempt)
+  recordAttempt(db, path, { ...attempt, account: '123456789012' })
+  expect(listAttempts(db)).toEqual([attempt, { ...attempt, account: '123456789012' }])
   expect(resolveSnapshot(db, 'latest').id).toBe(1)
 })

@@ -1,4 +1,5 @@
 import type { AccountView } from '../../src/model/account.ts'
+import { PARTS } from '../../src/model/part.ts'
 import { listOf } from '../../src/util/list.ts'
 
 type Facts = readonly (readonly unknown[])[]
@@ -16,6 +17,7 @@ export function viewFacts(
   ]
   const holders = [...users, ...groups, ...roles]
   const tagged = [...users, ...roles]
+  const facts = PARTS.flatMap((part) => account.facts(part))
   const documents = documentsOf(account)
   const statements = documents.flatMap(({ facts: [arn, , kind], statements: given }) =>
     given.flatMap((statement, index) => (typeof statement === 'object' ? [{ arn, kind, statement, index }] : [])),
@@ -26,8 +28,16 @@ export function viewFacts(
       rows: [[account.snapshot.account, account.snapshot.takenAt, account.snapshot.label, account.snapshot.source]],
     },
     parts: {
-      columns: 'part, status, count, detail',
-      rows: [...account.parts].map(([part, { status, count, detail }]) => [part, status, count, detail]),
+      columns: 'part, status, count, detail, started_at, ended_at, as_of',
+      rows: [...account.parts].map(([part, { status, count, detail, ...times }]) => [
+        part,
+        status,
+        count,
+        detail,
+        times.startedAt ?? null,
+        times.endedAt ?? null,
+        times.asOf ?? null,
+      ]),
     },
     users: {
       columns: 'user_arn, user_id, name, path, created_at, boundary_arn',
@@ -51,7 +61,7 @@ export function viewFacts(
     },
     managed_policies: {
       columns:
-        'policy_arn, policy_id, name, path, created_at, owner, updated_at, default_version, is_attachable, attachment_count, boundary_usage_count',
+        'policy_arn, policy_id, name, path, created_at, owner, updated_at, default_version, is_attachable, attachment_count, boundary_usage_count, description',
       rows: policies.map((p) => [
         p.arn,
         p.id,
@@ -64,6 +74,7 @@ export function viewFacts(
         p.isAttachable === null ? null : Number(p.isAttachable),
         p.attachmentCount,
         p.boundaryUsageCount,
+        p.description,
       ]),
     },
     policy_versions: {
@@ -90,7 +101,11 @@ export function viewFacts(
     },
     tags: {
       columns: 'resource_arn, resource_kind, key, value',
-      rows: tagged.flatMap((p) => (p.tags ?? []).map((t) => [p.arn, p.kind, t.key, t.value])),
+      rows: [...tagged, ...facts].flatMap((p) => (p.tags ?? []).map((t) => [p.arn, p.kind, t.key, t.value])),
+    },
+    unknown_facts: {
+      columns: 'part, resource_arn, resource_kind',
+      rows: facts.filter(({ settings }) => settings === null).map((f) => [f.part, f.arn, f.kind]),
     },
     usage: {
       columns: 'resource_arn, last_used_at, last_used_region, attachment_count, boundary_usage_count',

@@ -4,6 +4,7 @@ import { byArn } from '../../src/model/compare.ts'
 import type { DocumentRef, PolicyDocument } from '../../src/model/document.ts'
 import type { Group, InstanceProfile, ManagedPolicy, Role, User } from '../../src/model/entity.ts'
 import { AUTHORIZATION_PARTS, isPart, type Part, type PartState, type PartStatus } from '../../src/model/part.ts'
+import type { Fact } from '../../src/model/fact.ts'
 import type { SnapshotInfo } from '../../src/model/snapshot.ts'
 import { sha256Hex } from '../../src/util/hash.ts'
 
@@ -19,6 +20,7 @@ export interface PlainAccount {
   readonly roles?: readonly Draft<Role>[]
   readonly instanceProfiles?: readonly Draft<InstanceProfile>[]
   readonly managedPolicies?: readonly Draft<ManagedPolicy>[]
+  readonly facts?: readonly Fact[]
   readonly documents?: readonly PolicyDocument[]
 }
 
@@ -48,6 +50,7 @@ export function plainAccount(init: PlainAccount = {}): AccountView {
     roles: () => roles,
     instanceProfiles: () => instanceProfiles,
     managedPolicies: () => managedPolicies,
+    facts: (part) => (init.facts ?? []).filter((fact) => fact.part === part).toSorted(byArn),
     document(ref) {
       const found = documents.get(ref)
       if (!found) throw new RangeError(`no document ${ref} in this night`)

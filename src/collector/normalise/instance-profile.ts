@@ -11,7 +11,8 @@ import { decoded, residueOf } from './residue.ts'
 
 /** One place where an instance profile came up: under which role, and what stood there. */
 export interface ProfileListing {
-  readonly roleArn: string
+  /** Null where it came in a list of profiles. */
+  readonly roleArn: string | null
   readonly detail: InstanceProfileDetail
   /** The same as it came, every member. */
   readonly members: ReadonlyMap<string, unknown>
@@ -60,7 +61,8 @@ function profileRoles(
 ): readonly ProfileRole[] {
   const roles = new Map<string, ProfileRole>()
   for (const { roleArn, detail, members } of listings) {
-    roles.set(roleArn, { ...(roles.get(roleArn) ?? { arn: roleArn, nested: false }), listed: true })
+    if (roleArn !== null)
+      roles.set(roleArn, { ...(roles.get(roleArn) ?? { arn: roleArn, nested: false }), listed: true })
     const copies = listOf(members.get('Roles'))
     for (const [index, nested] of (detail.Roles ?? []).entries()) {
       const known = roleMembers(nested.Arn)
