@@ -2,7 +2,10 @@ import { diffNights } from '../diff/diff-nights.ts'
 import { type History, previousSnapshot, readChanges, type Snapshot, snapshotById } from '../store/index.ts'
 import { nightOf } from './compare-nights.ts'
 
-/** How many entities came, went and changed since the night before, whatever the class of the change; use and counters apart. */
+/**
+ * How many entities came, went and changed since the night before, whatever the class of the change; use and counters
+ * apart. What any part says otherwise of an entity, or of the account itself, is a change of it.
+ */
 export interface ChangeCounts {
   readonly added: number
   readonly removed: number

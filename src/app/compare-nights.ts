@@ -36,6 +36,6 @@ export function compareNights(db: History, request: CompareRequest): Diff {
 
 /** What a diff must know of a night as a whole. */
 export function nightOf(db: History, snapshot: Snapshot, sharedIds: Changes['sharedIds']['from']): Night {
-  const { snapshot: info, parts, document } = readAccount(db, snapshot.id)
-  return { snapshot: info, parts, document, sharedIds }
+  const { snapshot: info, parts, facts, document } = readAccount(db, snapshot.id)
+  return { snapshot: info, parts, facts, document, sharedIds }
 }

@@ -1,4 +1,4 @@
-import type { EntityKind } from '../model/entity.ts'
+import type { SubjectKind } from '../model/fact.ts'
 import type { Cell } from '../model/rows.ts'
 
 /** Whose doing a change is: somebody's (posture), nobody's (activity), or that of AWS. */
@@ -8,8 +8,8 @@ export const CHANGE_VERBS = ['added', 'removed', 'modified', 'recreated', 'renam
 export type ChangeClass = (typeof CHANGE_CLASSES)[number]
 export type ChangeVerb = (typeof CHANGE_VERBS)[number]
 
-/** What a change is of; the last three come with the parts of a night that hold them. */
-export type ChangeKind = EntityKind | 'provider' | 'mfa-device' | 'account'
+/** What a change is of; those beyond entities come with the parts of a night that hold them. */
+export type ChangeKind = SubjectKind
 
 /** The side of an entity that changed. */
 export type Facet =

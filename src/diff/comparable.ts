@@ -1,9 +1,11 @@
 import type { Entity } from '../model/entity.ts'
 import { isDoubtful, isKnown, type Part } from '../model/part.ts'
-import type { Night } from './input.ts'
+import type { Night, Pair } from './input.ts'
 
 /** Whether both nights read the lists in which an entity would stand: else its absence says nothing. */
-export function isComparable(entity: Entity, from: Night, to: Night): boolean {
+export function isComparable({ before, after }: Pair<Entity>, from: Night, to: Night): boolean {
+  const entity = after ?? before
+  if (entity === null) return false
   switch (entity.kind) {
     case 'user':
       return knownOnBoth('users', from, to)
@@ -14,7 +16,8 @@ export function isComparable(entity: Entity, from: Night, to: Night): boolean {
     case 'managed-policy':
       return knownOnBoth(entity.owner === 'aws' ? 'aws-policies' : 'customer-policies', from, to)
     case 'instance-profile':
-      return knownOnBoth('roles', from, to) || allProfilesKnown(from, to)
+      if (knownOnBoth('roles', from, to)) return true
+      return allProfilesKnown(from, to) && (before === null ? isListOfAll(from) : after !== null || isListOfAll(to))
     default:
       return entity satisfies never
   }
@@ -27,6 +30,11 @@ export function isComparable(entity: Entity, from: Night, to: Night): boolean {
  */
 export function allProfilesKnown(from: Night, to: Night): boolean {
   return knownOnBoth('instance-profiles', from, to)
+}
+
+/** Whether what was listed stands in one part: profiles that a role shows stand among the roles, where these were read. */
+function isListOfAll({ parts }: Night): boolean {
+  return !isKnown(parts.get('roles'))
 }
 
 /** Whether a night read a part, and nothing in it makes that doubtful. */

@@ -8,10 +8,14 @@ import { entityChange } from './facets/entity.ts'
 import type { Both } from './facets/facet.ts'
 import { FACETS } from './facets/index.ts'
 import { roleChanges } from './facets/profile-roles.ts'
+import { factChanges } from './facts/fact-changes.ts'
+import { withoutToldMembers } from './facts/told-members.ts'
 import { groupNames } from './group-names.ts'
 import { joinEntities, type Match } from './identity.ts'
+import { laterNames } from './later-names.ts'
 import { type Incomparable, incomparableParts } from './incomparable.ts'
 import type { DiffInput, DiffOptions, Night, Pair } from './input.ts'
+import { sharedIds } from './shared-ids.ts'
 import { type DiffSummary, summarise } from './summary.ts'
 
 /** What changed between two nights, and what cannot be said. */
@@ -24,8 +28,8 @@ export interface Diff {
 }
 
 /**
- * Compares two nights of one account: entities, and every facet of those that both nights have. Turning the nights
- * round turns the changes round.
+ * Compares two nights of one account: entities, every facet of those that both nights have, and what the parts beyond
+ * the authorization details say. Turning the nights round turns the changes round.
  */
 export function diffNights(
   input: DiffInput,
@@ -33,10 +37,11 @@ export function diffNights(
 ): Diff {
   const { from, to } = input
   const groups = matchesOf('group', input.groups, from, to)
-  const context = { from, to, groupName: groupNames(groups) }
-  const changes = [
+  const users = matchesOf('user', input.users, from, to)
+  const context = { from, to, groupName: groupNames(groups), laterArn: laterNames(users, (user) => user.arn) }
+  const ofEntities = [
     ...groups.flatMap((match) => changesOf(match, FACETS.group, context)),
-    ...matchesOf('user', input.users, from, to).flatMap((match) => changesOf(match, FACETS.user, context)),
+    ...users.flatMap((match) => changesOf(match, FACETS.user, context)),
     ...matchesOf('role', input.roles, from, to).flatMap((match) => changesOf(match, FACETS.role, context)),
     ...matchesOf('managed-policy', input.managedPolicies, from, to).flatMap((match) =>
       changesOf(match, FACETS.managedPolicy, context),
@@ -45,7 +50,12 @@ export function diffNights(
       changesOf(match, FACETS.instanceProfile, context),
     ),
   ]
-  const shown = changes.filter((change) => isShown(change, options)).sort(byChange)
+  const ofFacts = withoutToldMembers(
+    factChanges(input.facts, { ...context, activity: options.include.activity }),
+    ofEntities,
+    context,
+  )
+  const shown = once([...ofEntities, ...ofFacts].filter((change) => isShown(change, options)).sort(byChange))
   return {
     from: from.snapshot,
     to: to.snapshot,
@@ -63,12 +73,8 @@ function matchesOf<E extends Entity>(
   from: Night,
   to: Night,
 ): readonly Match<E>[] {
-  const comparable = pairs.filter(({ before, after }) => {
-    const entity = after ?? before
-    return entity !== null && isComparable(entity, from, to)
-  })
-  const shared = new Set([from, to].flatMap((night) => [...(night.sharedIds.get(kind) ?? [])]))
-  return joinEntities(comparable, shared)
+  const comparable = pairs.filter((pair) => isComparable(pair, from, to))
+  return joinEntities(comparable, sharedIds(kind, from, to))
 }
 
 function changesOf<E extends Entity>(
@@ -106,6 +112,14 @@ function rolesOfUnseenProfile(
   const profile = relation === 'removed' ? before : after
   if (profile.kind !== 'instance-profile' || allProfilesKnown(from, to)) return null
   return relation === 'removed' ? roleChanges(profile.roles, []) : roleChanges([], profile.roles)
+}
+
+/** What several parts of a night tell of is one change. */
+function once(sorted: readonly Change[]): readonly Change[] {
+  return sorted.filter((change, index) => {
+    const last = sorted[index - 1]
+    return last === undefined || byChange(last, change) !== 0
+  })
 }
 
 function isShown(change: Change, { include, all }: DiffOptions): boolean {

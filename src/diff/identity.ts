@@ -1,9 +1,9 @@
 import { byArn } from '../model/compare.ts'
 import type { Entity } from '../model/entity.ts'
-import type { Pair } from './input.ts'
+import type { Identified, Pair } from './input.ts'
 
 /** What became of an entity between two nights. `recreated`: another entity now has its ARN. */
-export type Match<E extends Entity = Entity> =
+export type Match<E extends Identified = Entity> =
   | { readonly relation: 'removed'; readonly before: E; readonly after: null }
   | { readonly relation: 'added'; readonly before: null; readonly after: E }
   | { readonly relation: 'same' | 'renamed' | 'recreated'; readonly before: E; readonly after: E }
@@ -15,7 +15,7 @@ export type Match<E extends Entity = Entity> =
  *
  * @param sharedIds unique ids that one of the nights gives to several ARNs of the kind
  */
-export function joinEntities<E extends Entity>(
+export function joinEntities<E extends Identified>(
   pairs: readonly Pair<E>[],
   sharedIds: ReadonlySet<string>,
 ): readonly Match<E>[] {
@@ -45,7 +45,7 @@ export function joinEntities<E extends Entity>(
   return matches
 }
 
-function idsOfSeveralArns(entities: readonly (Entity | null)[]): readonly string[] {
+function idsOfSeveralArns(entities: readonly (Identified | null)[]): readonly string[] {
   const arns = new Map<string, string>()
   const several: string[] = []
   for (const entity of entities) {
@@ -64,7 +64,7 @@ interface Zipped<E> {
 }
 
 /** Joins two lists by a key, in the order of ARN and id where a key occurs more than once; a null key joins nothing. */
-function zip<E extends Entity>(
+function zip<E extends Identified>(
   before: readonly E[],
   after: readonly E[],
   key: (entity: E) => string | null,

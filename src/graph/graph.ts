@@ -2,13 +2,18 @@ import type { MultiDirectedGraph } from 'graphology'
 
 import type { EntityKind, Tag } from '../model/entity.ts'
 
-/** What a node is: an entity of the night, an inline policy, or someone the account's trust policies speak of. */
+/**
+ * What a node is: an entity of the night, an inline policy, something that other parts of the night list, or someone the
+ * account's trust policies speak of. A provider that is trusted and not listed is a `federated-provider`.
+ */
 export type NodeKind =
   | EntityKind
   | 'account'
   | 'inline-policy'
   | 'service'
   | 'federated-provider'
+  | 'provider'
+  | 'mfa-device'
   | 'external-account'
   | 'external-principal'
   | 'deleted-principal'
@@ -17,7 +22,8 @@ export type NodeKind =
 /**
  * A node. Its key is the ARN (`ARN#id` where two entities of the night share one); nodes without an ARN have a key of
  * their kind: `service:ec2.amazonaws.com`, `inline-policy:OWNER-ARN#NAME`, `deleted-principal:AROA…`, `public:*`;
- * accounts have `account:111122223333`, the night's own account too. An ARN that is none (doctored files) is preceded by its kind.
+ * accounts have `account:111122223333`, the night's own account too; hardware MFA devices have `mfa-device:SERIAL`. An
+ * ARN that is none (doctored files) is preceded by its kind.
  */
 export interface NodeAttributes {
   readonly kind: NodeKind
@@ -45,6 +51,8 @@ export type EdgeKind =
   | 'exposes'
   /** role → whom its trust policy names */
   | 'trusts'
+  /** user → MFA device; the root user's hangs on the account */
+  | 'has-mfa-device'
 
 /** An edge. Only `trusts` has the last six: they say which statement speaks, and how. */
 export interface EdgeAttributes {

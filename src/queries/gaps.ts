@@ -14,6 +14,12 @@ export function partGap(account: AccountView, part: Part): Gap | null {
   return reason === null ? null : { part, reason }
 }
 
+/** Why one entity of a part is left open: what is missing of it, and what the part says of itself. */
+export function entityGap(account: AccountView, part: Part, missing: string): Gap {
+  const detail = account.parts.get(part)?.detail ?? null
+  return { part, reason: detail === null ? missing : `${missing}: ${detail}` }
+}
+
 /** Why somebody unseen may still be a member of a group, or null where every user's groups are known. */
 export function membershipGap(account: AccountView): Gap | null {
   const silent = account.users().filter(({ groups }) => groups === null).length

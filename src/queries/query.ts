@@ -50,6 +50,8 @@ export interface Query<P extends Params = Params, Column extends string = string
   readonly severity: Severity
   /** Parts whose facts the answer is drawn from; if none of them was read there is no answer. */
   readonly needs: readonly Part[]
+  /** Those of them that are read entity by entity, and of which the query names every one that is left open itself. */
+  readonly itemises?: readonly Part[]
   readonly params: P
   readonly columns: readonly Column[]
   /** What to do about a row; null for inventories that ask for nothing. */

@@ -35,8 +35,10 @@ export function runQuery(query: Query, account: AccountView, options: RunOptions
   refuseUnanswerable(query, account)
   const unknowns = startUnknowns()
   for (const part of query.needs) {
-    const reason = describeGap(account.parts.get(part))
-    if (reason !== null) unknowns.add(part, reason, 'all')
+    const state = account.parts.get(part)
+    const reason = describeGap(state)
+    const itemised = state?.status === 'partial' && query.itemises?.includes(part)
+    if (reason !== null && !itemised) unknowns.add(part, reason, 'all')
   }
   const context: QueryContext<Params> = {
     account,

@@ -1,7 +1,7 @@
 import type { AccountView } from '../model/account.ts'
 import type { Tag } from '../model/entity.ts'
 import { isKnown, type Part } from '../model/part.ts'
-import { partGap } from './gaps.ts'
+import { entityGap, partGap } from './gaps.ts'
 
 /** Something that bears a tag, and the part of the night that says so. */
 export interface TagBearer {
@@ -22,8 +22,9 @@ export function tagUses(account: AccountView, unknown: (part: Part, reason: stri
   for (const { part, listedIn, entities } of taggable(account)) {
     const unlisted = partGap(account, listedIn)
     if (unlisted) unknown(unlisted.part, unlisted.reason, 'all')
+    const untold = entityGap(account, part, 'its tags are not in this night')
     for (const { arn, tags } of entities) {
-      if (tags === null) unknown(part, 'its tags are not in this night', arn)
+      if (tags === null) unknown(untold.part, untold.reason, arn)
       for (const tag of tags ?? []) add(uses, tag, { part, arn })
     }
   }

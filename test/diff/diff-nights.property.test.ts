@@ -5,14 +5,20 @@ import { diffNights } from '../../src/diff/diff-nights.ts'
 import type { DiffInput, Pair } from '../../src/diff/input.ts'
 import { byCodeUnit } from '../../src/model/compare.ts'
 import type { Entity } from '../../src/model/entity.ts'
+import type { Fact } from '../../src/model/fact.ts'
 import {
+  certificate,
+  device,
   everything,
+  fact,
   group,
+  HOME,
   inputOf,
   OPEN,
   type PlainNight,
   policy,
   profile,
+  provider,
   READ,
   READ_AGAIN,
   role,
@@ -20,6 +26,7 @@ import {
   user,
   WRITE,
 } from './nights.ts'
+import { LINKED } from './test-diff.ts'
 
 const name = fc.constantFrom('ada', 'bob', 'eve')
 const id = fc.constantFrom('', 'ID1', 'ID2', 'ID3', 'ID4')
@@ -99,6 +106,38 @@ const policies = distinct(
   ),
   ([at, documents, rest, more]) => policy(at, documents, { ...rest, ...more }),
 )
+const userArn = name.map((at) => user(at).arn)
+const credential = fc.record({ AccessKeyId: fc.constantFrom('AKIA1', 'AKIA2'), Status: text })
+const owner = fc.oneof(
+  fc.tuple(name, id).map(([at, unique]) => user(at, { id: unique })),
+  fc.tuple(name, id).map(([at, unique]) => group(at, { id: unique })),
+  fc.tuple(name, id, fc.constantFrom('/', LINKED)).map(([at, unique, path]) => role(at, { id: unique, path })),
+  fc.constant(HOME),
+  name.map((at) => provider(at)),
+  name.map((at) => device(`${HOME.arn.replace(':root', ':mfa/')}${at}`)),
+  name.map((at) => device(at)),
+  fc.tuple(name, id).map(([at, unique]) => certificate(at, unique)),
+)
+const members = fc.record(
+  {
+    AccessKeys: some(credential),
+    Users: some(userArn),
+    UserArn: userArn,
+    PasswordPolicy: maybe(fc.record({ HardExpiry: maybe(fc.boolean()), MinimumPasswordLength: fc.nat(2) })),
+    CreateDate: maybe(text),
+    SAMLProviderUUID: maybe(text),
+    AccountAliases: some(text),
+    ['__proto__']: text,
+  },
+  { requiredKeys: [] },
+)
+const factPart = fc.constantFrom('group-members', 'virtual-mfa', 'mfa-devices', 'saml')
+const facts = fc.uniqueArray(
+  fc
+    .tuple(factPart, owner, maybe(members), maybe(members), tags)
+    .map(([part, of, settings, activity, labels]) => fact(part, of, settings, { activity, tags: labels })),
+  { maxLength: 8, selector: ({ part, kind, arn, id: unique }) => `${part} ${kind} ${arn} ${unique}` },
+)
 const status = fc.constantFrom('complete' as const, 'complete' as const, 'partial' as const, 'denied' as const)
 const parts = fc.record(
   {
@@ -108,10 +147,14 @@ const parts = fc.record(
     'aws-policies': status,
     'customer-policies': status,
     'instance-profiles': status,
+    'group-members': status,
+    'virtual-mfa': status,
+    'mfa-devices': status,
+    saml: status,
   },
   { requiredKeys: [] },
 )
-const night: fc.Arbitrary<PlainNight> = fc.record({ users, groups, roles, profiles, policies, parts })
+const night: fc.Arbitrary<PlainNight> = fc.record({ users, groups, roles, profiles, policies, facts, parts })
 
 /** A night has an ARN and unique id once. */
 function distinct<T, E extends Entity>(of: fc.Arbitrary<T>, build: (from: T) => E): fc.Arbitrary<E[]> {
@@ -141,7 +184,7 @@ function sorted(changes: readonly unknown[]): readonly string[] {
 
 function eachPair(
   input: DiffInput,
-  edit: <E extends Entity>(pairs: readonly Pair<E>[]) => readonly Pair<E>[],
+  edit: <E extends Entity | Fact>(pairs: readonly Pair<E>[]) => readonly Pair<E>[],
 ): DiffInput {
   return {
     ...input,
@@ -150,6 +193,7 @@ function eachPair(
     roles: edit(input.roles),
     instanceProfiles: edit(input.instanceProfiles),
     managedPolicies: edit(input.managedPolicies),
+    facts: edit(input.facts),
   }
 }
 
@@ -182,7 +226,7 @@ describe('a diff, whatever the nights', () => {
       fc.property(night, night, (before, after) => {
         const input = inputOf(before, after)
         const whole = diffNights(input, WHOLE)
-        const unchanged = <E extends Entity>({ before: old, after: now }: Pair<E>): boolean =>
+        const unchanged = <E extends Entity | Fact>({ before: old, after: now }: Pair<E>): boolean =>
           JSON.stringify(old) === JSON.stringify(now)
         expect(
           diffNights(

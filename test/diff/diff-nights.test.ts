@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { diffNights } from '../../src/diff/diff-nights.ts'
-import { inputOf, OPEN, type PlainNight, policy, READ, READ_AGAIN, role, shown, user } from './nights.ts'
+import {
+  fact,
+  inputOf,
+  OPEN,
+  type PlainNight,
+  policy,
+  provider,
+  READ,
+  READ_AGAIN,
+  role,
+  shown,
+  user,
+} from './nights.ts'
 import { ACCOUNT } from './test-diff.ts'
 
 describe('what is shown', () => {
@@ -79,5 +91,21 @@ describe('what cannot be compared', () => {
       { part: 'roles', reason: 'denied on 2026-11-01T00:00:00Z: AccessDenied' },
       { part: 'instance-profiles', reason: 'not collected on 2026-11-02T00:00:00Z' },
     ])
+  })
+
+  test('a part of facts that was denied is one line, and no removal', () => {
+    const before: PlainNight = {
+      parts: { saml: 'complete', 'access-keys': 'complete' },
+      facts: [
+        fact('saml', provider('okta'), { Type: 'saml' }),
+        fact('access-keys', user('ada'), { AccessKeys: [{ AccessKeyId: 'AKIA1' }] }),
+      ],
+    }
+    const after: PlainNight = { parts: { saml: 'denied', 'access-keys': 'partial' } }
+    expect(shown(before, after)).toMatchObject({
+      changes: [],
+      incomparable: [{ part: 'saml', reason: 'denied on 2026-11-02T00:00:00Z: AccessDenied' }],
+    })
+    expect(shown({ parts: { saml: 'denied', 'access-keys': 'complete' } }, after).incomparable).toEqual([])
   })
 })

@@ -2,7 +2,8 @@ import type { Diff } from '../../src/diff/diff-nights.ts'
 import { diffNights } from '../../src/diff/diff-nights.ts'
 import type { DiffInput, Night, Pair } from '../../src/diff/input.ts'
 import type { PolicyDocument } from '../../src/model/document.ts'
-import type { Entity, EntityKind, Group, InstanceProfile, ManagedPolicy, Role, User } from '../../src/model/entity.ts'
+import type { Fact, Members, SubjectKind } from '../../src/model/fact.ts'
+import type { Entity, Group, InstanceProfile, ManagedPolicy, Role, User } from '../../src/model/entity.ts'
 import { AUTHORIZATION_PARTS, type Part, type PartState, type PartStatus } from '../../src/model/part.ts'
 
 /** One night as plain data. A document's ref is its text. */
@@ -12,6 +13,7 @@ export interface PlainNight {
   readonly roles?: readonly Role[]
   readonly profiles?: readonly InstanceProfile[]
   readonly policies?: readonly ManagedPolicy[]
+  readonly facts?: readonly Fact[]
   /** Beside or instead of the five authorization parts, which are complete. */
   readonly parts?: { readonly [P in Part]?: PartStatus }
   readonly partition?: string
@@ -37,6 +39,7 @@ export function inputOf(before: PlainNight, after: PlainNight): DiffInput {
     roles: pairs(before.roles, after.roles),
     instanceProfiles: pairs(before.profiles, after.profiles),
     managedPolicies: pairs(before.policies, after.policies),
+    facts: pairs(before.facts, after.facts),
   }
 }
 
@@ -48,7 +51,7 @@ function nightOf(plain: PlainNight, takenAt: string): Night {
   for (const [part, status] of Object.entries(plain.parts ?? {}) as [Part, PartStatus][]) {
     parts.set(part, { status, count: 0, detail: status === 'denied' ? 'AccessDenied' : null })
   }
-  const lists = [plain.users, plain.groups, plain.roles, plain.profiles, plain.policies]
+  const lists = [plain.users, plain.groups, plain.roles, plain.profiles, plain.policies, plain.facts]
   return {
     snapshot: {
       id: 1,
@@ -61,17 +64,19 @@ function nightOf(plain: PlainNight, takenAt: string): Night {
       level: null,
     },
     parts,
-    sharedIds: new Map(
-      lists.flatMap((list) => (list?.[0] ? [[list[0].kind, sharedIds(list)] as [EntityKind, Set<string>]] : [])),
-    ),
+    sharedIds: sharedIds(lists.flatMap((list): readonly (Entity | Fact)[] => list ?? [])),
+    facts: (part) => (plain.facts ?? []).filter((fact) => fact.part === part),
     document,
   }
 }
 
-function sharedIds(entities: readonly Entity[]): Set<string> {
-  const arns = new Map<string, Set<string>>()
-  for (const { id, arn } of entities) arns.set(id, (arns.get(id) ?? new Set()).add(arn))
-  return new Set([...arns].filter(([, several]) => several.size > 1).map(([id]) => id))
+function sharedIds(things: readonly (Entity | Fact)[]): Map<SubjectKind, Set<string>> {
+  const shared = new Map<SubjectKind, Set<string>>()
+  for (const { kind, id, arn } of things) {
+    if (things.some((other) => other.kind === kind && other.id === id && other.arn !== arn))
+      shared.set(kind, (shared.get(kind) ?? new Set()).add(id))
+  }
+  return shared
 }
 
 function document(ref: string): PolicyDocument {
@@ -80,8 +85,9 @@ function document(ref: string): PolicyDocument {
   return { ref, body: ref, raw: null, parsed, json: parsed ? JSON.parse(ref) : undefined }
 }
 
-function pairs<E extends Entity>(before: readonly E[] = [], after: readonly E[] = []): readonly Pair<E>[] {
-  const key = (entity: E): string => JSON.stringify([entity.arn, entity.id])
+function pairs<E extends Entity | Fact>(before: readonly E[] = [], after: readonly E[] = []): readonly Pair<E>[] {
+  const key = (entity: E): string =>
+    JSON.stringify(['part' in entity ? entity.part : '', entity.kind, entity.arn, entity.id])
   const old = new Map(before.map((entity) => [key(entity), entity]))
   const now = new Map(after.map((entity) => [key(entity), entity]))
   return [...new Set([...old.keys(), ...now.keys()])].map((at) => ({
@@ -167,6 +173,29 @@ export function policy(name: string, documents: readonly string[], rest: Partial
     boundaryUsageCount: 0,
     ...rest,
   }
+}
+
+/** A fact about an entity that is otherwise given, or about what only facts tell of. */
+export function fact(
+  part: Part,
+  of: Pick<Fact, 'kind' | 'arn' | 'id' | 'name'>,
+  settings: Members | null,
+  rest: Partial<Pick<Fact, 'activity' | 'tags'>> = {},
+): Fact {
+  const { kind, arn, id, name } = of
+  return { part, kind, arn, id, name, settings, activity: null, tags: null, ...rest }
+}
+
+/** The account itself, and things that no list of the authorization details holds. */
+export const HOME = { kind: 'account', arn: `${ACCOUNT}:root`, id: '123456789012', name: '123456789012' } as const
+export function provider(name: string): Pick<Fact, 'kind' | 'arn' | 'id' | 'name'> {
+  return { kind: 'provider', arn: `${ACCOUNT}:saml-provider/${name}`, id: '', name }
+}
+export function device(serial: string): Pick<Fact, 'kind' | 'arn' | 'id' | 'name'> {
+  return { kind: 'mfa-device', arn: serial, id: '', name: serial.slice(serial.lastIndexOf('/') + 1) }
+}
+export function certificate(name: string, id: string): Pick<Fact, 'kind' | 'arn' | 'id' | 'name'> {
+  return { kind: 'server-certificate', arn: `${ACCOUNT}:server-certificate/${name}`, id, name }
 }
 
 /** Documents: one, the same in other words, and another. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { buildGraph } from '../../src/graph/build.ts'
 import type { AccountGraph } from '../../src/graph/graph.ts'
 import { byCodeUnit } from '../../src/model/compare.ts'
+import type { Fact } from '../../src/model/fact.ts'
 import { plainAccount, type PlainAccount, plainDocument } from '../support/plain-account.ts'
 
 const HOME = '111122223333'
@@ -229,6 +230,109 @@ describe('whom a trust policy names', () => {
   test('a document that does not parse gives no edge', () => {
     const trust = plainDocument('{"Statement":')
     expect(graphOf({ roles: [{ name: 'oven', trust: trust.ref }], documents: [trust] }).size).toBe(0)
+  })
+})
+
+describe('what other parts of a night list', () => {
+  const okta: Fact = {
+    part: 'saml',
+    kind: 'provider',
+    arn: arn('saml-provider/okta'),
+    id: '',
+    name: 'okta',
+    settings: { Type: 'saml' },
+    activity: null,
+    tags: [{ key: 'team', value: 'ovens' }],
+  }
+  const phone: Fact = {
+    part: 'virtual-mfa',
+    kind: 'mfa-device',
+    arn: arn('mfa/phone'),
+    id: '',
+    name: 'phone',
+    settings: { UserArn: arn('user/ada') },
+    activity: null,
+    tags: null,
+  }
+  const parts = { saml: 'complete', 'virtual-mfa': 'complete', 'mfa-devices': 'complete' } as const
+
+  test('a provider is one node, listed and trusted', () => {
+    const graph = trusting({ Principal: { Federated: okta.arn } }, { facts: [okta], parts })
+    expect(outOf(graph, arn('role/oven'))).toEqual([`trusts ${okta.arn}`])
+    expect(graph.getNodeAttributes(okta.arn)).toEqual({
+      kind: 'provider',
+      arn: okta.arn,
+      id: null,
+      name: 'okta',
+      path: null,
+      tags: okta.tags,
+      present: true,
+    })
+  })
+
+  test('a provider that is trusted and not listed is only referred to', () => {
+    const graph = trusting({ Principal: { Federated: arn('saml-provider/gone') } }, { facts: [okta], parts })
+    expect(graph.getNodeAttributes(arn('saml-provider/gone'))).toMatchObject({
+      kind: 'federated-provider',
+      present: false,
+    })
+    expect(graph.hasNode(okta.arn)).toBe(true)
+  })
+
+  test('a provider of which only the list tells is there all the same', () => {
+    const graph = graphOf({ facts: [{ ...okta, settings: null, tags: null }], parts: { saml: 'partial' } })
+    expect(graph.getNodeAttributes(okta.arn)).toMatchObject({ kind: 'provider', tags: null, present: true })
+  })
+
+  test('an MFA device hangs on its user, however many parts show it', () => {
+    const tags = [{ key: 'colour', value: 'red' }]
+    const graph = graphOf({
+      users: [{ name: 'ada' }],
+      facts: [phone, { ...phone, part: 'mfa-devices', tags }],
+      parts,
+    })
+    expect(outOf(graph, arn('user/ada'))).toEqual([`has-mfa-device ${phone.arn}`])
+    expect(graph.getNodeAttributes(phone.arn)).toMatchObject({ kind: 'mfa-device', name: 'phone', tags, present: true })
+  })
+
+  test('hardware has a serial number, a device of nobody no edge, and the device of root hangs on the account', () => {
+    const graph = graphOf({
+      facts: [
+        { ...phone, part: 'mfa-devices', arn: 'GAHT12345678', name: 'GAHT12345678' },
+        { ...phone, settings: {} },
+        { ...phone, arn: arn('mfa/root'), name: 'root', settings: { UserArn: arn('root') } },
+      ],
+      parts,
+    })
+    expect(graph.mapEdges((_edge, { kind }, source, target) => [source, kind, target])).toEqual([
+      [`account:${HOME}`, 'has-mfa-device', arn('mfa/root')],
+      [arn('user/ada'), 'has-mfa-device', 'mfa-device:GAHT12345678'],
+    ])
+    expect(graph.getNodeAttributes('mfa-device:GAHT12345678')).toMatchObject({ arn: null, id: 'GAHT12345678' })
+    expect(graph.getNodeAttributes(arn('user/ada'))).toMatchObject({ kind: 'user', present: false })
+    expect(graph.degree(phone.arn)).toBe(0)
+  })
+
+  test('a user who did not answer is no device', () => {
+    const silent: Fact = { ...phone, part: 'mfa-devices', kind: 'user', arn: arn('user/ada'), settings: null }
+    const graph = graphOf({ facts: [silent], parts: { 'mfa-devices': 'partial' } })
+    expect(graph.nodes()).toEqual([`account:${HOME}`])
+  })
+
+  test('facts of parts that were not read are not even asked for', () => {
+    const account = plainAccount({ users: [{ name: 'ada' }] })
+    const asked: string[] = []
+    buildGraph({ ...account, facts: (part) => (asked.push(part), []) })
+    expect(asked).toEqual([])
+  })
+
+  test('a profile without a role is a node', () => {
+    const graph = graphOf({ instanceProfiles: [{ name: 'empty' }], parts: { 'instance-profiles': 'complete' } })
+    expect(graph.getNodeAttributes(arn('instance-profile/empty'))).toMatchObject({
+      kind: 'instance-profile',
+      present: true,
+    })
+    expect(graph.size).toBe(0)
   })
 })
 

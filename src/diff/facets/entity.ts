@@ -1,9 +1,10 @@
 import type { FacetChange } from '../change.ts'
 import type { Match } from '../identity.ts'
+import type { Identified } from '../input.ts'
 import { plainChange } from './item-change.ts'
 
 /** What became of the entity itself; what an entity brought or took along is part of its coming or going. */
-export function entityChange({ relation, before, after }: Match): readonly FacetChange[] {
+export function entityChange({ relation, before, after }: Match<Identified>): readonly FacetChange[] {
   switch (relation) {
     case 'added':
       return [plainChange('entity', 'added', null, null, after.arn)]

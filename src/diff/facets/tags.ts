@@ -1,4 +1,5 @@
 import type { InstanceProfile, ManagedPolicy, Role, Tag, User } from '../../model/entity.ts'
+import type { SubjectKind } from '../../model/fact.ts'
 import type { Cell } from '../../model/rows.ts'
 import type { FacetChange } from '../change.ts'
 import { joinItems } from '../join-items.ts'
@@ -10,6 +11,11 @@ import { itemChanges, plainChange } from './item-change.ts'
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules}
  */
 export function tags({ before, after }: Both<User | Role | InstanceProfile | ManagedPolicy>): readonly FacetChange[] {
+  return tagChanges(before, after)
+}
+
+/** The same for whatever can be tagged. */
+export function tagChanges(before: Taggable, after: Taggable): readonly FacetChange[] {
   if (!before.tags || !after.tags) return []
   const caseless = after.kind === 'user' || after.kind === 'role'
   const { removed, added, modified } = joinItems(before.tags, after.tags, {
@@ -23,6 +29,11 @@ export function tags({ before, after }: Both<User | Role | InstanceProfile | Man
     ...itemChanges('tag', { removed, added, modified: revalued }, keyOf, valueOf),
     ...respelled.map(([old, now]) => plainChange('tag', 'modified', now.key, whole(old), whole(now))),
   ]
+}
+
+interface Taggable {
+  readonly kind: SubjectKind
+  readonly tags: readonly Tag[] | null
 }
 
 function keyOf(tag: Tag): string {

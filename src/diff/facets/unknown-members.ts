@@ -1,6 +1,7 @@
 import type { Entity, EntityKind } from '../../model/entity.ts'
 import type { Cell } from '../../model/rows.ts'
 import { canonicalJson } from '../../policy/document/canonical-json.ts'
+import { isCell } from '../cell.ts'
 import type { FacetChange } from '../change.ts'
 import { joinItems } from '../join-items.ts'
 import type { Both } from './facet.ts'
@@ -27,11 +28,6 @@ function membersOf(entity: Entity): readonly Member[] {
   return Object.entries(entity.residue?.set ?? {}).flatMap(([name, value]) =>
     !known.has(name) && isCell(value) ? [{ name, value }] : [],
   )
-}
-
-/** What came in as JSON is made of cells and nothing else. */
-function isCell(value: unknown): value is Cell {
-  return value !== undefined
 }
 
 const COMMON = ['Path', 'Arn', 'CreateDate'] as const

@@ -1,6 +1,7 @@
 import { isAwsManagedPolicy } from '../../model/arn.ts'
 import type { ManagedPolicy } from '../../model/entity.ts'
 import { isKnown } from '../../model/part.ts'
+import { entityGap } from '../gaps.ts'
 import { policyHolders } from '../policy-holders.ts'
 import { defineQuery } from '../query.ts'
 
@@ -19,12 +20,18 @@ export default defineQuery({
     'https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html',
   ],
 
-  *run({ account }) {
+  *run({ account, unknown }) {
     for (const { arn: policyArn, policy, boundaries } of policyHolders(account)) {
       const part = isAwsManagedPolicy(policyArn) ? 'aws-policies' : 'customer-policies'
-      if (boundaries.length === 0 || !isKnown(account.parts.get(part))) continue
+      const state = account.parts.get(part)
+      if (boundaries.length === 0 || !isKnown(state)) continue
       const missing = missingPiece(policy)
       if (missing === null) continue
+      if (missing === 'policy' && state?.status === 'partial') {
+        const { reason } = entityGap(account, part, 'it may be among those that could not be read')
+        unknown(part, reason, policyArn)
+        continue
+      }
       yield {
         values: { policyArn, policyId: policy?.id ?? null, missing, principals: boundaries.length },
         evidence: [{ kind: 'absent', of: policyArn, what: missing }, ...boundaries.map(({ evidence }) => evidence)],

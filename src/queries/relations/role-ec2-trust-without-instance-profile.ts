@@ -2,9 +2,9 @@ import { nodeKeys } from '../../graph/node-keys.ts'
 import { exposingProfiles } from '../../graph/operations/exposing-profiles.ts'
 import type { AccountView } from '../../model/account.ts'
 import type { Role } from '../../model/entity.ts'
-import { isKnown } from '../../model/part.ts'
 import { isServiceLinked } from '../../model/role.ts'
 import { isEc2Service } from '../ec2-service.ts'
+import { partGap } from '../gaps.ts'
 import { defineQuery } from '../query.ts'
 import { trustGap } from '../trust-gap.ts'
 import { grantsOf } from '../trust-grants.ts'
@@ -49,5 +49,5 @@ export default defineQuery({
 
 /** Whether the night says which profiles expose a role: by itself, or because all profiles were listed. */
 function areProfilesSaid(account: AccountView, role: Role): boolean {
-  return isKnown(account.parts.get('instance-profiles')) || !role.residue?.absent?.includes('InstanceProfileList')
+  return partGap(account, 'instance-profiles') === null || !role.residue?.absent?.includes('InstanceProfileList')
 }

@@ -10,6 +10,7 @@ export default defineQuery({
   kind: 'inventory',
   severity: 'info',
   needs: ['users', 'roles', 'policy-tags', 'instance-profile-tags'],
+  itemises: ['policy-tags', 'instance-profile-tags'],
   params: {
     key: { type: 'text', default: null, describe: 'only this tag key, in any letter case, and its variants' },
   },

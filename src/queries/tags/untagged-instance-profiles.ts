@@ -1,4 +1,4 @@
-import { partGap } from '../gaps.ts'
+import { entityGap, partGap } from '../gaps.ts'
 import { defineQuery } from '../query.ts'
 import { tagGaps } from '../tag-gaps.ts'
 
@@ -8,6 +8,7 @@ export default defineQuery({
   kind: 'finding',
   severity: 'low',
   needs: ['instance-profile-tags'],
+  itemises: ['instance-profile-tags'],
   params: {
     require: {
       type: 'list',
@@ -25,10 +26,11 @@ export default defineQuery({
   *run({ account, params, unknown }) {
     const unlisted = partGap(account, 'instance-profiles')
     if (unlisted) unknown(unlisted.part, unlisted.reason, 'all')
+    const untold = entityGap(account, 'instance-profile-tags', 'its tags were not read')
     const gaps = tagGaps(account.instanceProfiles(), {
       require: params.require,
       keyCase: 'sensitive',
-      unread: (arn) => unknown('instance-profile-tags', 'its tags were not read', arn),
+      unread: (arn) => unknown(untold.part, untold.reason, arn),
     })
     for (const { entity: profile, tagCount, missingKeys, evidence } of gaps) {
       yield {

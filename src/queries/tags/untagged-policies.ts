@@ -1,4 +1,4 @@
-import { partGap } from '../gaps.ts'
+import { entityGap, partGap } from '../gaps.ts'
 import { defineQuery } from '../query.ts'
 import { tagGaps } from '../tag-gaps.ts'
 
@@ -8,6 +8,7 @@ export default defineQuery({
   kind: 'finding',
   severity: 'low',
   needs: ['policy-tags'],
+  itemises: ['policy-tags'],
   params: {
     require: {
       type: 'list',
@@ -26,10 +27,11 @@ export default defineQuery({
     const unlisted = partGap(account, 'customer-policies')
     if (unlisted) unknown(unlisted.part, unlisted.reason, 'all')
     const taggable = account.managedPolicies().filter(({ owner }) => owner === 'customer')
+    const untold = entityGap(account, 'policy-tags', 'its tags were not read')
     const gaps = tagGaps(taggable, {
       require: params.require,
       keyCase: 'sensitive',
-      unread: (arn) => unknown('policy-tags', 'its tags were not read', arn),
+      unread: (arn) => unknown(untold.part, untold.reason, arn),
     })
     for (const { entity: policy, tagCount, missingKeys, evidence } of gaps) {
       yield {

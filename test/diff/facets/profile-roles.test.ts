@@ -40,6 +40,16 @@ testDiff('profile-role', {
     { profiles: [profile('shop', [])], parts: { 'instance-profiles': 'complete' } },
     [`posture instance-profile shop: entity added: null -> "${ACCOUNT}:instance-profile/shop"`],
   ],
+  'a profile left the list of all, which no longer repeats what roles show': [
+    { profiles: [profile('shop', ['oven'])], parts: { 'instance-profiles': 'complete', roles: 'denied' } },
+    { parts: { 'instance-profiles': 'complete' } },
+    [],
+  ],
+  'a profile went while roles were read on neither night': [
+    { profiles: [profile('shop', ['oven'])], parts: { 'instance-profiles': 'complete', roles: 'denied' } },
+    { parts: { 'instance-profiles': 'complete', roles: 'denied' } },
+    [`posture instance-profile shop: entity removed: "${ACCOUNT}:instance-profile/shop" -> null`],
+  ],
   'a profile was recreated': [
     { profiles: [profile('shop', ['oven'])] },
     { profiles: [profile('shop', ['oven'], { id: 'AIPANEW' })] },

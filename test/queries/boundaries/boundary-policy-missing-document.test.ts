@@ -17,6 +17,10 @@ testQuery(boundaryPolicyMissingDocument, {
       fenced.policy('Fence', { defaultVersion: 'v2', versions: [{ version: 'v1', isDefault: false }] }),
       [{ missing: 'default version' }],
     ],
+    'a policy that a part read in part holds without its document': [
+      fenced.parts({ 'customer-policies': 'partial' }).policy('Fence', { document: null }),
+      [{ missing: 'document' }],
+    ],
     'a default version without a document': [fenced.policy('Fence', { document: null }), [{ missing: 'document' }]],
     'a policy of another account': [
       bakery().role('oven', { boundary: 'arn:aws:iam::444455556666:policy/Fence' }),
@@ -41,6 +45,17 @@ testQuery(boundaryPolicyMissingDocument, {
     'policies that were not read, which is said once for all': fenced.parts({ 'customer-policies': 'skipped' }),
   },
   unknown: {
+    'a policy that may be among those that could not be read': [
+      fenced.parts({ 'customer-policies': { status: 'partial', detail: 'AccessDenied' } }),
+      [
+        {
+          part: 'customer-policies',
+          reason: 'it may be among those that could not be read: AccessDenied',
+          subjects: ['policy/Fence'],
+        },
+        { part: 'customer-policies', reason: 'partial: AccessDenied', subjects: 'all' },
+      ],
+    ],
     'the policies that were not read': [
       fenced.parts({ 'customer-policies': 'skipped' }),
       [{ part: 'customer-policies', reason: 'skipped: not in the input', subjects: 'all' }],

@@ -68,6 +68,12 @@ testQuery(roleEc2TrustWithoutInstanceProfile, {
       bakery().role('oven', { trust: 'ec2.amazonaws.com', residue: { absent: ['InstanceProfileList'] } }),
       [{ part: 'roles', reason: 'its instance profiles were not given', subjects: ['role/oven'] }],
     ],
+    'a role whose profiles the input left out, where the list of profiles has gaps': [
+      bakery()
+        .role('oven', { trust: 'ec2.amazonaws.com', residue: { absent: ['InstanceProfileList'] } })
+        .parts({ 'instance-profiles': 'partial' }),
+      [{ part: 'roles', reason: 'its instance profiles were not given', subjects: ['role/oven'] }],
+    ],
     'nothing, where the profiles were listed by themselves': [
       bakery()
         .role('oven', { trust: 'ec2.amazonaws.com', residue: { absent: ['InstanceProfileList'] } })

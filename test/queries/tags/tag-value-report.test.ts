@@ -118,6 +118,32 @@ testQuery(tagValueReport, {
         { part: 'users', reason: 'its tags are not in this night', subjects: ['user/ada'] },
       ],
     ],
+    'the ones whose tags were refused, and no other': [
+      read
+        .parts({ 'policy-tags': { status: 'partial', detail: 'AccessDenied' }, 'instance-profile-tags': 'partial' })
+        .policy('Recipes')
+        .policy('Sweets', { tags: { Team: 'bread' } })
+        .instanceProfile('oven')
+        .instanceProfile('till', { tags: {} }),
+      [
+        {
+          part: 'instance-profile-tags',
+          reason: 'its tags are not in this night',
+          subjects: ['instance-profile/oven'],
+        },
+        { part: 'policy-tags', reason: 'its tags are not in this night: AccessDenied', subjects: ['policy/Recipes'] },
+      ],
+    ],
+    'parts that were denied, once for all': [
+      read
+        .parts({ 'policy-tags': 'denied', 'instance-profile-tags': 'denied' })
+        .policy('Recipes')
+        .instanceProfile('oven'),
+      [
+        { part: 'instance-profile-tags', reason: 'denied', subjects: 'all' },
+        { part: 'policy-tags', reason: 'denied', subjects: 'all' },
+      ],
+    ],
     'parts that were not read, once for all': [
       bakery()
         .policy('Recipes')

@@ -13,6 +13,17 @@ testQuery(untaggedInstanceProfiles, {
       [{ instanceProfileArn: 'instance-profile/oven', tagCount: 2, missingKeys: ['Owner'] }],
       { require },
     ],
+    'the ones that a part read in part has none for': [
+      read.parts({ 'instance-profile-tags': 'partial' }).instanceProfile('oven').instanceProfile('till', { tags: {} }),
+      ['instance-profile/till'],
+    ],
+    'a profile that no role shows': [
+      read
+        .role('oven')
+        .instanceProfile('oven', { roles: ['oven'], tags: { a: 'b' } })
+        .instanceProfile('empty', { tags: {} }),
+      ['instance-profile/empty'],
+    ],
     'them in the order of their ARNs': [
       read.instanceProfile('till', { tags: {} }).instanceProfile('oven', { tags: {} }),
       ['instance-profile/oven', 'instance-profile/till'],
@@ -40,17 +51,34 @@ testQuery(untaggedInstanceProfiles, {
       { require },
     ],
   },
+  refuses: {
+    'a night that was denied them': [
+      read.parts({ 'instance-profile-tags': 'denied' }).instanceProfile('oven'),
+      /lacks what it needs: instance-profile-tags \(denied\)/,
+    ],
+  },
   unknown: {
     'profiles without a role, where profiles were not listed': [
       read.parts({ 'instance-profiles': 'failed' }),
       [{ part: 'instance-profiles', reason: 'failed', subjects: 'all' }],
     ],
-    'a profile whose tags were not read': [
-      read.parts({ 'instance-profile-tags': 'partial' }).instanceProfile('oven'),
+    'the one profile whose tags were refused, and no other': [
+      read
+        .parts({ 'instance-profile-tags': { status: 'partial', detail: 'AccessDenied' } })
+        .instanceProfile('oven')
+        .instanceProfile('till', { tags: {} })
+        .instanceProfile('tray', { tags: { Owner: 'ada' } }),
       [
-        { part: 'instance-profile-tags', reason: 'its tags were not read', subjects: ['instance-profile/oven'] },
-        { part: 'instance-profile-tags', reason: 'partial: some of it could not be read', subjects: 'all' },
+        {
+          part: 'instance-profile-tags',
+          reason: 'its tags were not read: AccessDenied',
+          subjects: ['instance-profile/oven'],
+        },
       ],
+    ],
+    'profiles that a partial list lacks': [
+      read.parts({ 'instance-profiles': 'partial' }).instanceProfile('oven', { tags: {} }),
+      [{ part: 'instance-profiles', reason: 'partial: some of it could not be read', subjects: 'all' }],
     ],
   },
 })
