@@ -1,0 +1,8 @@
+export { bakeryAccount } from './bakery-account.ts'
+export { authorizationDetails } from './details.ts'
+export type { IamEndpoint, IamEndpointOptions, SeenRequest } from './endpoint.ts'
+export type { Fault, Trouble } from './fault.ts'
+export { fullQuotaAccount } from './full-quota-account.ts'
+export { countHolders, liveAccount, type LiveAccount } from './live-account.ts'
+export { SECRET, TOKEN } from './operations/sts.ts'
+export { startIamEndpoint } from './start-iam-endpoint.ts'
