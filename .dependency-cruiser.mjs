@@ -45,7 +45,7 @@ const table = {
   },
   collector: {
     rooms: ['model', 'util'],
-    packages: ['zod', '@aws-sdk/[^/]+', 'jsonc-parser'],
+    packages: ['zod', '@aws-sdk/[^/]+', '@smithy/core', 'csv-parse', 'jsonc-parser', 'p-limit', 'p-throttle'],
     builtins: true,
     why: 'A capture is made from foreign pages; who stores it, and how, is not the collector’s business.',
   },
@@ -82,6 +82,7 @@ const table = {
       'config',
       'report',
     ],
+    packages: ['p-limit'],
     builtins: true,
     why: 'A use case is the sequence of calls behind a command; it does not know that there is a command line.',
   },
@@ -171,7 +172,7 @@ export default {
     ),
     only(
       'aws-sdk-in-the-account',
-      npm('@aws-sdk'),
+      npm('(@aws-sdk|@smithy)'),
       ['^src/collector/account\\.ts$'],
       'One file talks to AWS; the rest of the collector reads its pages.',
     ),
@@ -181,7 +182,7 @@ export default {
       comment: 'Only `collect` pays for loading the SDK: import() at the call, never at the top of a file.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: npm('@aws-sdk'), dynamic: false, dependencyTypesNot: ['type-only'] },
+      to: { path: npm('(@aws-sdk|@smithy)'), dynamic: false, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'queries-lazily',

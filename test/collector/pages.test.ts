@@ -56,7 +56,7 @@ describe('pages of one night', () => {
       takenAt: FIRST,
     })
     expect([...capture.records].map((record) => record.arn)).toEqual([arnOf('user', 'ada'), arnOf('role', 'oven')])
-    expect(capture.parts.get('users')).toEqual({ status: 'complete', count: 1, detail: null })
+    expect(capture.closing().parts.get('users')).toEqual({ status: 'complete', count: 1, detail: null })
   })
 
   test('without the last one are refused', () => {
@@ -106,7 +106,7 @@ describe('when it was taken', () => {
     ['now, with a warning', [file({ UserDetailList: [user('ada')] })], { now: 7 }, 7, ['TAKEN_AT_ASSUMED']],
     ['now, where the header is no date', [dated('once')], { now: 7 }, 7, ['TAKEN_AT_ASSUMED']],
   ])('%s', (_, contents, said, at, codes) => {
-    const { takenAt, warnings } = captureOf(contents, said)
-    expect({ takenAt, codes: warnings.map((warning) => warning.code) }).toEqual({ takenAt: at, codes })
+    const { takenAt, closing } = captureOf(contents, said)
+    expect({ takenAt, codes: closing().warnings.map((warning) => warning.code) }).toEqual({ takenAt: at, codes })
   })
 })

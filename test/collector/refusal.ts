@@ -7,7 +7,7 @@ export function refusal(
   said: Said = {},
 ): { code: string; message: string; hint: string | undefined } {
   try {
-    for (const record of captureOf(contents, said).records) record.normalise()
+    for (const record of captureOf(contents, said).records) record.normalise?.()
   } catch (error) {
     if (error instanceof RolecallError) return { code: error.code, message: error.message, hint: error.hint }
     throw error

@@ -257,15 +257,17 @@ describe('whose night, and which lists', () => {
   })
 
   test('the account to keep of several', () => {
-    const { records, warnings } = captureOf([two], { account: '444455556666', takenAt: 0 })
+    const { records, closing } = captureOf([two], { account: '444455556666', takenAt: 0 })
     expect([...records].map((record) => record.arn)).toEqual(['arn:aws:iam::444455556666:user/b'])
-    expect(warnings).toEqual([
+    expect(closing().warnings).toEqual([
       { code: 'OTHER_ACCOUNT', message: '1 entities of account 111122223333 were left out', subject: '111122223333' },
     ])
   })
 
   test('--lists makes the others skipped, not empty', () => {
-    const { parts } = captureOf([file({ UserDetailList: [user('a')] })], { lists: ['users', 'customer-policies'] })
+    const { parts } = captureOf([file({ UserDetailList: [user('a')] })], {
+      lists: ['users', 'customer-policies'],
+    }).closing()
     const status = (['users', 'groups', 'roles', 'customer-policies', 'aws-policies'] as const).map(
       (part) => parts.get(part)?.status,
     )

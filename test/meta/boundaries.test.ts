@@ -58,7 +58,7 @@ const plants: Readonly<Record<string, Plant>> = {
   'a use case validates': breach('zod-where-foreign-shapes-come-in', 'app', type('zod')),
   'the file collector talks to AWS': breach('aws-sdk-in-the-account', 'collector', lazy('@aws-sdk/client-iam')),
   'a use case parses a command line': breach('commander-in-cli', 'app', "import 'commander'"),
-  'the SDK loaded at the top': at('aws-sdk-lazily', 'src/collector/account.ts', "import '@aws-sdk/client-iam'"),
+  'the SDK loaded at the top': at('aws-sdk-lazily', 'src/collector/account.ts', "import '@aws-sdk/types'"),
   'a registry that loads its queries': at('queries-lazily', 'src/queries/index.ts', value('./canary-theme/canary.ts'), {
     'src/queries/canary-theme/canary.ts': 'export const canary = 1',
   }),

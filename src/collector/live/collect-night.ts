@@ -1,0 +1,117 @@
+import { parseArn } from '../../model/arn.ts'
+import { type Level, type Part, PARTS } from '../../model/part.ts'
+import { isoTime } from '../../model/time.ts'
+import type { Connection } from './call.ts'
+import { type Caller, callerOf, checkAccount } from './caller.ts'
+import type { CollectEvent } from './event.ts'
+import { type Manifest, writeManifest } from './manifest.ts'
+import { readParts } from './read-parts.ts'
+import { tellingLostNetwork } from './reachable.ts'
+import { resumable } from './resumable.ts'
+import { openSpool } from './spool.ts'
+import { type KeptCollection, spoolDirectory } from './spools.ts'
+
+/** What to collect, with what, and where to keep it. Times are milliseconds since 1970. */
+export interface NightRequest {
+  readonly connection: Connection
+  /** The directory beside the database in which collections are kept. */
+  readonly root: string
+  readonly level: Level
+  readonly wanted: ReadonlySet<Part>
+  readonly label: string | null
+  /** Whose account it must be, where the user says so. */
+  readonly account?: string
+  /** Whether to go on with a collection that stopped, where one may. */
+  readonly resume: boolean
+  readonly concurrency: number
+  readonly signal: AbortSignal
+  readonly toolVersion: string
+  readonly process: number
+  readonly isRunning: (process: number) => boolean
+  readonly now: () => number
+  readonly onEvent: (event: CollectEvent) => void
+  readonly onNote: (text: string) => void
+}
+
+/**
+ * Asks an account for everything wanted and keeps the answers, one file after the other, so that a run which ends early
+ * can go on. Nothing is written to the account, and the database is not touched.
+ *
+ * @returns the collection, complete: `captureSpool` makes a night of it
+ * @throws CallError where there can be no night; RolecallError DATABASE where answers cannot be kept. What came stays kept.
+ */
+export async function collectNight(request: NightRequest): Promise<KeptCollection> {
+  const connection = tellingLostNetwork(request.connection)
+  const caller = await callerOf(connection)
+  if (caller !== null) checkAccount(request.account, caller.account)
+  const begun = await begin(request, caller)
+  const spool = await openSpool(begun.directory)
+  let manifest = begun.manifest
+  const save = async (change: Partial<Manifest>): Promise<void> => {
+    manifest = { ...manifest, ...change, updatedAt: new Date(request.now()).toISOString() }
+    await writeManifest(begun.directory, manifest)
+  }
+  await save({ process: request.process })
+  const { account, level } = manifest
+  request.onEvent({ type: 'started', account, level, spool: begun.directory, resumed: begun.resumed })
+  const tools = { connection, spool, concurrency: request.concurrency, signal: request.signal }
+  try {
+    if (!manifest.complete) await readParts(tools, { manifest: () => manifest, save }, request)
+    await save({ complete: true, process: null })
+    return { directory: begun.directory, manifest }
+  } catch (error) {
+    await spool.flush()
+    await save({ process: null })
+    throw error
+  }
+}
+
+interface Begun {
+  readonly directory: string
+  readonly manifest: Manifest
+  readonly resumed: boolean
+}
+
+async function begin(request: NightRequest, caller: Caller | null): Promise<Begun> {
+  const { root, wanted, now, isRunning } = request
+  const account = caller?.account ?? 'unknown'
+  const identity = caller && withoutSession(caller.arn)
+  if (request.resume) {
+    const found = resumable(root, { account, caller: identity, wanted, now: now(), isRunning })
+    if ('directory' in found) {
+      const { directory, manifest } = found
+      const resumedAt = manifest.complete ? manifest.resumedAt : [...manifest.resumedAt, isoTime(now())]
+      return { directory, manifest: { ...manifest, resumedAt }, resumed: true }
+    }
+    request.onNote(`nothing to resume: ${found.reason}; starting anew`)
+  }
+  const startedAt = now()
+  const manifest: Manifest = {
+    format: 1,
+    toolVersion: request.toolVersion,
+    sdkVersion: request.connection.sdkVersion,
+    account,
+    partition: (caller && parseArn(caller.arn)?.partition) ?? request.connection.partition,
+    caller: identity,
+    level: request.level,
+    wanted: PARTS.filter((part) => wanted.has(part)),
+    label: request.label,
+    startedAt: new Date(startedAt).toISOString(),
+    takenAt: null,
+    updatedAt: new Date(startedAt).toISOString(),
+    process: request.process,
+    resumedAt: [],
+    tries: {},
+    parts: {},
+    missed: [],
+    gone: [],
+    summary: { before: null, after: null },
+    complete: false,
+  }
+  return { directory: spoolDirectory(root, account, startedAt), manifest, resumed: false }
+}
+
+/** A role's sessions are one caller: cron names each one anew. */
+function withoutSession(arn: string): string {
+  return arn.replace(/(:assumed-role\/[^/]+)\/.*$/, '$1')
+}

@@ -1,0 +1,177 @@
+import { byCodeUnit } from '../../model/compare.ts'
+import { RolecallError } from '../../model/error.ts'
+import { AUTHORIZATION_PARTS, isKnown, type Part, type PartState } from '../../model/part.ts'
+import { listOf } from '../../util/list.ts'
+import { memberOf } from '../../util/members.ts'
+import { PART_PLANS } from '../parts/index.ts'
+import type { Asking } from '../parts/part-plan.ts'
+import { type AskingTools, startAsking } from './asking.ts'
+import { isFatal } from './fatal.ts'
+import { readAuthorization } from './authorization.ts'
+import { CallError } from './call.ts'
+import { checkAccount } from './caller.ts'
+import type { CollectEvent } from './event.ts'
+import type { Manifest, SummaryCounts } from './manifest.ts'
+import { pagesOf } from './page-loop.ts'
+import { rosterOf } from './roster-builder.ts'
+import type { Roster } from './roster.ts'
+
+/** The manifest of the collection under way, and how to keep a change of it. */
+export interface Ledger {
+  readonly manifest: () => Manifest
+  readonly save: (change: Partial<Manifest>) => Promise<void>
+}
+
+/** Whose account it must be, who hears of it, and the clock. */
+interface Surroundings {
+  readonly account?: string
+  readonly now: () => number
+  readonly onEvent: (event: CollectEvent) => void
+}
+
+/**
+ * Asks for every part wanted, one after the other: the account's counts first and last, so that they show what moved
+ * meanwhile; then the authorization details, which say whom to ask for; then all else. A part that fails does not end
+ * the night, apart from the authorization details.
+ *
+ * @throws CallError where no further call can succeed, or a list of the authorization details did not reach its end
+ */
+export async function readParts(tools: AskingTools, ledger: Ledger, surroundings: Surroundings): Promise<void> {
+  const { manifest, save } = ledger
+  const wanted = new Set<Part>(manifest().wanted)
+  const nobody = rosterOf([], manifest().account, manifest().partition)
+  const read = (part: Part, roster: Roster, work: (asking: Asking) => Promise<void>) =>
+    wanted.has(part) ? readPart(part, roster, work, tools, ledger, surroundings) : Promise.resolve()
+
+  await read('account-summary', nobody, async ({ ask }) => {
+    const before = countsIn(await ask('GetAccountSummary'))
+    await save({ summary: { before, after: null } })
+  })
+  const { roster: builder, account } = await authorization(tools, wanted, ledger, surroundings)
+  if (manifest().account === 'unknown') {
+    if (account === null)
+      throw new RolecallError('AWS', 'expected an account id from GetCallerIdentity, or in an ARN; found none')
+    checkAccount(surroundings.account, account)
+    await save({ account })
+  }
+  await read('instance-profiles', nobody, async ({ ask }) => {
+    const operation = 'ListInstanceProfiles'
+    for await (const page of pagesOf(operation, { MaxItems: 1000 }, async (next) => (await ask(operation, next)) ?? {}))
+      for (const profile of listOf(memberOf(page, 'InstanceProfiles'))) builder.add('instance-profile', profile)
+  })
+  const roster = builder.roster(manifest().account, manifest().partition)
+  for (const plan of PART_PLANS) if (plan.part !== 'account-summary') await read(plan.part, roster, plan.collect)
+  if (wanted.has('account-summary')) await countAgain(tools, ledger)
+}
+
+async function authorization(
+  tools: AskingTools,
+  wanted: ReadonlySet<Part>,
+  ledger: Ledger,
+  { now, onEvent }: Surroundings,
+) {
+  const { manifest, save } = ledger
+  const parts = AUTHORIZATION_PARTS.filter((part) => wanted.has(part))
+  const startedAt = manifest().takenAt ?? new Date(now()).toISOString()
+  await save({ takenAt: startedAt })
+  for (const part of parts) onEvent({ type: 'part-started', part })
+  const { before } = manifest().summary
+  const done = await readAuthorization(tools, wanted, (part, count) => {
+    onEvent({ type: 'progress', part, done: count, total: before?.[COUNTED[part] ?? ''] ?? null })
+  })
+  await tools.spool.flush()
+  const state: PartState = {
+    status: 'complete',
+    count: 0,
+    detail: null,
+    startedAt,
+    endedAt: new Date(now()).toISOString(),
+  }
+  await save({ parts: { ...manifest().parts, ...Object.fromEntries(parts.map((part) => [part, state])) } })
+  for (const part of parts) onEvent({ type: 'part-ended', part, state })
+  return done
+}
+
+/** Which of the account's counts tells how many entities a part has. */
+const COUNTED: Readonly<Partial<Record<Part, string>>> = {
+  users: 'Users',
+  groups: 'Groups',
+  roles: 'Roles',
+  'customer-policies': 'Policies',
+}
+
+/** How often a part is tried, over all runs of a collection, before it is given up. */
+const TRIES = 3
+
+async function readPart(
+  part: Part,
+  roster: Roster,
+  work: (asking: Asking) => Promise<void>,
+  tools: AskingTools,
+  { manifest, save }: Ledger,
+  { now, onEvent }: Surroundings,
+): Promise<void> {
+  const before = manifest().parts[part]
+  const replayed = part === 'instance-profiles' && isKnown(before)
+  if (before !== undefined && before.status !== 'failed' && !replayed) return
+  const tries = (manifest().tries[part] ?? 0) + 1
+  const startedAt = before?.startedAt ?? new Date(now()).toISOString()
+  const end = async (state: PartState, change: Partial<Manifest> = {}): Promise<void> => {
+    const timed = {
+      ...state,
+      startedAt,
+      endedAt: replayed ? (before?.endedAt ?? startedAt) : new Date(now()).toISOString(),
+    }
+    await save({ ...change, parts: { ...manifest().parts, [part]: timed } })
+    onEvent({ type: 'part-ended', part, state: timed })
+  }
+  onEvent({ type: 'part-started', part })
+  if (tries > TRIES && !replayed) {
+    await end({ status: 'failed', count: 0, detail: before?.detail ?? `given up after ${TRIES} attempts` })
+    return
+  }
+  await save({ tries: { ...manifest().tries, [part]: tries } })
+  const { asking, notes } = startAsking(part, roster, tools, (done, total) => {
+    onEvent({ type: 'progress', part, done, total })
+  })
+  try {
+    await work(asking)
+    await tools.spool.flush()
+  } catch (error) {
+    if (isFatal(error)) throw error
+    await end(failed(error))
+    return
+  }
+  const { missed, gone, asOf, lacking } = notes()
+  const codes = [...new Set(missed.map(({ code }) => code))].toSorted(byCodeUnit).join(', ')
+  const wanting = [...(missed.length === 0 ? [] : [`${missed.length} could not be read: ${codes}`]), ...lacking]
+  const others = (list: Manifest['missed']) => list.filter((entry) => entry.part !== part)
+  const [status, detail] =
+    wanting.length === 0 ? (['complete', null] as const) : (['partial', wanting.join('; ')] as const)
+  await end(
+    { status, count: 0, detail, ...(asOf === null ? {} : { asOf }) },
+    { missed: [...others(manifest().missed), ...missed], gone: [...others(manifest().gone), ...gone] },
+  )
+}
+
+function failed(error: unknown): PartState {
+  const detail = error instanceof Error ? error.message : String(error)
+  if (!(error instanceof CallError)) return { status: 'failed', count: 0, detail }
+  return { status: error.failure === 'denied' ? 'denied' : 'failed', count: 0, detail }
+}
+
+/** Counts the account once more; that it cannot be had says nothing about the night. */
+async function countAgain({ connection }: AskingTools, { manifest, save }: Ledger): Promise<void> {
+  try {
+    const after = countsIn(await connection.call({ operation: 'GetAccountSummary', input: {} }))
+    await save({ summary: { before: manifest().summary.before, after } })
+  } catch (error) {
+    if (isFatal(error)) throw error
+  }
+}
+
+function countsIn(answer: unknown): SummaryCounts {
+  const map = memberOf(answer, 'SummaryMap')
+  const counts = typeof map === 'object' && map !== null ? Object.entries(map) : []
+  return Object.fromEntries(counts.filter((entry): entry is [string, number] => typeof entry[1] === 'number'))
+}
