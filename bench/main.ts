@@ -5,13 +5,14 @@ import { parseArgs } from 'node:util'
 
 import { fixturesIn } from './fixtures.ts'
 import { FULL, TYPICAL } from './generate/size.ts'
+import { collect } from './measures/collect.ts'
 import { measureHelp } from './measures/help.ts'
 import { firstImport, nextNight, sameFile } from './measures/imports.ts'
 import { csv, diffs, growth, queries } from './measures/reading.ts'
 import { reportText, verdict } from './report.ts'
 import type { Result } from './result.ts'
 
-const MEASURES = [firstImport, nextNight, sameFile, growth, diffs, queries, csv]
+const MEASURES = [firstImport, nextNight, sameFile, collect, growth, diffs, queries, csv]
 const NAMES = ['help', ...MEASURES.map(({ name }) => name)]
 const SIZES = { typical: [TYPICAL], full: [FULL], both: [TYPICAL, FULL] } as const
 

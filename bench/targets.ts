@@ -5,6 +5,8 @@ export const TARGETS = {
   encodedNight: 2.5,
   sameFile: 1.5,
   peakMemory: 1.75,
+  /** Bytes, from the first page asked for to the night recorded. */
+  collectMemory: 400 * 2 ** 20,
   csv: 2,
   help: 1.3,
   /** Milliseconds. */

@@ -22,7 +22,12 @@ const REPORT = `data:text/javascript,${encodeURIComponent(`
 
 /** Runs the compiled program in a fresh process. */
 export async function runProgram(...args: readonly string[]): Promise<Run> {
-  return reported([PROGRAM, ...args])
+  return runProgramIn({}, ...args)
+}
+
+/** The same, with these variables beside the environment's own. */
+export async function runProgramIn(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Run> {
+  return reported([PROGRAM, ...args], env)
 }
 
 /** A Node process that does nothing. */
@@ -41,8 +46,11 @@ export async function runTask<Name extends keyof TaskFindings>(
   return JSON.parse(stdout) as { readonly found: TaskFindings[Name]; readonly peak: number }
 }
 
-async function reported(args: readonly string[]): Promise<Run> {
-  const child = spawn(process.execPath, ['--import', REPORT, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
+async function reported(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> {
+  const child = spawn(process.execPath, ['--import', REPORT, ...args], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  })
   const [errors, report] = [collected(child.stderr), collected(child.stdio[3])]
   const code: unknown = await new Promise((resolve, reject) => {
     child.once('error', reject).once('close', resolve)
