@@ -6,10 +6,20 @@
  */
 
 // Record a night, find the nights kept, forget one.
-export { type Imported, type ImportRequest, importFiles } from './app/import-files.ts'
+export { type ImportRequest, importFiles } from './app/import-files.ts'
+export type { Imported } from './app/imported.ts'
 export { type Attempt, type History, type Snapshot } from './app/history.ts'
 export { listAttempts, listSnapshots, resolveSnapshot } from './app/history.ts'
 export { openForReading, openForRecording, readAccount, removeSnapshot } from './app/history.ts'
+export { pruneNights, type Pruned, type PruneRequest } from './app/prune-nights.ts'
+
+// Take a night from a live account.
+export { collectAccount, type CollectEvent, type CollectRequest } from './app/collect-account.ts'
+export { type AccountOutcome, collectAccounts, type CollectAccountsRequest } from './app/collect-accounts.ts'
+export { type AccessCheck, checkAccess } from './app/check-access.ts'
+export type { ConnectOptions } from './collector/live/connect-options.ts'
+export { type ChosenParts, partsOf } from './collector/live/levels.ts'
+export { leastPrivilegePolicy, type PolicyToPrint } from './collector/live/print-policy.ts'
 
 // Ask a night: the canned queries, one of your own, or SQL.
 export { answerQuery, findQuery, type ListedQuery, listQueries } from './app/answer-query.ts'
@@ -56,7 +66,15 @@ export type { Envelope, Renderer, RenderOptions } from './report/index.ts'
 
 // The vocabulary.
 export { type ErrorCode, EXIT_CODES, RolecallError } from './model/error.ts'
-export { type AuthorizationPart, AUTHORIZATION_PARTS, type Part, type PartState, PARTS } from './model/part.ts'
+export {
+  type AuthorizationPart,
+  AUTHORIZATION_PARTS,
+  type Level,
+  LEVELS,
+  type Part,
+  type PartState,
+  PARTS,
+} from './model/part.ts'
 export { type Warning, type WarningCode, WARNINGS } from './model/warning.ts'
 export type { AccountView } from './model/account.ts'
 export type { DocumentRef, PolicyDocument } from './model/document.ts'

@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 
 import {
   answerQuery,
   askSql,
   buildGraph,
+  checkAccess,
+  collectAccount,
   compareNights,
   defineQuery,
   diffRows,
@@ -20,16 +22,20 @@ import {
   FORMATS,
   type History,
   importFiles,
+  leastPrivilegePolicy,
   listQueries,
   listSnapshots,
   openForReading,
   openForRecording,
+  partsOf,
+  pruneNights,
   readAccount,
   removeSnapshot,
   resolveSnapshot,
   RolecallError,
   type Rows,
 } from '../src/index.ts'
+import { bakeryAccount, startIamEndpoint } from './support/iam-endpoint/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rolecall-library-'))
 const path = join(folder, 'history', 'rolecall.db')
@@ -148,6 +154,52 @@ describe('the library, as a user of it', () => {
     removeSnapshot(history, other, snapshot.id)
     expect(listSnapshots(history)).toEqual([])
     history.close()
+  })
+
+  test('takes a night from a live account, and knows what that takes', async () => {
+    const endpoint = await startIamEndpoint(bakeryAccount())
+    onTestFinished(endpoint.stop)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const env = {
+      AWS_ENDPOINT_URL_IAM: endpoint.url,
+      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'none',
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    }
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+    const live = join(folder, 'live.db')
+    const reach = {
+      level: 'core',
+      parts: ['saml'],
+      skip: ['caller'],
+      env,
+      signal: new AbortController().signal,
+    } as const
+    const checks = await checkAccess(reach)
+    expect(new Set(checks.map(({ access }) => access))).toEqual(new Set(['allowed']))
+    const heard: string[] = []
+    const { snapshot } = await collectAccount({
+      ...reach,
+      db: live,
+      resume: false,
+      concurrency: 4,
+      process: process.pid,
+      isRunning: () => false,
+      now: () => Date.parse('2026-11-22T02:00:00Z'),
+      onEvent: ({ type }) => heard.push(type),
+      onNote: () => undefined,
+    })
+    expect([heard[0], heard.at(-1)]).toEqual(['started', 'recording'])
+    const read = [...snapshot.parts].filter(([, { status }]) => status === 'complete').map(([part]) => part)
+    expect(read).toEqual([...partsOf('core', reach)].filter((part) => part !== 'caller'))
+    expect(read).toEqual(checks.map(({ part }) => part))
+    const { Statement } = leastPrivilegePolicy(new Set(['saml']), snapshot.partition)
+    expect(Statement.flatMap(({ Action }) => Action)).toEqual(['iam:ListSAMLProviders', 'iam:GetSAMLProvider'])
+    const history = openForRecording(live)
+    const { removed, kept } = pruneNights(history, live, { keepDaily: 1, dryRun: false })
+    history.close()
+    expect([removed.length, kept.length]).toEqual([0, 1])
   })
 
   test('says what is wrong with a request in one kind of error', async () => {

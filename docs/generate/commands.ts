@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 
 import { COMMANDS } from '../../src/cli/commands/index.ts'
 import { GLOBAL_OPTIONS } from '../../src/cli/globals.ts'
+import type { Io } from '../../src/cli/io.ts'
 import { makeProgram } from '../../src/cli/program.ts'
 import { code, codeBlock, page, table } from './page.ts'
 import type { Producer } from './producer.ts'
@@ -23,7 +24,19 @@ export const commandPages: Producer = {
 /** Every command as the program defines it. */
 export async function loadCommands(): Promise<readonly Command[]> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
-  const io = { stdin: Readable.from([]), stdout: nowhere, stderr: nowhere, env: {}, width: undefined, now: () => 0 }
+  const io: Io = {
+    stdin: Readable.from([]),
+    stdout: nowhere,
+    stderr: nowhere,
+    env: {},
+    width: undefined,
+    stderrWidth: undefined,
+    now: () => 0,
+    pid: 0,
+    isRunning: () => false,
+    onSignal: () => () => undefined,
+    dieOfSignals: () => () => undefined,
+  }
   const names = COMMANDS.map(({ name }) => name)
   const program = await makeProgram(names, { io, exitCode: 0 })
   return program.commands.filter((command) => names.includes(command.name()))

@@ -11,7 +11,7 @@ const MEANINGS: ReadonlyMap<number, string> = new Map([
     3,
     'This night can give no answer: every part that it needs is missing. With `--require-complete`, also where any part is.',
   ],
-  [4, 'AWS or the network; no night was recorded.'],
+  [4, 'AWS or the network; no night was recorded. With `collect --accounts`: of one of the accounts at least.'],
   [5, 'The database: missing, held by another program, not ours, or newer than this program.'],
   [70, 'A bug of ours: please report it with what stands on stderr.'],
   [129, 'Ended by SIGHUP: its terminal is gone.'],

@@ -23,6 +23,10 @@ const counts = z
     policyAttachments: count,
     groupMemberships: count,
     tags: count,
+    providers: count,
+    mfaDevices: count,
+    serverCertificates: count,
+    accessKeys: count,
   })
   .meta({ description: 'How much the night holds; entities by distinct ARN' })
 
@@ -30,6 +34,9 @@ const partState = z.looseObject({
   status: z.enum(['complete', 'partial', 'denied', 'skipped', 'failed']),
   count,
   detail: textOrNull,
+  startedAt: time.optional(),
+  endedAt: time.optional(),
+  asOf: time.optional().meta({ format: 'date-time', description: 'The moment it describes, where not the night’s' }),
 })
 
 const night = {
@@ -93,7 +100,17 @@ const queryListing = {
 const change = z.looseObject({
   class: z.enum(CHANGE_CLASSES),
   change: z.enum(CHANGE_VERBS),
-  kind: z.enum(['user', 'group', 'role', 'instance-profile', 'managed-policy', 'provider', 'mfa-device', 'account']),
+  kind: z.enum([
+    'user',
+    'group',
+    'role',
+    'instance-profile',
+    'managed-policy',
+    'provider',
+    'mfa-device',
+    'server-certificate',
+    'account',
+  ]),
   arn: text,
   id: text,
   name: text,
@@ -120,17 +137,33 @@ const change = z.looseObject({
 
 const verbs = z.looseObject({ added: count, removed: count, modified: count, recreated: count, renamed: count })
 
+const recorded = {
+  snapshot: snapshotWithWarnings,
+  changes: z
+    .looseObject({ added: count, removed: count, modified: count })
+    .nullable()
+    .meta({ description: 'Entities since the night before; null where there is none' }),
+}
+
 /** What each command prints as JSON, by the name of its file in `schema/results/`. */
 export const RESULT_SCHEMAS = {
-  import: z
+  import: z.looseObject(recorded).meta({ title: 'rolecall import' }),
+  collect: z.looseObject(recorded).meta({ title: 'rolecall collect' }),
+  'collect-accounts': z
     .looseObject({
-      snapshot: snapshotWithWarnings,
-      changes: z
-        .looseObject({ added: count, removed: count, modified: count })
-        .nullable()
-        .meta({ description: 'Entities since the night before; null where there is none' }),
+      collected: z.array(
+        z.union([
+          z.looseObject({ account: text, ...recorded }),
+          z.looseObject({ account: text, error: z.looseObject({ code: text, message: text }) }),
+        ]),
+      ),
     })
-    .meta({ title: 'rolecall import' }),
+    .meta({ title: 'rolecall collect --accounts FILE' }),
+  'collect-check': z
+    .looseObject({
+      rows: z.array(z.looseObject({ part, access: z.enum(['allowed', 'denied', 'unknown']), detail: textOrNull })),
+    })
+    .meta({ title: 'rolecall collect --check' }),
   'snapshots-list': z
     .looseObject({ snapshots: z.array(z.looseObject(snapshot)), attempts: z.array(attempt) })
     .meta({ title: 'rolecall snapshots list' }),
@@ -138,6 +171,12 @@ export const RESULT_SCHEMAS = {
   'snapshots-remove': z
     .looseObject({ removed: z.looseObject(snapshot) })
     .meta({ title: 'rolecall snapshots remove REF' }),
+  'snapshots-prune': z
+    .looseObject({
+      removed: z.array(z.looseObject(snapshot)),
+      kept: z.array(z.looseObject({ ...snapshot, reasons: z.array(text) })),
+    })
+    .meta({ title: 'rolecall snapshots prune' }),
   query: z
     .looseObject({
       query: text,

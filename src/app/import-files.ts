@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream'
 
 import { inputHash } from '../collector/input-hash.ts'
+import { isDirectory } from '../collector/is-directory.ts'
 import { hashSavedFile, readSavedFile, type SavedFile } from '../collector/saved-file.ts'
 import type { Capture } from '../model/capture.ts'
+import { RolecallError } from '../model/error.ts'
 import type { AuthorizationPart } from '../model/part.ts'
 import {
   fingerprintLookup,
@@ -12,12 +14,12 @@ import {
   openForRecording,
   recordNight,
   type RecordOptions,
-  type Snapshot,
   snapshotById,
   snapshotOfInput,
 } from '../store/index.ts'
-import { type ChangeCounts, changesSince } from './changes-since.ts'
+import { changesSince } from './changes-since.ts'
 import { emptiedLists } from './emptied-lists.ts'
+import type { Imported } from './imported.ts'
 import { checkLabel, listsOf, momentOf } from './import-options.ts'
 import { version } from './version.ts'
 
@@ -37,16 +39,9 @@ export interface ImportRequest {
   readonly now: () => number
 }
 
-/** The night that an import recorded, or found there already. */
-export interface Imported {
-  readonly snapshot: Snapshot
-  readonly recorded: boolean
-  /** Null where there is no night before. */
-  readonly changes: ChangeCounts | null
-}
-
 /**
- * Takes a snapshot from saved `aws iam get-account-authorization-details` output.
+ * Takes a snapshot from saved `aws iam get-account-authorization-details` output, or from one directory of pages that
+ * a collection saved.
  *
  * @returns the night as recorded; `recorded` is false where the same content was there already
  * @throws RolecallError INPUT or USAGE naming file, place, found and expected; DATABASE where it cannot be recorded. Nothing is recorded then.
@@ -60,6 +55,8 @@ export async function importFiles(request: ImportRequest): Promise<Imported> {
   const takenAt = momentOf(request.takenAt)
   const lists = listsOf(request.lists)
   checkLabel(request.label)
+  const pages = request.files.find((file) => file !== '-' && isDirectory(file))
+  if (pages !== undefined) return importPages(pages, request)
   const known = historyExists(request.db) ? openForRecording(request.db) : undefined
   try {
     const same =
@@ -79,6 +76,30 @@ export async function importFiles(request: ImportRequest): Promise<Imported> {
   } finally {
     known?.close()
   }
+}
+
+/** A directory is a whole night, and says itself of which account and when. */
+async function importPages(directory: string, request: ImportRequest): Promise<Imported> {
+  const odd =
+    request.files.length > 1
+      ? 'other files must not stand beside it'
+      : request.takenAt !== undefined
+        ? 'its pages say when they were taken, so --taken-at must not stand beside it'
+        : request.lists !== undefined
+          ? 'its pages say what they hold, so --lists must not stand beside it'
+          : null
+  if (odd !== null) throw new RolecallError('USAGE', `${directory}: a directory of saved pages is one night: ${odd}`)
+  const [{ readManifest }, { recordCollection }] = await Promise.all([
+    import('../collector/live/manifest.ts'),
+    import('./record-collection.ts'),
+  ])
+  const { account } = readManifest(directory)
+  if (request.account !== undefined && request.account !== account)
+    throw new RolecallError(
+      'USAGE',
+      `--account: expected ${request.account}, found pages of ${account} in ${directory}`,
+    )
+  return recordCollection(directory, { ...request, source: 'file' })
 }
 
 /** Reads the files as one night; what reads them is loaded only now, since a night already recorded needs none of it. */

@@ -1,9 +1,6 @@
 #!/usr/bin/env node
-import { processIo } from './io.ts'
+import { processIo, SIGNALS } from './io.ts'
 import { run } from './run.ts'
-
-/** What a run that a signal ends exits with. To exit is to let the 'exit' listeners clean up. */
-const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
 
 // Whoever writes a result is told by the write itself. A reader may leave early, and help has nobody to tell.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -13,7 +10,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // What cannot be said on stderr can be said nowhere.
 process.stderr.on('error', () => {})
 
-for (const [signal, exitCode] of Object.entries(SIGNALS)) process.once(signal, () => process.exit(exitCode))
+// To exit is to let the 'exit' listeners clean up. Where a command listens, the end is its own; a second signal is not.
+for (const [signal, exitCode] of Object.entries(SIGNALS))
+  process.on(signal, () => {
+    if (process.listenerCount(signal) === 1) process.exit(exitCode)
+  })
 
 const exitCode = await run(process.argv.slice(2), processIo())
 process.exitCode ||= exitCode

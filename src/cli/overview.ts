@@ -19,7 +19,8 @@ Options of every command
 ${table(options)}
 
 Examples
-  rolecall import authz.json               a first night, from aws iam get-account-authorization-details
+  rolecall collect                         a first night, with the AWS credentials of your environment
+  rolecall import authz.json               the same from aws iam get-account-authorization-details
   rolecall query                           the canned queries
   rolecall query untagged-roles -f csv     one of them, for a spreadsheet
   rolecall diff                            last night against the night before

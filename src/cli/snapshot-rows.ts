@@ -12,11 +12,23 @@ const COUNTS = [
   'tags',
 ] as const
 
-/** Nights as rows: what tells them apart, then how much they hold. */
+/** Nights as rows. */
 export function snapshotRows(snapshots: readonly Snapshot[]): Rows {
-  const columns = ['id', 'account', 'partition', 'alias', 'takenAt', 'label', 'source', 'level', ...COUNTS]
-  return { columns, rows: snapshots.map(row) }
+  return { columns: SNAPSHOT_COLUMNS, rows: snapshots.map(snapshotRow) }
 }
+
+/** What tells a night from others, then how much it holds. */
+export const SNAPSHOT_COLUMNS = [
+  'id',
+  'account',
+  'partition',
+  'alias',
+  'takenAt',
+  'label',
+  'source',
+  'level',
+  ...COUNTS,
+] as const
 
 /** What the table has room for. */
 export const SNAPSHOT_TABLE = [
@@ -41,7 +53,8 @@ export function snapshotJson(snapshot: Snapshot): object {
   return { ...rest, parts: Object.fromEntries(snapshot.parts) }
 }
 
-function row(snapshot: Snapshot): Row {
+/** One night as a row. */
+export function snapshotRow(snapshot: Snapshot): Row {
   const { id, account, partition, alias, takenAt, label, source, level, counts } = snapshot
   const cells: [string, Cell][] = Object.entries({ id, account, partition, alias, takenAt, label, source, level })
   return new Map([...cells, ...COUNTS.map((name): [string, Cell] => [name, counts[name]])])

@@ -1,6 +1,7 @@
 import type { Call, Connection } from './live/call.ts'
 import type { ConnectOptions } from './live/connect-options.ts'
 import type { EndpointSettings } from './live/endpoint-urls.ts'
+import { RolecallError } from '../model/error.ts'
 import type { Members } from '../model/fact.ts'
 import { setMaxListeners } from 'node:events'
 import { createRequire } from 'node:module'
@@ -34,7 +35,7 @@ const GLOBAL_REGIONS = [
 /**
  * Connects to an account, without a request before the first call. Only operations that read can be called.
  *
- * @throws CallError where what the environment and the configuration files say cannot be used
+ * @throws CallError where what the environment and the configuration files say cannot be used; RolecallError USAGE for FIPS at an endpoint of the user's
  */
 export async function connect(options: ConnectOptions): Promise<Connection> {
   const { env, signal } = options
@@ -50,6 +51,11 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     state.warningEmitted = true
     const clients = await openClients(options, secrets, failed, (region) => partition(region).name)
     const region = await clients.iam.config.region()
+    if (clients.hasEndpoint && (await clients.iam.config.useFipsEndpoint())) {
+      throw new RolecallError('USAGE', '--fips: AWS has FIPS endpoints of its own, found another endpoint configured', {
+        hint: 'Leave out --fips (AWS_USE_FIPS_ENDPOINT), or the endpoint (AWS_ENDPOINT_URL_IAM, AWS_ENDPOINT_URL).',
+      })
+    }
     return {
       region,
       partition: partition(region).name,
@@ -61,7 +67,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       },
     }
   } catch (error) {
-    throw failed('connect', error)
+    throw error instanceof RolecallError ? error : failed('connect', error)
   }
 }
 
@@ -97,7 +103,7 @@ async function openClients(
   const sts = new STSClient({ ...stsSettings, credentials: iam.config.credentials })
   iam.middlewareStack.addRelativeTo(paced.middleware, paced.where)
   sts.middlewareStack.addRelativeTo(paced.middleware, paced.where)
-  return { iam, sts }
+  return { iam, sts, hasEndpoint: urls.iam !== undefined }
 }
 
 /** What the profile's part of the configuration file says; nothing where there is no file, or no such profile. */

@@ -9,7 +9,8 @@ import { ACCOUNT, arnOf, customerPolicyArn, names } from '../../bench/generate/n
 import { takenAt, writeNight } from '../../bench/generate/night.ts'
 import { type AccountSize, documentCount, FULL, TYPICAL } from '../../bench/generate/size.ts'
 import { compareNights } from '../../src/app/compare-nights.ts'
-import { importFiles, type Imported } from '../../src/app/import-files.ts'
+import { importFiles } from '../../src/app/import-files.ts'
+import type { Imported } from '../../src/app/imported.ts'
 import { byCodeUnit } from '../../src/model/compare.ts'
 import { openForReading } from '../../src/store/index.ts'
 

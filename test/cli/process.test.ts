@@ -121,6 +121,8 @@ describe('with the network cut', () => {
     [['sql', 'SELECT * FROM roles']],
     [['export', '--dir', 'out']],
     [['graph', '-f', 'gexf']],
+    [['snapshots', 'prune', '--keep-daily', '1']],
+    [['collect', '--print-policy', 'deep']],
     [['import', 'night.json', '--taken-at', '2026-11-22T02:00:00Z']],
   ])('%j works', async (argv) => {
     const cwd = folder()

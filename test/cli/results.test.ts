@@ -3,11 +3,12 @@ import { join } from 'node:path'
 
 import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js'
 import { parse } from 'csv-parse/sync'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 
 import { snakeCase } from '../../src/util/case.ts'
 import { byCodeUnit } from '../../src/model/compare.ts'
 import { QUERIES } from '../../src/queries/index.ts'
+import { bakeryAccount, startIamEndpoint } from '../support/iam-endpoint/index.ts'
 import { bakeryNight } from './bakery-night.ts'
 import { hostileNight } from './hostile-night.ts'
 import { folder, history, runCli, save, sharedFolder, spawnCli } from './run-cli.ts'
@@ -32,6 +33,7 @@ const RESULTS: readonly (readonly [schema: string, argv: readonly string[]])[] =
   ['snapshots-list', ['snapshots']],
   ['snapshots-show', ['snapshots', 'show', 'first']],
   ['snapshots-show', ['snapshots', 'show', 'latest']],
+  ['snapshots-prune', ['snapshots', 'prune', '--keep-daily', '2', '--dry-run']],
   ['query-list', ['query']],
   ...QUERIES.map(({ name }) => ['query-describe', ['query', name, '--describe']] as const),
   ['query', ['query', 'untagged-roles', '--at', 'id:3']],
@@ -45,6 +47,13 @@ const RESULTS: readonly (readonly [schema: string, argv: readonly string[]])[] =
   ['sql', ['sql', 'SELECT *, 1.5 AS f, NULL AS n FROM roles', '--at', 'first']],
 ]
 
+/** What needs an account to collect, or a history of its own. */
+const COLLECTED: Readonly<Record<string, readonly string[]>> = {
+  collect: ['collect', '--level', 'core'],
+  'collect-accounts': ['collect', '--level', 'core', '--accounts', 'ACCOUNTS'],
+  'collect-check': ['collect', '--check'],
+}
+
 describe('JSON fits its schema, and has nothing that the schema does not list', () => {
   test.each(RESULTS)('%s: %j', async (schema, argv) => {
     expectFit(schema, await jsonOf(argv))
@@ -55,6 +64,24 @@ describe('JSON fits its schema, and has nothing that the schema does not list', 
     const argv = ['import', file, '--db', own, '-f', 'json', '--quiet']
     expectFit('import', JSON.parse((await runCli(argv)).stdout))
   })
+  test.each(Object.entries(COLLECTED))('%s', async (schema, argv) => {
+    const endpoint = await startIamEndpoint(bakeryAccount(), { denied: ['GetAccountPasswordPolicy'] })
+    onTestFinished(endpoint.stop)
+    const own = folder()
+    const accounts = save(own, 'accounts.txt', '111122223333\n444455556666\n')
+    const env = {
+      AWS_ENDPOINT_URL_IAM: endpoint.url,
+      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'none',
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    }
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const words = argv.map((word) => (word === 'ACCOUNTS' ? accounts : word))
+    const { stdout } = await runCli([...words, '--db', join(own, 'x.db'), '-f', 'json', '--quiet'], { env })
+    expectFit(schema, JSON.parse(stdout))
+  })
   test('snapshots-remove', async () => {
     const own = await history(nights.slice(1, 2))
     expectFit(
@@ -63,7 +90,12 @@ describe('JSON fits its schema, and has nothing that the schema does not list', 
     )
   })
   test('every schema is tried', () => {
-    const tried = new Set([...RESULTS.map(([schema]) => schema), 'import', 'snapshots-remove'])
+    const tried = new Set([
+      ...RESULTS.map(([schema]) => schema),
+      'import',
+      'snapshots-remove',
+      ...Object.keys(COLLECTED),
+    ])
     expect(readdirSync(schemas).toSorted(byCodeUnit)).toEqual(
       [...tried].map((name) => `${name}.schema.json`).toSorted(byCodeUnit),
     )

@@ -24,6 +24,8 @@ export interface World {
   readonly now?: string
   /** Columns of the terminal on stdout; none unless said. */
   readonly width?: number
+  /** Columns of the terminal on stderr; none unless said. */
+  readonly stderrWidth?: number
 }
 
 /** Runs a command line in this process. */
@@ -35,7 +37,12 @@ export async function runCli(argv: readonly string[], world: World = {}): Promis
     stderr: stderr.stream,
     env: world.env ?? {},
     width: world.width,
+    stderrWidth: world.stderrWidth,
     now: () => Date.parse(world.now ?? '2026-11-21T12:00:00Z'),
+    pid: 4321,
+    isRunning: () => false,
+    onSignal: () => () => undefined,
+    dieOfSignals: () => () => undefined,
   })
   return { code, stdout: stdout.text(), stderr: stderr.text() }
 }

@@ -30,7 +30,14 @@ function worldUntil(pieces: number, code: string): { readonly io: Io; readonly t
   })
   stdout.on('error', () => {})
   const stdin = Readable.from([])
-  const io = { stdin, stdout, stderr, env: {}, width: undefined, now: () => Date.parse('2026-11-21T12:00:00Z') }
+  const now = () => Date.parse('2026-11-21T12:00:00Z')
+  const process = {
+    pid: 4321,
+    isRunning: () => false,
+    onSignal: () => () => undefined,
+    dieOfSignals: () => () => undefined,
+  }
+  const io = { stdin, stdout, stderr, env: {}, width: undefined, stderrWidth: undefined, now, ...process }
   return { io, taken, said: () => said }
 }
 

@@ -10,9 +10,9 @@ const ACCOUNT = '(SELECT account_id FROM account a WHERE a.account_key = t.accou
 /** What each table says, without the numbers that depend on the order of recording. The cache of fingerprints says nothing. */
 const TABLES: Readonly<Record<string, string>> = {
   account: 'account_id, partition',
-  snapshot: `${ACCOUNT}, taken_at, label, alias, source, level, date_form, counts, (SELECT warnings FROM warning_list w WHERE w.warning_list_id = t.warning_list), residue, input_hash`,
+  snapshot: `${ACCOUNT}, taken_at, label, alias, source, level, sdk_version, date_form, counts, (SELECT warnings FROM warning_list w WHERE w.warning_list_id = t.warning_list), residue, input_hash`,
   warning_list: 'hex(sha256), warnings',
-  snapshot_part: `${ACCOUNT}, ${PART}, taken_at, status, count, detail`,
+  snapshot_part: `${ACCOUNT}, ${PART}, taken_at, status, count, detail, started_at, ended_at, as_of`,
   document: 'hex(sha256), body, raw, parsed',
   entity: '(SELECT account_id FROM account a WHERE a.account_key = t.account), kind, arn, unique_id',
   state: 'hex(sha256), kind, residue',
@@ -21,6 +21,7 @@ const TABLES: Readonly<Record<string, string>> = {
   role_state: `${STATE}, name, path, created_at, boundary_arn, boundary_type, ${DOCUMENT('trust_document')}`,
   instance_profile_state: `${STATE}, name, path, created_at`,
   managed_policy_state: `${STATE}, name, path, created_at, owner, updated_at, default_version, is_attachable, description`,
+  fact_state: `${STATE}, name, settings, tagged`,
   tag: `${STATE}, key, value`,
   policy_attachment: `${STATE}, policy_arn, policy_name`,
   inline_policy: `${STATE}, name, ${DOCUMENT('document')}`,

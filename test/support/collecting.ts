@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
 import { collectAccount, type CollectRequest } from '../../src/app/collect-account.ts'
+import { importFiles } from '../../src/app/import-files.ts'
 import type { CollectEvent } from '../../src/collector/live/event.ts'
 import { type Manifest, readManifest } from '../../src/collector/live/manifest.ts'
 import { type Attempt, listAttempts, openForReading, type Snapshot } from '../../src/store/index.ts'
@@ -69,10 +70,15 @@ export async function collecting(
     db,
     env,
     collect: (request = {}) => run(endpoint, { ...everyday(db, env), ...request }),
-    nights: () => readNights(db),
-    attempts: () => reading(db, listAttempts),
+    nights: () => (existsSync(db) ? readNights(db) : []),
+    attempts: () => (existsSync(db) ? reading(db, listAttempts) : []),
     spools: () => spoolsOf(db),
   }
+}
+
+/** Records pages that were kept, as `import DIR` does. */
+export function importPages(db: string, directory: string): ReturnType<typeof importFiles> {
+  return importFiles({ db, files: [directory], stdin: process.stdin, replace: false, now: Date.now })
 }
 
 /** What a run of these tests says where a test says nothing else. */

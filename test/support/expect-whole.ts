@@ -1,7 +1,11 @@
 import { expect } from 'vitest'
 
 import type { Fact } from '../../src/model/fact.ts'
+import { LISTS } from '../../src/model/authorization-details.ts'
 import { AUTHORIZATION_PARTS, type Part, PARTS, type PartState } from '../../src/model/part.ts'
+import { listOf } from '../../src/util/list.ts'
+import { memberOf } from '../../src/util/members.ts'
+import { comparable } from '../store/comparable.ts'
 import type { Collecting } from './collecting.ts'
 import { type ExpectedNight, expectedNight } from './expected-night.ts'
 import type { ReadNight } from './read-night.ts'
@@ -35,6 +39,55 @@ export function expectHonest(night: ReadNight, expected: ExpectedNight, moved: r
     )
     expect([part, facts]).toEqual([part, saidBy(night.parts.get(part), facts, due)])
   }
+}
+
+/**
+ * Checks a night of an account that moved while it was read: everything in it was so at some moment, and what was there
+ * all the time is in it.
+ *
+ * @param versions what the account said at first and after each change
+ * @param moved parts that are not looked at
+ */
+export function expectPossible(night: ReadNight, versions: readonly ExpectedNight[], moved: readonly Part[]): void {
+  expect(statusesOf(night, AUTHORIZATION_PARTS)).toEqual(AUTHORIZATION_PARTS.map((part) => [part, 'complete']))
+  for (const list of LISTS) {
+    const once = versions.map(({ lists }) => itemsOf(lists, list))
+    expectBetween(list, itemsOf(night.lists, list), once)
+  }
+  const hasAllProfiles = night.parts.get('instance-profiles')?.status === 'complete'
+  const profiles = hasAllProfiles ? versions[0]?.profiles : versions[0]?.profilesOfRoles
+  expect(night.profiles).toEqual(profiles)
+  for (const part of PARTS.filter((part) => !moved.includes(part))) {
+    const facts = night.facts.get(part) ?? []
+    const unknown = new Set(facts.filter(({ settings }) => settings === null).map(({ arn }) => arn))
+    const status = night.parts.get(part)?.status
+    if (status !== 'complete' && status !== 'partial') expect([part, facts]).toEqual([part, []])
+    else expect([part, unknown.size > 0]).toEqual([part, status === 'partial'])
+    if (status !== 'complete' && status !== 'partial') continue
+    const isThere = ({ kind, arn }: Fact) =>
+      !unknown.has(arn) && (kind !== 'instance-profile' || night.profiles.includes(arn))
+    const once = versions.map(({ facts }) => (facts.get(part) ?? []).filter(isThere))
+    expectBetween(part, facts.filter(isThere), once)
+  }
+}
+
+function expectBetween(what: string, found: readonly unknown[], once: readonly (readonly unknown[])[]): void {
+  const ever = new Set(once.flat().map((item) => JSON.stringify(comparable(item))))
+  const invented = found.filter((item) => !ever.has(JSON.stringify(comparable(item))))
+  expect([what, invented]).toEqual([what, []])
+  const arns = found.map(arnOf)
+  expect([what, arns.length]).toEqual([what, new Set(arns).size])
+  const [first = [], ...later] = once.map((items) => items.map(arnOf))
+  const always = first.filter((arn) => later.every((arns) => arns.includes(arn)))
+  expect([what, always.filter((arn) => !arns.includes(arn))]).toEqual([what, []])
+}
+
+function arnOf(item: unknown): unknown {
+  return memberOf(item, 'arn') ?? memberOf(item, 'Arn')
+}
+
+function itemsOf(lists: unknown, list: string): readonly unknown[] {
+  return listOf(memberOf(lists, list))
 }
 
 /** How far each of some parts got. */

@@ -3,7 +3,6 @@ import type { Fact } from '../../src/model/fact.ts'
 import { type Part, PARTS, type PartState } from '../../src/model/part.ts'
 import { type History, listSnapshots, openForReading, readRecorded, type Snapshot } from '../../src/store/index.ts'
 import { comparable } from '../store/comparable.ts'
-import type { Members } from './iam-endpoint/live-entities.ts'
 
 /** A night as the database holds it, in a form in which equal nights are equal. */
 export interface ReadNight {
@@ -47,9 +46,4 @@ function readNight(db: History, snapshot: Snapshot): ReadNight {
 /** The one fact of a part that is about an ARN. */
 export function factOf(night: ReadNight, part: Part, arn: string): Fact | undefined {
   return night.facts.get(part)?.find((fact) => fact.arn === arn)
-}
-
-/** The lists that a night must hold where they are these. */
-export function listsOf(lists: Members): unknown {
-  return comparable(lists)
 }

@@ -69,9 +69,11 @@ async function* counting(rows: Rows['rows'], count: () => void): AsyncIterable<R
 
 const HELP = `
 Views
-  group_memberships, groups, inline_policies, instance_profile_roles, instance_profiles, managed_policies, parts,
-  permissions_boundaries, policy_attachments, policy_documents, policy_versions, roles, snapshots, statements, tags,
-  trust_principals, usage, users (docs/views.md describes their columns)
+  account_aliases, account_summary, caller, credential_report, credentials, group_members, group_memberships, groups,
+  inline_policies, instance_profile_roles, instance_profiles, last_accessed, managed_policies, mfa_devices,
+  organization_features, parts, password_policy, permissions_boundaries, policy_attachments, policy_documents,
+  policy_versions, providers, role_details, role_settings, roles, server_certificates, snapshots, statements, tags,
+  trust_principals, unknown_facts, usage, user_settings, users (docs/views.md describes their columns)
 
 Examples
   rolecall export --dir tonight/           one CSV a view

@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
 
 import { RolecallError } from '../../model/error.ts'
 import { databaseFiles, databasePath } from '../databases.ts'
 import type { Globals } from '../globals.ts'
 import { note, noteWarnings } from '../notes.ts'
-import { formatFor, present } from '../present.ts'
+import { formatFor } from '../present.ts'
+import { presentRecorded, recordedIn } from '../recorded.ts'
 import type { Session } from '../session.ts'
-import { SNAPSHOT_EXPENDABLE, SNAPSHOT_TABLE, snapshotJson, snapshotRows } from '../snapshot-rows.ts'
 import { checkOutput } from '../write-output.ts'
 
 interface Options extends Globals {
@@ -23,7 +21,7 @@ export default function define(command: Command, { io }: Session): void {
   command
     .argument(
       '<FILE...>',
-      'saved output of aws iam get-account-authorization-details (.json, .json.gz, - for stdin); several are pages of one night',
+      'saved output of aws iam get-account-authorization-details (.json, .json.gz, - for stdin); several are pages of one night; or one directory that collect --save-pages made',
     )
     .option('--taken-at <TIME>', 'when it was taken (ISO 8601), if the file does not say')
     .option('--label <NAME>', 'a name for the night, to be used as a REF')
@@ -41,7 +39,7 @@ export default function define(command: Command, { io }: Session): void {
       formatFor(options)
       const db = databasePath(options, io)
       await checkOutput(options.output, [...files, ...databaseFiles(db)])
-      const isNew = !existsSync(db)
+      const sayRecorded = recordedIn(db, options.label)
       const { lists, ...given } = options
       const { importFiles } = await import('../../app/import-files.ts')
       const imported = await importFiles({
@@ -53,31 +51,9 @@ export default function define(command: Command, { io }: Session): void {
         ...(lists === undefined ? {} : { lists: lists.split(',').map((part) => part.trim()) }),
         now: io.now,
       })
-      const { snapshot, recorded, changes } = imported
-      noteWarnings(io, options, snapshot.warnings)
-      note(
-        io,
-        options,
-        `${recorded ? 'recorded' : 'already recorded'}: id:${snapshot.id} in ${resolve(db)}${isNew ? ' (new)' : ''}`,
-      )
-      if (options.label !== undefined && snapshot.label !== options.label)
-        note(io, options, `its label stays ${snapshot.label ?? 'none'}; --replace would make it ${options.label}`)
-      if (changes)
-        note(
-          io,
-          options,
-          `since the night before: ${changes.added} added, ${changes.removed} removed, ${changes.modified} modified`,
-        )
-      await present(
-        {
-          rows: snapshotRows([snapshot]),
-          tableColumns: SNAPSHOT_TABLE,
-          expendable: SNAPSHOT_EXPENDABLE,
-          document: { snapshot: { ...snapshotJson(snapshot), warnings: snapshot.warnings }, changes },
-        },
-        options,
-        io,
-      )
+      noteWarnings(io, options, imported.snapshot.warnings)
+      sayRecorded(imported, (text) => note(io, options, text))
+      await presentRecorded(imported, options, io)
     })
 }
 
@@ -86,6 +62,7 @@ Examples
   aws iam get-account-authorization-details --output json > authz.json
   rolecall import authz.json
   rolecall import users.json roles.json --taken-at 2026-11-21T02:00:00Z
+  rolecall import pages/                   what collect --save-pages pages/ kept
 
 Next: rolecall query lists what can be asked of the night.
 rolecall --help lists the options of every command: --db, --account, --at, --format, --output, …`

@@ -12,7 +12,12 @@ export interface CommandEntry {
 /** Every command, in the order in which help lists them: as an account goes through the house. */
 export const COMMANDS: readonly CommandEntry[] = [
   { name: 'import', summary: 'take a snapshot from saved authorization details', load: () => import('./import.ts') },
-  { name: 'snapshots', summary: 'the nights kept: list, show, export, remove', load: () => import('./snapshots.ts') },
+  { name: 'collect', summary: "take tonight's snapshot of a live account", load: () => import('./collect.ts') },
+  {
+    name: 'snapshots',
+    summary: 'the nights kept: list, show, export, remove, prune',
+    load: () => import('./snapshots.ts'),
+  },
   { name: 'query', summary: 'the canned queries: list them, or run one', load: () => import('./query.ts') },
   { name: 'diff', summary: 'what changed between two nights', load: () => import('./diff.ts') },
   { name: 'sql', summary: "read-only SQL over one night's views", load: () => import('./sql.ts') },

@@ -10,6 +10,7 @@ import { withHistory } from '../open-night.ts'
 import { formatFor, present } from '../present.ts'
 import type { Session } from '../session.ts'
 import { visibleJson } from '../../util/visible-json.ts'
+import { prune, type PruneOptions } from '../prune.ts'
 import { SNAPSHOT_EXPENDABLE, SNAPSHOT_TABLE, snapshotJson, snapshotRows } from '../snapshot-rows.ts'
 import { checkOutput, writeOutput } from '../write-output.ts'
 
@@ -18,30 +19,41 @@ export default function define(command: Command, session: Session): void {
   const sub = (
     usage: string,
     summary: string,
-    action: (options: Globals, ref: string) => Promise<void>,
+    action: (options: Options, ref: string) => Promise<void>,
     isDefault = false,
-  ) => {
+  ): Command => {
     const own = command.command(usage, { isDefault }).summary(summary).description(capitalised(summary))
     own.action(async (ref: unknown) => {
-      const options = own.optsWithGlobals<Globals>()
+      const options = own.optsWithGlobals<Options>()
       if (options.at !== undefined)
         throw new RolecallError(
           'USAGE',
           typeof ref === 'string'
             ? 'snapshots: a REF stands there already, so --at must not'
-            : 'snapshots: all nights are listed, so --at must not stand there',
+            : 'snapshots: this is about all nights, so --at must not stand there',
         )
       await action(options, typeof ref === 'string' ? ref : '')
     })
     addGlobals(own)
+    return own
   }
   sub('list', 'the nights kept, by account and time', (options) => list(options, session), true)
   sub('show <REF>', 'one night: its parts, counts and warnings', (options, ref) => show(options, ref, session))
   sub('export <REF>', "one night as the AWS CLI's JSON, with every member that came in", (options, ref) =>
     exportOne(options, ref, session),
-  )
+  ).option('--all-parts', 'also what its lists cannot hold, under Rolecall; import reads it')
   sub('remove <REF>', 'forget one night; the others stay as they are', (options, ref) => remove(options, ref, session))
+  sub('prune', 'thin the nights out: keep the newest of each day, week and month', (options) => prune(options, session))
+    .option('--keep-daily <N>', 'keep the newest night of each of the last N days that have nights')
+    .option('--keep-weekly <N>', 'the same of ISO weeks')
+    .option('--keep-monthly <N>', 'the same of months')
+    .option('--dry-run', 'only say what would go')
+    .addHelpText('after', PRUNE_HELP)
   command.addHelpText('after', HELP)
+}
+
+interface Options extends PruneOptions {
+  readonly allParts?: boolean
 }
 
 async function list(options: Globals, { io }: Session): Promise<void> {
@@ -66,14 +78,15 @@ async function show(options: Globals, ref: string, { io }: Session): Promise<voi
   await withHistory(options, io, async (db) => {
     const snapshot = resolveSnapshot(db, ref, options.account)
     const rows = [...snapshot.parts].map(
-      ([part, { status, count, detail }]): Row =>
-        new Map<string, Cell>(Object.entries({ part, status, count, detail })),
+      ([part, { status, count, detail, startedAt = null, endedAt = null, asOf = null }]): Row =>
+        new Map<string, Cell>(Object.entries({ part, status, count, startedAt, endedAt, asOf, detail })),
     )
     const counts = Object.entries(snapshot.counts).map(([name, count]) => `${name} ${count}`)
     noteWarnings(io, options, snapshot.warnings)
     await present(
       {
-        rows: { columns: ['part', 'status', 'count', 'detail'], rows },
+        rows: { columns: ['part', 'status', 'count', 'startedAt', 'endedAt', 'asOf', 'detail'], rows },
+        ...(options.verbose === true ? {} : { tableColumns: ['part', 'status', 'count', 'detail'] }),
         heading: [
           `id:${snapshot.id}  account ${snapshot.account}  ${snapshot.takenAt}  ${snapshot.label ?? ''}`.trimEnd(),
           counts.join('  '),
@@ -87,7 +100,7 @@ async function show(options: Globals, ref: string, { io }: Session): Promise<voi
   })
 }
 
-async function exportOne(options: Globals, ref: string, { io }: Session): Promise<void> {
+async function exportOne(options: Options, ref: string, { io }: Session): Promise<void> {
   if (options.format !== undefined && options.format !== 'json')
     throw new RolecallError(
       'USAGE',
@@ -97,7 +110,8 @@ async function exportOne(options: Globals, ref: string, { io }: Session): Promis
   const { resolveSnapshot } = await import('../../app/history.ts')
   await withHistory(options, io, async (db) => {
     const snapshot = resolveSnapshot(db, ref, options.account)
-    await writeOutput([`${visibleJson(JSON.stringify(exportNight(db, snapshot.id), null, 4))}\n`], options.output, io)
+    const night = exportNight(db, snapshot.id, { allParts: options.allParts === true })
+    await writeOutput([`${visibleJson(JSON.stringify(night, null, 4))}\n`], options.output, io)
   })
 }
 
@@ -130,4 +144,13 @@ const HELP = `
 Examples
   rolecall snapshots                       the nights kept
   rolecall snapshots show latest           its parts, counts and warnings
-  rolecall snapshots export 2026-11-01 -o night.json.gz`
+  rolecall snapshots export 2026-11-01 -o night.json.gz
+  rolecall snapshots prune --keep-daily 14 --keep-weekly 8 --keep-monthly 24`
+
+const PRUNE_HELP = `
+Each account's latest night and every night with a label stay, whatever the numbers say. A day, week or month without a
+night does not count. All that goes, goes at once.
+
+Examples
+  rolecall snapshots prune --keep-daily 14 --keep-weekly 8 --keep-monthly 24 --dry-run
+  rolecall snapshots prune --keep-monthly 12 --account 123456789012`

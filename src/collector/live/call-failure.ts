@@ -123,11 +123,14 @@ function messageOf(error: unknown, code: string): string {
   return text.startsWith('Command failed') ? 'the credential_process of the profile failed' : text
 }
 
+/** What is shorter is what emulators are given, such as `test`: a word of its own that messages may need. */
+const SHORTEST_SECRET = 8
+
 function tellable(message: string, secrets: Iterable<string>): string {
   const [line = ''] = message.split('\n', 1)
   const withoutUserInfo = line.replace(/(?<=:\/\/)[^/\s@]*@/g, '')
   const told = [...secrets].reduce(
-    (text, secret) => (secret === '' ? text : text.replaceAll(secret, '***')),
+    (text, secret) => (secret.length < SHORTEST_SECRET ? text : text.replaceAll(secret, '***')),
     withoutUserInfo,
   )
   return clean(told).slice(0, LONGEST_MESSAGE)

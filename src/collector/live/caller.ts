@@ -1,6 +1,7 @@
 import { RolecallError } from '../../model/error.ts'
 import type { Connection } from './call.ts'
 import { isFatal } from './fatal.ts'
+import { tellingLostNetwork } from './reachable.ts'
 
 /** The identity that asks, and whose account that is. */
 export interface Caller {
@@ -11,7 +12,9 @@ export interface Caller {
 /** Who asks; null where STS does not say, which is no reason to stop: entities' ARNs tell the account. */
 export async function callerOf(connection: Connection): Promise<Caller | null> {
   try {
-    const { Account: account, Arn: arn }: { Account?: unknown; Arn?: unknown } = await connection.call({
+    const { Account: account, Arn: arn }: { Account?: unknown; Arn?: unknown } = await tellingLostNetwork(
+      connection,
+    ).call({
       operation: 'GetCallerIdentity',
       input: {},
     })

@@ -2,11 +2,10 @@ import { parseArn } from '../../model/arn.ts'
 import { type Level, type Part, PARTS } from '../../model/part.ts'
 import { isoTime } from '../../model/time.ts'
 import type { Connection } from './call.ts'
-import { type Caller, callerOf, checkAccount } from './caller.ts'
+import type { Caller } from './caller.ts'
 import type { CollectEvent } from './event.ts'
 import { type Manifest, writeManifest } from './manifest.ts'
 import { readParts } from './read-parts.ts'
-import { tellingLostNetwork } from './reachable.ts'
 import { resumable } from './resumable.ts'
 import { openSpool } from './spool.ts'
 import { type KeptCollection, spoolDirectory } from './spools.ts'
@@ -19,6 +18,8 @@ export interface NightRequest {
   readonly level: Level
   readonly wanted: ReadonlySet<Part>
   readonly label: string | null
+  /** Who asks; null where STS does not say. */
+  readonly caller: Caller | null
   /** Whose account it must be, where the user says so. */
   readonly account?: string
   /** Whether to go on with a collection that stopped, where one may. */
@@ -41,10 +42,8 @@ export interface NightRequest {
  * @throws CallError where there can be no night; RolecallError DATABASE where answers cannot be kept. What came stays kept.
  */
 export async function collectNight(request: NightRequest): Promise<KeptCollection> {
-  const connection = tellingLostNetwork(request.connection)
-  const caller = await callerOf(connection)
-  if (caller !== null) checkAccount(request.account, caller.account)
-  const begun = await begin(request, caller)
+  const { connection } = request
+  const begun = await begin(request)
   const spool = await openSpool(begun.directory)
   let manifest = begun.manifest
   const save = async (change: Partial<Manifest>): Promise<void> => {
@@ -72,8 +71,8 @@ interface Begun {
   readonly resumed: boolean
 }
 
-async function begin(request: NightRequest, caller: Caller | null): Promise<Begun> {
-  const { root, wanted, now, isRunning } = request
+async function begin(request: NightRequest): Promise<Begun> {
+  const { root, wanted, now, isRunning, caller } = request
   const account = caller?.account ?? 'unknown'
   const identity = caller && withoutSession(caller.arn)
   if (request.resume) {

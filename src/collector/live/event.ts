@@ -14,4 +14,6 @@ export type CollectEvent =
   /** Of a part: how many entities came so far, of how many; null where nobody knows. */
   | { readonly type: 'progress'; readonly part: Part; readonly done: number; readonly total: number | null }
   | { readonly type: 'part-ended'; readonly part: Part; readonly state: PartState }
+  /** The night is written in one piece, and nothing else is heard meanwhile: until `recorded`. */
   | { readonly type: 'recording' }
+  | { readonly type: 'recorded' }

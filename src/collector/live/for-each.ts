@@ -28,9 +28,13 @@ export async function forEach<Subject extends { readonly arn: string }>(
   const failures: { subject: Subject; error: unknown }[] = []
   let [answered, finished] = [0, 0]
   const fatal: unknown[] = []
-  const over = () => fatal.length > 0 || (answered === 0 && failures.length >= STRIKES)
+  const passedOver: Subject[] = []
   const one = async (subject: Subject): Promise<void> => {
-    if (over()) return
+    if (fatal.length > 0) return
+    if (answered === 0 && failures.length >= STRIKES) {
+      passedOver.push(subject)
+      return
+    }
     try {
       await work(subject)
       answered += 1
@@ -44,7 +48,10 @@ export async function forEach<Subject extends { readonly arn: string }>(
     finished += 1
     outcomes.done(finished)
   }
-  await Promise.all(subjects.map((subject) => limit(one, subject)))
+  const round = (some: readonly Subject[]) => Promise.all(some.map((subject) => limit(one, subject)))
+  await round(subjects)
+  // One that was under way when the others struck out may have succeeded after all: then nobody is given up.
+  if (answered > 0) await round(passedOver.splice(0))
   for (const error of fatal) throw error
   const [first] = failures
   if (first !== undefined && answered === 0) throw first.error

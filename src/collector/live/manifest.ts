@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 
 import type { SubjectKind } from '../../model/fact.ts'
 import { type Level, LEVELS, type Part, PARTS, type PartState } from '../../model/part.ts'
 import { RolecallError } from '../../model/error.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** One entity of which a part could not be read, or which was gone when it was asked for. */
 export interface Missed {
@@ -53,11 +53,9 @@ export interface Manifest {
 /** The name of the file that makes a directory a kept collection. */
 export const MANIFEST = 'night.json'
 
-/** Writes the manifest of a collection, whole or not at all. */
+/** Writes the manifest of a collection, whole or not at all. @throws RolecallError DATABASE where it cannot be written */
 export async function writeManifest(directory: string, manifest: Manifest): Promise<void> {
-  const file = join(directory, MANIFEST)
-  await writeFile(`${file}.new`, `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600, flush: true })
-  await rename(`${file}.new`, file)
+  await writeWhole(join(directory, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`)
 }
 
 /**

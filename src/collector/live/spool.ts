@@ -1,12 +1,12 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 
-import { RolecallError } from '../../model/error.ts'
 import type { Answer } from '../parts/part-plan.ts'
 import type { Call } from './call.ts'
 import { answersIn, partInName, type SpoolPart, spoolFileName, spoolFiles } from './spool-files.ts'
+import { keeping, writeWhole } from './write-whole.ts'
 
 /** Answers as they are kept on the way to the database: nothing that came is lost when a run ends early. */
 export interface Spool {
@@ -28,7 +28,7 @@ const FILE_SIZE = 1 << 18
  * @throws RolecallError DATABASE where it cannot be written
  */
 export async function openSpool(directory: string): Promise<Spool> {
-  await writing(directory, () => mkdir(directory, { recursive: true, mode: 0o700 }))
+  await keeping(directory, () => mkdir(directory, { recursive: true, mode: 0o700 }))
   const known = knownAnswers(directory)
   let sequence = Number(spoolFiles(directory).at(-1)?.slice(0, 6) ?? 0)
   const waiting = new Map<SpoolPart, { lines: string[]; size: number }>()
@@ -40,7 +40,7 @@ export async function openSpool(directory: string): Promise<Spool> {
     if (lines.length === 0) return last
     sequence += 1
     const file = join(directory, spoolFileName(sequence, part))
-    last = last.then(() => writing(directory, () => writeWhole(file, lines)))
+    last = last.then(async () => writeWhole(file, await compress(lines.join(''))))
     return last
   }
   return {
@@ -90,23 +90,3 @@ function keyOf(part: SpoolPart, { operation, input }: Call): string {
 }
 
 const compress = promisify(gzip)
-
-async function writeWhole(file: string, lines: readonly string[]): Promise<void> {
-  await writeFile(`${file}.new`, await compress(lines.join('')), { mode: 0o600, flush: true })
-  await rename(`${file}.new`, file)
-}
-
-async function writing<Result>(directory: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work()
-  } catch (error) {
-    throw new RolecallError(
-      'DATABASE',
-      `${directory}: answers cannot be kept: ${error instanceof Error ? error.message : String(error)}`,
-      {
-        hint: 'They are kept beside the database until the night is recorded: it takes space and the right to write there.',
-        cause: error,
-      },
-    )
-  }
-}

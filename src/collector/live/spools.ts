@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { cp, readdir, rm, stat } from 'node:fs/promises'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { cp, readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 import { byKeys } from '../../model/compare.ts'
 import { RolecallError } from '../../model/error.ts'
+import { isDirectory } from '../is-directory.ts'
 import { type Manifest, MANIFEST, readManifest } from './manifest.ts'
 import { spoolFiles } from './spool-files.ts'
 
@@ -43,14 +44,19 @@ export function keptCollections(root: string): readonly KeptCollection[] {
 /** Removes the collections that nobody touched for seven days. @param now milliseconds since 1970 */
 export async function removeStaleCollections(root: string, now: number): Promise<void> {
   const stale = keptCollections(root).filter(({ manifest }) => now - Date.parse(manifest.updatedAt) > KEPT_FOR)
-  await Promise.all(stale.map(({ directory }) => rm(directory, { recursive: true })))
+  await Promise.all(stale.map(({ directory }) => rm(directory, { recursive: true, force: true })))
 }
 
 /** Removes a collection that was recorded, and what held it if that is empty now. */
 export async function removeCollection(directory: string): Promise<void> {
   await rm(directory, { recursive: true, force: true })
-  const root = dirname(directory)
-  if (existsSync(root) && (await readdir(root)).length === 0) await rm(root, { recursive: true })
+  try {
+    await rmdir(dirname(directory))
+  } catch (error) {
+    // Another collection is kept there, or its end came first.
+    if (!(error instanceof Error && 'code' in error && ['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(String(error.code))))
+      throw error
+  }
 }
 
 /** Copies a collection to a directory of the user's. @throws RolecallError DATABASE where it cannot be written */
@@ -81,11 +87,6 @@ export function hashCollection(directory: string): string {
   const hash = createHash('sha256')
   for (const name of spoolFiles(directory)) hash.update(readFileSync(join(directory, name)))
   return hash.update(readFileSync(join(directory, MANIFEST))).digest('hex')
-}
-
-/** Whether a path is a directory: pages that were saved, not a file. */
-export function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
 const NAME = /^\w+-\d{8}T\d{9}Z$/

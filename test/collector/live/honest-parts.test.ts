@@ -4,7 +4,8 @@ import type { Part } from '../../../src/model/part.ts'
 import { listAttempts, openForReading } from '../../../src/store/index.ts'
 import { collecting } from '../../support/collecting.ts'
 import { expectWhole, statusesOf } from '../../support/expect-whole.ts'
-import type { Trouble } from '../../support/iam-endpoint/index.ts'
+import { liveRole } from '../../support/iam-endpoint/given-entities.ts'
+import { bakeryAccount, type Fault, type Trouble } from '../../support/iam-endpoint/index.ts'
 import { factOf, type ReadNight } from '../../support/read-night.ts'
 import { PATIENCE } from '../../support/patience.ts'
 
@@ -83,6 +84,25 @@ describe('denied of one entity', () => {
   })
 })
 
+test('the first three denied while the fourth is under way: nobody after them is passed over', async () => {
+  const account = bakeryAccount()
+  for (let index = 0; index < 9; index += 1) account.roles.push(liveRole(account, { RoleName: `a-${index}` }))
+  const denied = ['a-0', 'a-1', 'a-2'].map((subject): Fault => ({
+    on: { action: 'GetRole', subject },
+    do: 'access-denied',
+    times: 9,
+  }))
+  const late: Fault = { on: { action: 'GetRole', subject: 'a-3' }, do: { delay: 150 } }
+  const bench = await collecting(account, { faults: [...denied, late] })
+  expect((await bench.collect({ level: 'deep' })).error).toBeNull()
+  const night = await expectWhole(bench)
+  expect(night.parts.get('role-details')).toMatchObject({
+    status: 'partial',
+    detail: '3 could not be read: AccessDenied',
+  })
+  expect(night.facts.get('role-details')).toHaveLength(account.roles.length)
+})
+
 /** Which fault never ends, and the word that says so. */
 const ENDLESS: readonly (readonly [Trouble, RegExp])[] = [
   ['throttle', /Throttling/],
@@ -142,6 +162,25 @@ test('the account is told by ARNs where STS says nothing', async () => {
   expect(error).toBeNull()
   expect(night?.account).toBe('111122223333')
   expect(wanting(await expectWhole(bench))).toEqual([['caller', 'denied']])
+})
+
+test('a service that cannot be reached beside one that can is not a lost network', async () => {
+  const faults: Fault[] = [{ on: { action: 'GetCallerIdentity' }, do: 'reset', times: 1e6 }]
+  const bench = await collecting(undefined, { faults })
+  const { night, error } = await bench.collect({ patience: AGAIN })
+  expect(error).toBeNull()
+  expect(night?.account).toBe('111122223333')
+  expect(wanting(await expectWhole(bench))).toEqual([['caller', 'failed']])
+})
+
+test('nor where the call that tells one from the other is denied', async () => {
+  const faults: Fault[] = [{ on: { action: 'ListUsers' }, do: 'reset', times: 1e6 }]
+  const bench = await collecting(undefined, { denied: ['GetAccountSummary'], faults })
+  expect((await bench.collect({ patience: AGAIN })).error).toBeNull()
+  expect(wanting(await expectWhole(bench))).toEqual([
+    ['user-settings', 'failed'],
+    ['account-summary', 'denied'],
+  ])
 })
 
 test.for(['GetAccessKeyLastUsed', 'ListMFADeviceTags', 'ListServerCertificateTags'])(

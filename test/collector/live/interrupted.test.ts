@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { type Collecting, collecting } from '../../support/collecting.ts'
 import { expectWhole } from '../../support/expect-whole.ts'
@@ -76,6 +77,23 @@ test('between two polls of a report', async () => {
   expect(error).toMatchObject({ code: 'INTERRUPTED' })
   expect(took).toBeLessThan(SECOND)
   expect(bench.nights()).toEqual([])
+})
+
+test('while a program is asked for credentials', async () => {
+  const bench = await collecting()
+  const config = join(bench.folder, 'config')
+  writeFileSync(config, '[default]\ncredential_process = sleep 5\n')
+  vi.stubEnv('AWS_CONFIG_FILE', config)
+  for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) vi.stubEnv(name, undefined)
+  const controller = new AbortController()
+  let at = Infinity
+  setTimeout(() => {
+    at = performance.now()
+    controller.abort()
+  }, 300)
+  const { error, requests } = await bench.collect({ signal: controller.signal })
+  expect(performance.now() - at).toBeLessThan(SECOND)
+  expect([error, requests]).toEqual([expect.objectContaining({ code: 'INTERRUPTED' }), []])
 })
 
 test('while requests wait for their turn', async () => {

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { type Collecting, collecting } from '../../support/collecting.ts'
@@ -33,9 +32,8 @@ test.for<readonly [string, Fault['on']]>([
   ['the last count', { action: 'GetAccountSummary', nth: 2 }],
 ])('a process killed at %s leaves no night; --resume goes on', async ([, on]) => {
   const bench = await collecting()
-  let child: ChildProcess | undefined
-  bench.endpoint.faults.push({ on, do: { mutate: () => void child?.kill('SIGKILL') } })
-  child = start(bench)
+  const child = start(bench)
+  bench.endpoint.faults.push({ on, do: { mutate: () => void child.kill('SIGKILL') } })
   const [, signal] = (await once(child, 'exit')) as [unknown, string | null]
   expect(signal).toBe('SIGKILL')
   expect(bench.nights()).toEqual([])
@@ -49,10 +47,9 @@ test.for<readonly [string, Fault['on']]>([
 
 test('killed while it records, it leaves no night or a whole one, and --resume leaves a whole one', async () => {
   const bench = await collecting()
-  let child: ChildProcess | undefined
-  const soon = () => void setTimeout(() => child?.kill('SIGKILL'), 25)
+  const child = start(bench)
+  const soon = () => void setTimeout(() => child.kill('SIGKILL'), 25)
   bench.endpoint.faults.push({ on: { action: 'GetAccountSummary', nth: 2 }, do: { mutate: soon } })
-  child = start(bench)
   await once(child, 'exit')
   expect(bench.nights().length).toBeLessThanOrEqual(1)
   const { error } = await bench.collect({ resume: true, isRunning })
@@ -65,11 +62,12 @@ test('killed while it records, it leaves no night or a whole one, and --resume l
 
 test('while a process is at it, another does not go on with its collection', async () => {
   const bench = await collecting()
-  let hangs = false
-  const onset: Fault = { on: { action: 'ListRoles' }, do: { mutate: () => (hangs = true) } }
-  bench.endpoint.faults.push(onset, { on: { action: 'ListRoles' }, do: 'hang' })
   const child = start(bench)
-  while (!hangs) await wait(20)
+  const on = { action: 'ListRoles' }
+  const hanging = new Promise<void>((resolve) => {
+    bench.endpoint.faults.push({ on, do: { mutate: () => resolve() } }, { on, do: 'hang' })
+  })
+  await hanging
   const { error, notes } = await bench.collect({ resume: true, isRunning })
   expect(error).toBeNull()
   expect(notes).toEqual([`nothing to resume: process ${child.pid} is still collecting it; starting anew`])
@@ -79,10 +77,6 @@ test('while a process is at it, another does not go on with its collection', asy
   await once(child, 'exit')
   const later = { resume: true, isRunning, now: () => Date.now() + 2000 }
   expect((await bench.collect(later)).notes).toEqual([])
-  expect(
-    bench
-      .nights()
-      .map(({ codes }) => codes)
-      .toSorted(),
-  ).toEqual([[], ['RESUMED']])
+  expect(bench.nights().map(({ codes }) => codes.join(' '))).toEqual(expect.arrayContaining(['', 'RESUMED']))
+  expect(bench.nights()).toHaveLength(2)
 })

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
+import { byKeys } from '../../../src/model/compare.ts'
 import { isoTime } from '../../../src/model/time.ts'
 import { type Collected, type Collecting, collecting } from '../../support/collecting.ts'
 import { expectWhole } from '../../support/expect-whole.ts'
@@ -44,7 +45,9 @@ async function expiring(bench: Collecting, on: Fault['on'], request = {}): Promi
 
 /** What was asked, in words in which the same question is the same. */
 function questions(requests: readonly SeenRequest[]): readonly string[] {
-  return requests.map(({ action, params }) => JSON.stringify([action, Object.entries(params).toSorted()]))
+  return requests.map(({ action, params }) =>
+    JSON.stringify([action, Object.entries(params).toSorted(byKeys(([name]) => name))]),
+  )
 }
 
 /** The questions that a run got an answer to: those before the first that failed. */

@@ -1,7 +1,6 @@
 import {
   closeSync,
   cpSync,
-  existsSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -11,21 +10,45 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 
-import { importFiles } from '../../../src/app/import-files.ts'
 import type { CollectEvent } from '../../../src/collector/live/event.ts'
 import { openForRecording } from '../../../src/store/index.ts'
 import { Database } from '../../../src/store/sqlite.ts'
-import { type Collecting, collecting } from '../../support/collecting.ts'
+import { type Collecting, collecting, importPages } from '../../support/collecting.ts'
 import { expectWhole } from '../../support/expect-whole.ts'
 import type { Fault } from '../../support/iam-endpoint/index.ts'
 import { readNights } from '../../support/read-night.ts'
 
-/** Nobody waits fifteen seconds for a lock here. */
+/** A disk on which nothing more fits, while a test says so. */
+const disk = vi.hoisted(() => ({ full: false }))
+
+/** Nobody waits fifteen seconds for a lock here, and a full disk is one whose pages are all in use. */
 vi.mock('../../../src/store/open.ts', async (importOriginal) => {
-  const store = await importOriginal<typeof import('../../../src/store/open.ts')>()
-  return { ...store, openForRecording: (path: string, patience = 200) => store.openForRecording(path, patience) }
+  const store = await importOriginal<{ readonly openForRecording: typeof openForRecording }>()
+  return {
+    ...store,
+    openForRecording: (path: string, patience = 200) => {
+      const db = store.openForRecording(path, patience)
+      if (disk.full) db.pragma('max_page_count = 1')
+      return db
+    },
+  }
+})
+
+vi.mock('node:fs/promises', async (importOriginal) => {
+  const files = await importOriginal<{
+    readonly writeFile: (file: string, ...more: readonly unknown[]) => Promise<void>
+  }>()
+  const writeFile: typeof files.writeFile = async (file, ...more) => {
+    if (disk.full) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+    await files.writeFile(file, ...more)
+  }
+  return { ...files, writeFile }
+})
+
+beforeEach(() => {
+  disk.full = false
 })
 
 const DAY = 86_400_000
@@ -58,11 +81,6 @@ function makeReadOnly(path: string): void {
   const file = openSync(path, 'r+')
   writeSync(file, Buffer.of(3), 0, 1, 18)
   closeSync(file)
-}
-
-/** Records pages that were kept, as `import DIR` does. */
-function importPages(db: string, directory: string, replace = false): ReturnType<typeof importFiles> {
-  return importFiles({ db, files: [directory], stdin: process.stdin, replace, now: Date.now })
 }
 
 /** Checks that all was kept that came, and that importing it gives the night that was to be. */
@@ -116,18 +134,31 @@ describe('a database that cannot be written', () => {
     })
   })
 
+  test('on a full disk: a clear error, and the pages can be imported when there is room', async () => {
+    const bench = await collecting()
+    const { error } = await bench.collect(at('recording', () => (disk.full = true)))
+    expect(error).toMatchObject({
+      code: 'DATABASE',
+      message: expect.stringContaining('disk is full'),
+      hint: expect.stringMatching(/Make room[^]*rolecall import/),
+    })
+    disk.full = false
+    expect(bench.nights()).toEqual([])
+    await expectKept(bench)
+  })
+
   test.for<readonly [string, (path: string) => void]>([
     ['a directory', (path) => mkdirSync(path)],
     [
       'no database',
       (path) => writeFileSync(path, 'This is no database, and long enough to look like one. '.repeat(20)),
     ],
-  ])('%s from the first: nothing is asked of AWS', async ([, spoil]) => {
+  ])('%s from the first: nothing is asked of AWS but who asks', async ([, spoil]) => {
     const bench = await collecting()
     spoil(bench.db)
     const { error, requests } = await bench.collect()
     expect(error).toMatchObject({ code: 'DATABASE', message: expect.stringContaining('rolecall.db') })
-    expect(requests).toEqual([])
+    expect(requests.map(({ action }) => action)).toEqual(['GetCallerIdentity'])
   })
 
   test('held while AWS says no: what AWS said is what the user reads', async () => {
@@ -154,12 +185,32 @@ test('nobody is kept waiting while AWS is asked', async () => {
 })
 
 describe('answers that cannot be kept', () => {
-  test('a file in the place of the directory: a clear error, nothing asked of AWS', async () => {
+  test.for(['GetAccountSummary', 'GetAccountAuthorizationDetails', 'ListRoles', 'GetPolicy'])(
+    'a disk that is full when %s is answered: no night, what came before is kept, and --resume goes on',
+    async (action) => {
+      const bench = await collecting()
+      bench.endpoint.faults.push({ on: { action }, do: { mutate: () => (disk.full = true) } })
+      const first = await bench.collect()
+      expect(first.error).toMatchObject({
+        name: 'RolecallError',
+        code: 'DATABASE',
+        message: expect.stringMatching(/rolecall\.db\.spool.*cannot be kept: ENOSPC/),
+      })
+      disk.full = false
+      expect(bench.nights()).toEqual([])
+      const second = await bench.collect({ resume: true })
+      expect(second.error).toBeNull()
+      expect(second.notes).toEqual([])
+      expect((await expectWhole(bench)).codes).toEqual(['RESUMED'])
+    },
+  )
+
+  test('a file in the place of the directory: a clear error, nothing asked of AWS but who asks', async () => {
     const bench = await collecting()
     writeFileSync(`${bench.db}.spool`, 'a file')
     const { error, requests } = await bench.collect()
     expect(error).toMatchObject({ code: 'DATABASE', message: expect.stringContaining('rolecall.db.spool') })
-    expect(requests).toEqual([])
+    expect(requests.map(({ action }) => action)).toEqual(['GetCallerIdentity'])
     expect(bench.nights()).toEqual([])
   })
 
@@ -188,89 +239,6 @@ describe('answers that cannot be kept', () => {
     },
   )
 })
-
-describe('pages that are saved', () => {
-  test('are the night: imported beside it they are the same, elsewhere they give it', async () => {
-    const bench = await collecting()
-    const savePages = join(bench.folder, 'pages')
-    expect((await bench.collect({ level: 'deep', savePages })).error).toBeNull()
-    const [night] = bench.nights()
-    expect((await importPages(bench.db, savePages)).recorded).toBe(false)
-    expect(bench.nights()).toEqual([night])
-
-    const elsewhere = join(bench.folder, 'elsewhere.db')
-    expect((await importPages(elsewhere, savePages)).recorded).toBe(true)
-    const [other] = readNights(elsewhere)
-    expect({ ...other, snapshot: null }).toEqual({ ...night, snapshot: null })
-    expect({ ...other?.snapshot, source: 'aws' }).toEqual(night?.snapshot)
-  })
-
-  test('with faults and all: parts denied, partial and failed come again as they were', async () => {
-    const faults: Fault[] = [
-      {
-        on: { action: 'GetPolicy', subject: 'arn:aws:iam::111122223333:policy/Unattached' },
-        do: 'access-denied',
-        times: 9,
-      },
-      { on: { action: 'ListRoles' }, do: 'missing-marker', times: 99 },
-      { on: { action: 'GetInstanceProfile', subject: 'oven' }, do: 'no-such-entity', times: 9 },
-    ]
-    const bench = await collecting(undefined, { pageBytes: 500, denied: ['ListSAMLProviders'], faults })
-    const savePages = join(bench.folder, 'pages')
-    await bench.collect({ savePages })
-    const [night] = bench.nights()
-    expect(night?.codes).toEqual(['DELETED_DURING_COLLECTION', 'NOT_READ'])
-    const elsewhere = join(bench.folder, 'elsewhere.db')
-    await importPages(elsewhere, savePages)
-    const [other] = readNights(elsewhere)
-    expect({ ...other, snapshot: { ...other?.snapshot, source: 'aws' } }).toEqual(night)
-  })
-
-  test('of a run that stopped are kept, and no night', async () => {
-    const bench = await collecting(undefined, { faults: [{ on: { action: 'ListRoles' }, do: 'expired-token' }] })
-    const savePages = join(bench.folder, 'pages')
-    await bench.collect({ savePages })
-    expect(readdirSync(savePages)).toContain('night.json')
-    await expect(importPages(join(bench.folder, 'elsewhere.db'), savePages)).rejects.toMatchObject({
-      code: 'INPUT',
-      message: expect.stringContaining('stopped before its end'),
-    })
-  })
-
-  test('go into no directory that holds something', async () => {
-    const bench = await collecting()
-    writeFileSync(join(bench.folder, 'mine'), 'mine')
-    const { error, requests } = await bench.collect({ savePages: bench.folder })
-    expect(error).toMatchObject({ code: 'USAGE' })
-    expect(requests).toEqual([])
-  })
-
-  test.for<readonly [string, (directory: string) => void, RegExp]>([
-    ['a file cut short', (directory) => writeFileSync(join(directory, first(directory)), 'half'), /cannot be read/],
-    ['no manifest', (directory) => rmSync(join(directory, 'night.json')), /night\.json/],
-    [
-      'a manifest of a newer program',
-      (directory) => writeFileSync(join(directory, 'night.json'), '{"format":2}'),
-      /newer/,
-    ],
-  ])('%s: an error that names it, and no night', async ([, spoil, words]) => {
-    const bench = await collecting()
-    const savePages = join(bench.folder, 'pages')
-    await bench.collect({ savePages })
-    spoil(savePages)
-    const elsewhere = join(bench.folder, 'elsewhere.db')
-    await expect(importPages(elsewhere, savePages)).rejects.toMatchObject({
-      code: 'INPUT',
-      message: expect.stringMatching(words),
-    })
-    expect(existsSync(elsewhere) ? readNights(elsewhere) : []).toEqual([])
-  })
-})
-
-/** The first file of pages in a directory. */
-function first(directory: string): string {
-  return readdirSync(directory).find((name) => name.endsWith('.gz')) ?? ''
-}
 
 test('collections that nobody touched for seven days are removed by the next one, younger ones kept', async () => {
   const bench = await collecting()
