@@ -16,10 +16,10 @@ import {
 } from '../collector/live/spools.ts'
 import { RolecallError } from '../model/error.ts'
 import { parseArn } from '../model/arn.ts'
-import type { Level } from '../model/part.ts'
-import { isoTime } from '../model/time.ts'
-import { type Attempt, openForRecording, recordAttempt } from '../store/index.ts'
+import type { Level, Part } from '../model/part.ts'
+import { listSnapshots, openForRecording } from '../store/index.ts'
 import { checkLabel } from './import-options.ts'
+import { keepAttempt } from './keep-attempt.ts'
 import type { Imported } from './imported.ts'
 import { recordCollection } from './record-collection.ts'
 import { version } from './version.ts'
@@ -68,73 +68,74 @@ export async function collectAccount(request: CollectRequest): Promise<Imported>
   const wanted = partsOf(request.level, request)
   if (request.savePages !== undefined) await checkPagesTarget(request.savePages)
   const startedAt = request.now()
-  const root = spoolRoot(request.db)
   let seen: { readonly account: string; readonly spool: string } | undefined
   const onEvent = (event: CollectEvent): void => {
     if (event.type === 'started') seen = event
     request.onEvent(event)
   }
-  const { label = null } = request
-  let kept: KeptCollection
   try {
-    const connection = tellingLostNetwork(await connect(request))
-    try {
-      const caller = await callerOf(connection)
-      if (caller !== null) checkAccount(request.account, caller.account)
-      openForRecording(request.db).close()
-      await removeStaleCollections(root, startedAt)
-      kept = await collectNight({
-        ...request,
-        label,
-        connection,
-        caller,
-        root,
-        wanted,
-        toolVersion: version(),
-        onEvent,
-      })
-    } finally {
-      connection.close()
-    }
+    const kept = await asked({ ...request, onEvent }, wanted, startedAt)
+    const collected = recorded(kept.directory, request)
+    await removeCollection(kept.directory)
+    return collected
   } catch (error) {
     if (error instanceof RolecallError && error.code === 'USAGE') throw error
     const account = seen?.account ?? request.account ?? accountIn(request.roleArn) ?? 'unknown'
-    const reason = reasonOf(error)
-    keepAttempt(request, { account, startedAt: isoTime(startedAt), endedAt: isoTime(request.now()), reason })
+    keepAttempt(request, { account, startedAt, error })
     throw explained(error, seen?.spool ?? null)
-  } finally {
-    if (seen !== undefined && request.savePages !== undefined) await copyCollection(seen.spool, request.savePages)
   }
-  request.onEvent({ type: 'recording' })
-  let collected: Imported
-  try {
-    collected = recordCollection(kept.directory, { ...request, source: 'aws', replace: false })
-  } finally {
-    request.onEvent({ type: 'recorded' })
-  }
-  await removeCollection(kept.directory)
-  return collected
 }
 
-/** A collection that recorded no night leaves word of it; that this fails too must not hide why. */
-function keepAttempt({ db: path, onNote }: CollectRequest, attempt: Attempt): void {
+/** Asks for all that is wanted, with a copy for the user in any case. */
+async function asked(request: CollectRequest, wanted: ReadonlySet<Part>, startedAt: number): Promise<KeptCollection> {
+  const { account, label = null, savePages } = request
+  const root = spoolRoot(request.db)
+  let spool: string | undefined
+  const onEvent = (event: CollectEvent): void => {
+    if (event.type === 'started') ({ spool } = event)
+    request.onEvent(event)
+  }
+  const connection = tellingLostNetwork(await connect(request))
   try {
-    const db = openForRecording(path)
-    try {
-      recordAttempt(db, path, attempt)
-    } finally {
-      db.close()
-    }
+    const caller = await callerOf(connection)
+    if (caller !== null) checkAccount(account, caller.account)
+    checkDatabase(request, caller?.account)
+    await removeStaleCollections(root, startedAt)
+    const toolVersion = version()
+    return await collectNight({ ...request, label, connection, caller, root, wanted, toolVersion, onEvent })
+  } finally {
+    connection.close()
+    if (spool !== undefined && savePages !== undefined) await copyCollection(spool, savePages)
+  }
+}
+
+/** Before an hour of asking: the database can be written, and the night's name is free. */
+function checkDatabase({ db: path, label }: CollectRequest, account: string | undefined): void {
+  const db = openForRecording(path)
+  try {
+    if (label === undefined || account === undefined) return
+    const named = listSnapshots(db, account).find((snapshot) => snapshot.label === label)
+    if (named) throw new RolecallError('USAGE', `the label ${label} already names the night id:${named.id}`)
+  } finally {
+    db.close()
+  }
+}
+
+function recorded(directory: string, request: CollectRequest): Imported {
+  request.onEvent({ type: 'recording' })
+  try {
+    return recordCollection(directory, { ...request, source: 'aws', replace: false })
   } catch (error) {
-    onNote(`the list of attempts cannot be added to: ${reasonOf(error)}`)
+    if (!(error instanceof RolecallError) || error.code !== 'INPUT') throw error
+    throw new RolecallError('AWS', `an answer cannot be read: ${error.message}`, {
+      hint: `Nothing was recorded. What came is kept in ${directory}.`,
+      cause: error,
+    })
+  } finally {
+    request.onEvent({ type: 'recorded' })
   }
 }
 
 function accountIn(roleArn: string | undefined): string | undefined {
   return roleArn === undefined ? undefined : parseArn(roleArn)?.account
-}
-
-function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
-  return message.split('\n')[0] ?? message
 }

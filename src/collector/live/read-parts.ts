@@ -1,33 +1,20 @@
 import { byCodeUnit } from '../../model/compare.ts'
 import { RolecallError } from '../../model/error.ts'
-import { AUTHORIZATION_PARTS, isKnown, type Part, type PartState } from '../../model/part.ts'
+import { isKnown, type Part, type PartState } from '../../model/part.ts'
 import { listOf } from '../../util/list.ts'
 import { memberOf } from '../../util/members.ts'
 import { PART_PLANS } from '../parts/index.ts'
 import type { Asking } from '../parts/part-plan.ts'
 import { type AskingTools, startAsking } from './asking.ts'
 import { isFatal } from './fatal.ts'
-import { readAuthorization } from './authorization.ts'
+import { authorizationParts } from './authorization-parts.ts'
 import { CallError } from './call.ts'
 import { checkAccount } from './caller.ts'
-import type { CollectEvent } from './event.ts'
+import type { Ledger, Surroundings } from './ledger.ts'
 import type { Manifest, SummaryCounts } from './manifest.ts'
-import { pagesOf } from './page-loop.ts'
+import { isBrokenPaging, pagesOf } from './page-loop.ts'
 import { rosterOf } from './roster-builder.ts'
 import type { Roster } from './roster.ts'
-
-/** The manifest of the collection under way, and how to keep a change of it. */
-export interface Ledger {
-  readonly manifest: () => Manifest
-  readonly save: (change: Partial<Manifest>) => Promise<void>
-}
-
-/** Whose account it must be, who hears of it, and the clock. */
-interface Surroundings {
-  readonly account?: string
-  readonly now: () => number
-  readonly onEvent: (event: CollectEvent) => void
-}
 
 /**
  * Asks for every part wanted, one after the other: the account's counts first and last, so that they show what moved
@@ -47,7 +34,7 @@ export async function readParts(tools: AskingTools, ledger: Ledger, surroundings
     const before = countsIn(await ask('GetAccountSummary'))
     await save({ summary: { before, after: null } })
   })
-  const { roster: builder, account } = await authorization(tools, wanted, ledger, surroundings)
+  const { roster: builder, account } = await authorizationParts(tools, wanted, ledger, surroundings)
   if (manifest().account === 'unknown') {
     if (account === null)
       throw new RolecallError('AWS', 'expected an account id from GetCallerIdentity, or in an ARN; found none')
@@ -62,42 +49,6 @@ export async function readParts(tools: AskingTools, ledger: Ledger, surroundings
   const roster = builder.roster(manifest().account, manifest().partition)
   for (const plan of PART_PLANS) if (plan.part !== 'account-summary') await read(plan.part, roster, plan.collect)
   if (wanted.has('account-summary')) await countAgain(tools, ledger)
-}
-
-async function authorization(
-  tools: AskingTools,
-  wanted: ReadonlySet<Part>,
-  ledger: Ledger,
-  { now, onEvent }: Surroundings,
-) {
-  const { manifest, save } = ledger
-  const parts = AUTHORIZATION_PARTS.filter((part) => wanted.has(part))
-  const startedAt = manifest().takenAt ?? new Date(now()).toISOString()
-  await save({ takenAt: startedAt })
-  for (const part of parts) onEvent({ type: 'part-started', part })
-  const { before } = manifest().summary
-  const done = await readAuthorization(tools, wanted, (part, count) => {
-    onEvent({ type: 'progress', part, done: count, total: before?.[COUNTED[part] ?? ''] ?? null })
-  })
-  await tools.spool.flush()
-  const state: PartState = {
-    status: 'complete',
-    count: 0,
-    detail: null,
-    startedAt,
-    endedAt: new Date(now()).toISOString(),
-  }
-  await save({ parts: { ...manifest().parts, ...Object.fromEntries(parts.map((part) => [part, state])) } })
-  for (const part of parts) onEvent({ type: 'part-ended', part, state })
-  return done
-}
-
-/** Which of the account's counts tells how many entities a part has. */
-const COUNTED: Readonly<Partial<Record<Part, string>>> = {
-  users: 'Users',
-  groups: 'Groups',
-  roles: 'Roles',
-  'customer-policies': 'Policies',
 }
 
 /** How often a part is tried, over all runs of a collection, before it is given up. */
@@ -139,6 +90,7 @@ async function readPart(
     await tools.spool.flush()
   } catch (error) {
     if (isFatal(error)) throw error
+    if (isBrokenPaging(error)) await tools.spool.forget(part)
     await end(failed(error))
     return
   }

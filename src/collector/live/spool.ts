@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
@@ -17,6 +17,8 @@ export interface Spool {
   readonly flush: () => Promise<void>
   /** The answer that a run before this one got to the same question, once: who asks again wants another. */
   readonly kept: (part: SpoolPart, call: Call) => Answer | undefined
+  /** Throws the answers of a part away, those of earlier runs too: a list whose pages do not fit together begins anew. */
+  readonly forget: (part: SpoolPart) => Promise<void>
 }
 
 /** Answers are gathered up to this many characters before they become a file. */
@@ -62,6 +64,12 @@ export async function openSpool(directory: string): Promise<Spool> {
       const answer = known.get(key)?.()
       known.delete(key)
       return answer
+    },
+    forget: async (part) => {
+      waiting.delete(part)
+      await last
+      await Promise.all(spoolFiles(directory, part).map((name) => rm(join(directory, name))))
+      for (const key of known.keys()) if (key.startsWith(`["${part}",`)) known.delete(key)
     },
   }
 }

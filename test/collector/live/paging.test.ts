@@ -260,3 +260,18 @@ describe('policies that the details leave out', () => {
     ])
   })
 })
+
+test('a list that went wrong is asked for anew, at once and in a run that goes on', async () => {
+  const healed = await collecting(undefined, {
+    faults: [{ on: { action: DETAILS, page: 2 }, do: 'repeat-marker', times: 2 }],
+  })
+  expect((await healed.collect()).error).toBeNull()
+  await expectWhole(healed)
+
+  const bench = await collecting(undefined, {
+    faults: [{ on: { action: DETAILS, page: 2 }, do: 'missing-marker', times: 3 }],
+  })
+  expect((await bench.collect()).error).toMatchObject({ code: 'AWS' })
+  expect((await bench.collect({ resume: true })).error).toBeNull()
+  await expectWhole(bench)
+})

@@ -1,0 +1,62 @@
+import { AUTHORIZATION_PARTS, type Part, type PartState } from '../../model/part.ts'
+import type { AskingTools } from './asking.ts'
+import { type Authorization, readAuthorization } from './authorization.ts'
+import type { Ledger, Surroundings } from './ledger.ts'
+import { isBrokenPaging } from './page-loop.ts'
+
+/** How often a list is begun whose pages do not lead from one to the next. */
+const TRIES = 3
+
+/**
+ * Reads the authorization details as parts of a night. Where their pages do not fit together they are thrown away and
+ * asked for anew: half a list is none.
+ *
+ * @throws CallError where a page fails, or the list does not reach its end in three tries
+ */
+export async function authorizationParts(
+  tools: AskingTools,
+  wanted: ReadonlySet<Part>,
+  ledger: Ledger,
+  surroundings: Surroundings,
+): Promise<Authorization> {
+  for (let time = 1; ; time += 1) {
+    try {
+      return await readOnce(tools, wanted, ledger, surroundings)
+    } catch (error) {
+      if (!isBrokenPaging(error)) throw error
+      await tools.spool.forget('authorization')
+      await ledger.save({ takenAt: null })
+      if (time === TRIES) throw error
+    }
+  }
+}
+
+async function readOnce(
+  tools: AskingTools,
+  wanted: ReadonlySet<Part>,
+  { manifest, save }: Ledger,
+  { now, onEvent }: Surroundings,
+): Promise<Authorization> {
+  const parts = AUTHORIZATION_PARTS.filter((part) => wanted.has(part))
+  const startedAt = manifest().takenAt ?? new Date(now()).toISOString()
+  await save({ takenAt: startedAt })
+  for (const part of parts) onEvent({ type: 'part-started', part })
+  const { before } = manifest().summary
+  const done = await readAuthorization(tools, wanted, (part, count) => {
+    onEvent({ type: 'progress', part, done: count, total: before?.[COUNTED[part] ?? ''] ?? null })
+  })
+  await tools.spool.flush()
+  const endedAt = new Date(now()).toISOString()
+  const state: PartState = { status: 'complete', count: 0, detail: null, startedAt, endedAt }
+  await save({ parts: { ...manifest().parts, ...Object.fromEntries(parts.map((part) => [part, state])) } })
+  for (const part of parts) onEvent({ type: 'part-ended', part, state })
+  return done
+}
+
+/** Which of the account's counts tells how many entities a part has. */
+const COUNTED: Readonly<Partial<Record<Part, string>>> = {
+  users: 'Users',
+  groups: 'Groups',
+  roles: 'Roles',
+  'customer-policies': 'Policies',
+}
