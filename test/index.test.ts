@@ -190,7 +190,7 @@ describe('the library, as a user of it', () => {
       onEvent: ({ type }) => heard.push(type),
       onNote: () => undefined,
     })
-    expect([heard[0], heard.at(-1)]).toEqual(['started', 'recording'])
+    expect([heard[0], heard.at(-1)]).toEqual(['started', 'recorded'])
     const read = [...snapshot.parts].filter(([, { status }]) => status === 'complete').map(([part]) => part)
     expect(read).toEqual([...partsOf('core', reach)].filter((part) => part !== 'caller'))
     expect(read).toEqual(checks.map(({ part }) => part))
