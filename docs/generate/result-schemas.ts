@@ -154,7 +154,7 @@ export const RESULT_SCHEMAS = {
       collected: z.array(
         z.union([
           z.looseObject({ account: text, ...recorded }),
-          z.looseObject({ account: text, error: z.looseObject({ code: text, message: text }) }),
+          z.looseObject({ account: text, error: z.looseObject({ code: textOrNull, message: text }) }),
         ]),
       ),
     })

@@ -7,16 +7,17 @@ import { explained } from '../collector/live/explained.ts'
 import { tellingLostNetwork } from '../collector/live/reachable.ts'
 import { partsOf } from '../collector/live/levels.ts'
 import {
-  checkPagesTarget,
+  makePagesTarget,
   copyCollection,
   type KeptCollection,
   removeCollection,
   removeStaleCollections,
+  setAside,
   spoolRoot,
 } from '../collector/live/spools.ts'
 import { RolecallError } from '../model/error.ts'
 import { parseArn } from '../model/arn.ts'
-import type { Level, Part } from '../model/part.ts'
+import { AUTHORIZATION_PARTS, type Level, type Part } from '../model/part.ts'
 import { listSnapshots, openForRecording } from '../store/index.ts'
 import { checkLabel } from './import-options.ts'
 import { keepAttempt } from './keep-attempt.ts'
@@ -66,46 +67,63 @@ export interface CollectRequest extends ConnectOptions {
 export async function collectAccount(request: CollectRequest): Promise<Imported> {
   checkLabel(request.label)
   const wanted = partsOf(request.level, request)
-  if (request.savePages !== undefined) await checkPagesTarget(request.savePages)
+  if (!AUTHORIZATION_PARTS.some((part) => wanted.has(part)))
+    throw new RolecallError('USAGE', `--skip-part: without any of ${AUTHORIZATION_PARTS.join(', ')} there is no night`)
+  if (request.savePages !== undefined) await makePagesTarget(request.savePages)
   const startedAt = request.now()
   let seen: { readonly account: string; readonly spool: string } | undefined
   const onEvent = (event: CollectEvent): void => {
     if (event.type === 'started') seen = event
     request.onEvent(event)
   }
+  let done: { readonly directory: string; readonly collected: Imported }
   try {
-    const kept = await asked({ ...request, onEvent }, wanted, startedAt)
-    const collected = recorded(kept.directory, request)
-    await removeCollection(kept.directory)
-    return collected
+    done = await recorded(await asked({ ...request, onEvent }, wanted, startedAt), request)
   } catch (error) {
+    if (seen !== undefined) await tried(() => savePages(seen?.spool ?? '', request), request)
     if (error instanceof RolecallError && error.code === 'USAGE') throw error
     const account = seen?.account ?? request.account ?? accountIn(request.roleArn) ?? 'unknown'
-    keepAttempt(request, { account, startedAt, error })
-    throw explained(error, seen?.spool ?? null)
+    const problem = keepAttempt(request, { account, startedAt, error })
+    throw alsoSaying(problem, explained(error, seen?.spool ?? null))
+  }
+  await savePages(done.directory, request)
+  await tried(() => removeCollection(done.directory), request)
+  return done.collected
+}
+
+function alsoSaying(problem: string | null, error: unknown): unknown {
+  if (problem === null || !(error instanceof RolecallError)) return error
+  const hint = error.hint === undefined ? problem : `${error.hint}\n${problem}`
+  return new RolecallError(error.code, error.message, { hint, cause: error.cause })
+}
+
+async function savePages(directory: string, { savePages: target }: CollectRequest): Promise<void> {
+  if (target !== undefined) await copyCollection(directory, target)
+}
+
+/** What must not hide how the collection ended is noted where it fails. */
+async function tried(work: () => Promise<void>, { onNote }: CollectRequest): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof RolecallError)) throw error
+    onNote(error.message)
   }
 }
 
-/** Asks for all that is wanted, with a copy for the user in any case. */
 async function asked(request: CollectRequest, wanted: ReadonlySet<Part>, startedAt: number): Promise<KeptCollection> {
-  const { account, label = null, savePages } = request
+  const { account, label = null } = request
   const root = spoolRoot(request.db)
-  let spool: string | undefined
-  const onEvent = (event: CollectEvent): void => {
-    if (event.type === 'started') ({ spool } = event)
-    request.onEvent(event)
-  }
   const connection = tellingLostNetwork(await connect(request))
   try {
     const caller = await callerOf(connection)
     if (caller !== null) checkAccount(account, caller.account)
     checkDatabase(request, caller?.account)
-    await removeStaleCollections(root, startedAt)
+    await tried(() => removeStaleCollections(root, startedAt), request)
     const toolVersion = version()
-    return await collectNight({ ...request, label, connection, caller, root, wanted, toolVersion, onEvent })
+    return await collectNight({ ...request, label, connection, caller, root, wanted, toolVersion })
   } finally {
     connection.close()
-    if (spool !== undefined && savePages !== undefined) await copyCollection(spool, savePages)
   }
 }
 
@@ -121,12 +139,18 @@ function checkDatabase({ db: path, label }: CollectRequest, account: string | un
   }
 }
 
-function recorded(directory: string, request: CollectRequest): Imported {
+/** Records a collection; one that turns out not to be readable is set aside, so that no run goes on with it. */
+async function recorded(
+  kept: KeptCollection,
+  request: CollectRequest,
+): Promise<{ readonly directory: string; readonly collected: Imported }> {
+  const { directory } = kept
   request.onEvent({ type: 'recording' })
   try {
-    return recordCollection(directory, { ...request, source: 'aws', replace: false })
+    return { directory, collected: recordCollection(directory, { ...request, source: 'aws', replace: false }) }
   } catch (error) {
     if (!(error instanceof RolecallError) || error.code !== 'INPUT') throw error
+    await setAside(kept, error.message)
     throw new RolecallError('AWS', `an answer cannot be read: ${error.message}`, {
       hint: `Nothing was recorded. What came is kept in ${directory}.`,
       cause: error,

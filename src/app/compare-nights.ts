@@ -1,3 +1,4 @@
+export { CHANGE_CLASSES } from '../diff/change.ts'
 export { diffRows } from '../diff/rows.ts'
 import { type Diff, diffNights } from '../diff/diff-nights.ts'
 import type { DiffOptions, Night } from '../diff/input.ts'

@@ -1,11 +1,10 @@
 import { isoTime } from '../model/time.ts'
 import { openForRecording, recordAttempt } from '../store/index.ts'
 
-/** Where to leave word, and whom to tell if that fails. */
+/** Where to leave word, and the clock in milliseconds since 1970. */
 interface Place {
   readonly db: string
   readonly now: () => number
-  readonly onNote: (text: string) => void
 }
 
 /** What recorded no night, since when (milliseconds since 1970), and why. */
@@ -18,18 +17,23 @@ interface Failed {
 /** How long to wait for another recorder, in milliseconds: who ends a run by hand waits no longer than a second. */
 const PATIENCE = 400
 
-/** Leaves word of a collection that recorded no night; that this fails too must not hide why there is none. */
-export function keepAttempt({ db: path, now, onNote }: Place, { account, startedAt, error }: Failed): void {
+/**
+ * Leaves word of a collection that recorded no night.
+ *
+ * @returns why that failed too, which must not hide why there is no night; null where it did not
+ */
+export function keepAttempt({ db: path, now }: Place, { account, startedAt, error }: Failed): string | null {
   const attempt = { account, startedAt: isoTime(startedAt), endedAt: isoTime(now()), reason: firstLine(error) }
   try {
     const db = openForRecording(path, PATIENCE)
     try {
       recordAttempt(db, path, attempt)
+      return null
     } finally {
       db.close()
     }
   } catch (failure) {
-    onNote(`the list of attempts cannot be added to: ${firstLine(failure)}`)
+    return `The list of attempts cannot be added to: ${firstLine(failure)}`
   }
 }
 

@@ -2,10 +2,13 @@ import type { CollectEvent } from '../app/collect-account.ts'
 import type { Imported } from '../app/imported.ts'
 import type { PartState } from '../model/part.ts'
 import type { Warning } from '../model/warning.ts'
+import { cleanLines } from '../util/clean.ts'
 import { visibleJson } from '../util/visible-json.ts'
 import type { Globals } from './globals.ts'
 import type { Io } from './io.ts'
+import { bugReport, knownError } from './known-error.ts'
 import { note, noteWarnings } from './notes.ts'
+import { paceProgress } from './pace-progress.ts'
 import { drawProgress, type Progress } from './progress.ts'
 import type { SayRecorded } from './recorded.ts'
 import type { Session } from './session.ts'
@@ -17,7 +20,8 @@ export interface CollectLog {
   readonly part: (name: string, state: PartState, account: string) => void
   readonly warnings: (warnings: readonly Warning[], account: string) => void
   readonly recorded: (recorded: Imported, say: SayRecorded) => void
-  readonly failed: (error: { readonly code: string; readonly message: string }, account: string) => void
+  /** Of an error that nobody foresaw, its stack too. */
+  readonly failed: (error: Error, account: string) => void
   /** Takes progress off the terminal. */
   readonly end: () => void
 }
@@ -46,7 +50,15 @@ export function textLog(io: Io, globals: Globals, several: boolean): CollectLog 
       noteWarnings(io, globals, several ? warnings.map((warning) => ofAccount(warning, account)) : warnings)
     },
     recorded: (recorded, sayRecorded) => sayRecorded(recorded, (text) => say(text, recorded.snapshot.account)),
-    failed: ({ message }, account) => say(`no night: ${message}`, account),
+    failed(error, account) {
+      const known = knownError(error)
+      if (known !== undefined) {
+        say(`no night: ${known.message}`, account)
+        return
+      }
+      progress?.clear()
+      io.stderr.write(cleanLines(`${account}: no night: ${bugReport(error)}\n`))
+    },
     end: () => progress?.clear(),
   }
 }
@@ -59,11 +71,14 @@ export function jsonLog(session: Session, globals: Globals): CollectLog {
     const line = { time: new Date(io.now()).toISOString(), level, type, ...fields }
     io.stderr.write(`${visibleJson(JSON.stringify(line))}\n`)
   }
+  const due = paceProgress(io.now)
   session.sayError = ({ code, message, hint }) => write('error', 'error', { account: null, code, message, hint })
   return {
-    event(event, account) {
-      const { type, ...fields } = plain(event)
-      write(event.type === 'part-ended' && isWanting(event.state) ? 'warn' : 'info', type, { account, ...fields })
+    event(given, account) {
+      for (const event of due(given, account)) {
+        const { type, ...fields } = plain(event)
+        write(event.type === 'part-ended' && isWanting(event.state) ? 'warn' : 'info', type, { account, ...fields })
+      }
     },
     note: (message, account) => write('info', 'note', { account, message }),
     // The end of each part was logged as it came.
@@ -78,7 +93,11 @@ export function jsonLog(session: Session, globals: Globals): CollectLog {
       const { account, id, takenAt, label } = snapshot
       write('info', 'recorded', { account, id, takenAt, label, changes, message: texts.join('; ') })
     },
-    failed: ({ code, message }, account) => write('error', 'error', { account, code, message }),
+    failed(error, account) {
+      const known = knownError(error)
+      if (known !== undefined) write('error', 'error', { account, code: known.code, message: known.message })
+      else write('error', 'error', { account, code: null, message: bugReport(error) })
+    },
     end: () => undefined,
   }
 }

@@ -38,8 +38,7 @@ export interface CollectSettings {
 /** Reads the command line. @throws RolecallError USAGE naming the option, what was expected and what was found */
 export function collectSettings(options: CollectOptions): CollectSettings {
   refuseBesides(options)
-  const { account, accounts, roleArn, logFormat = 'text', maxRps, concurrency = '4' } = options
-  if (account !== undefined && !/^\d{12}$/.test(account)) throw wrong('--account', 'an account id (12 digits)', account)
+  const { accounts, roleArn, logFormat = 'text', maxRps, concurrency = '4' } = options
   if (roleArn !== undefined && !(accounts === undefined ? ROLE : ROLE_ANYWHERE).test(roleArn))
     throw wrong('--role-arn', "a role's ARN such as arn:aws:iam::123456789012:role/rolecall", roleArn)
   if (logFormat !== 'text' && logFormat !== 'json') throw wrong('--log-format', 'text or json', logFormat)

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import type { Readable, Writable } from 'node:stream'
 
 /** The world outside, handed in so that a test can be one. */
@@ -62,10 +63,16 @@ export function processIo(): Io {
 
 function isRunning(pid: number): boolean {
   try {
-    return process.kill(pid, 0)
+    return process.kill(pid, 0) && !isDead(pid)
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
+}
+
+/** Whether a process has ended and nobody has taken note of it: in a container without an init it stays in the list for ever. */
+function isDead(pid: number): boolean {
+  const status = `/proc/${pid}/stat`
+  return existsSync(status) && /\) [ZX] /.test(readFileSync(status, 'latin1'))
 }
 
 function dieOfSignals(): () => void {

@@ -2,6 +2,7 @@ import type { AccountOutcome } from '../app/collect-accounts.ts'
 import type { Cell, Row } from '../model/rows.ts'
 import type { Globals } from './globals.ts'
 import type { Io } from './io.ts'
+import { knownError } from './known-error.ts'
 import { formatFor, present } from './present.ts'
 import { recordedJson } from './recorded.ts'
 import { SNAPSHOT_COLUMNS, SNAPSHOT_EXPENDABLE, SNAPSHOT_TABLE, snapshotRow } from './snapshot-rows.ts'
@@ -38,5 +39,5 @@ const SHORT = 50
 
 function json({ account, collected, error }: AccountOutcome): object {
   if (collected !== null) return { account, ...recordedJson(collected) }
-  return { account, error: error === null ? null : { code: error.code, message: error.message } }
+  return { account, error: error === null ? null : { code: knownError(error)?.code ?? null, message: error.message } }
 }

@@ -12,6 +12,8 @@ import { endpointUrls } from './live/endpoint-urls.ts'
 import { isIamOperation, isStsOperation } from './live/operations.ts'
 import { pace } from './live/pace.ts'
 import { plainAnswer } from './live/plain-answer.ts'
+import { checkProfile } from './live/check-profile.ts'
+import { regionOf } from './live/region-of.ts'
 import { retries } from './live/retries.ts'
 import { unlessAborted } from './live/unless-aborted.ts'
 
@@ -19,18 +21,6 @@ const ATTEMPTS = 10
 const CONNECTION_TIMEOUT = 10_000
 /** A page of AWS's managed policies takes up to nine seconds when nothing is wrong. */
 const REQUEST_TIMEOUT = 120_000
-
-/** The regions whose partitions a role's ARN may name, where nobody says a region. {@link https://docs.aws.amazon.com/general/latest/gr/iam-service.html} */
-const GLOBAL_REGIONS = [
-  'us-east-1',
-  'cn-north-1',
-  'us-gov-west-1',
-  'eusc-de-east-1',
-  'us-iso-east-1',
-  'us-isob-east-1',
-  'eu-isoe-west-1',
-  'us-isof-south-1',
-]
 
 /**
  * Connects to an account, without a request before the first call. Only operations that read can be called.
@@ -108,7 +98,7 @@ async function openClients(
 
 /** What the profile's part of the configuration file says; nothing where there is no file, or no such profile. */
 async function profileSections(options: ConnectOptions): Promise<Omit<EndpointSettings, 'env'>> {
-  const { loadConfig } = await import('@smithy/core/config')
+  const { loadConfig, loadSharedConfigFiles } = await import('@smithy/core/config')
   const name = profileOf(options)
   const read = loadConfig<Omit<EndpointSettings, 'env'>>(
     {
@@ -118,25 +108,17 @@ async function profileSections(options: ConnectOptions): Promise<Omit<EndpointSe
     },
     name === undefined ? {} : { profile: name },
   )
-  return read()
+  const sections = await read()
+  if (name !== undefined && name !== 'default') checkProfile(name, await loadSharedConfigFiles())
+  return sections
 }
 
 function profileOf({ profile, env }: ConnectOptions): string | undefined {
   return profile ?? env['AWS_PROFILE']
 }
 
-/** The user's, or the first one of the partition in which the role to assume lies; IAM answers for all of a partition. */
-function regionOf(
-  { region, roleArn, env }: ConnectOptions,
-  { profile }: Pick<EndpointSettings, 'profile'>,
-  partitionOf: (region: string) => string,
-): string {
-  const said = [region, env['AWS_REGION'], env['AWS_DEFAULT_REGION'], profile['region']].find(
-    (region) => region !== undefined && region !== '',
-  )
-  const partition = roleArn?.split(':')[1]
-  return said ?? GLOBAL_REGIONS.find((region) => partitionOf(region) === partition) ?? 'us-east-1'
-}
+/** What the SDK would say on stderr is for its own developers; what fails, we say. */
+const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
 /** What all clients have in common, those included that fetch credentials. */
 async function clientSettings(options: ConnectOptions) {
@@ -198,6 +180,7 @@ async function credentialsFrom(
   ]
   const profile = profileOf(options)
   const chain = fromNodeProviderChain({
+    logger: SILENT,
     ...(profile === undefined ? {} : { profile }),
     roleAssumer: sts.getDefaultRoleAssumer(stsSettings, plugins),
     roleAssumerWithWebIdentity: sts.getDefaultRoleAssumerWithWebIdentity(stsSettings, plugins),

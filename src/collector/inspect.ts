@@ -5,8 +5,9 @@ import type { CaptureRecord } from '../model/capture.ts'
 import type { AuthorizationPart, Part, PartState } from '../model/part.ts'
 import { byWarning, type Warning } from '../model/warning.ts'
 import { listOf } from '../util/list.ts'
-import { memberOf, membersOf } from '../util/members.ts'
+import { membersOf } from '../util/members.ts'
 import type { GivenEntity } from './night.ts'
+import { referredPolicies } from './referred-policies.ts'
 
 /** What only the whole night shows: ids given twice, lists that look filtered, references that lead nowhere. */
 export function inspectNight(
@@ -104,7 +105,7 @@ function startReferences(): { readonly see: (entity: GivenEntity) => void; reado
       const name = list === 'GroupDetailList' ? members.get('GroupName') : undefined
       if (list === 'GroupDetailList') groups.add((typeof name === 'string' ? name : nameInArn(arn)).toLowerCase())
       for (const group of listOf(members.get('GroupList'))) if (typeof group === 'string') note('groups', group, arn)
-      for (const policy of policiesOf(members))
+      for (const policy of referredPolicies((member) => members.get(member)))
         note(isAwsManagedPolicy(policy) ? 'aws-policies' : 'customer-policies', policy, arn)
     },
     missing: () =>
@@ -116,11 +117,4 @@ function startReferences(): { readonly see: (entity: GivenEntity) => void; reado
           .filter(([, targets]) => targets.size > 0),
       ),
   }
-}
-
-function policiesOf(members: ReadonlyMap<string, unknown>): readonly string[] {
-  const attached = listOf(members.get('AttachedManagedPolicies')).map((policy) => memberOf(policy, 'PolicyArn'))
-  return [...attached, memberOf(members.get('PermissionsBoundary'), 'PermissionsBoundaryArn')].filter(
-    (arn) => typeof arn === 'string',
-  )
 }

@@ -6,18 +6,32 @@ import type { Night, Pair } from './input.ts'
 export function isComparable({ before, after }: Pair<Entity>, from: Night, to: Night): boolean {
   const entity = after ?? before
   if (entity === null) return false
+  if (entity.kind !== 'instance-profile') return partsOf(entity).every((part) => knownOnBoth(part, from, to))
+  if (knownOnBoth('roles', from, to)) return true
+  return allProfilesKnown(from, to) && (before === null ? isListOfAll(from) : after !== null || isListOfAll(to))
+}
+
+/**
+ * Whether an entity that one night lacks is known to have come or gone: what is missing from a list that was read in
+ * part may only not have been read.
+ */
+export function isAbsenceTold(entity: Entity, { parts }: Night): boolean {
+  return partsOf(entity).every((part) => parts.get(part)?.status !== 'partial')
+}
+
+/** The parts in which an entity would stand. */
+function partsOf(entity: Entity): readonly Part[] {
   switch (entity.kind) {
     case 'user':
-      return knownOnBoth('users', from, to)
+      return ['users']
     case 'group':
-      return knownOnBoth('groups', from, to)
+      return ['groups']
     case 'role':
-      return knownOnBoth('roles', from, to)
+      return ['roles']
     case 'managed-policy':
-      return knownOnBoth(entity.owner === 'aws' ? 'aws-policies' : 'customer-policies', from, to)
+      return [entity.owner === 'aws' ? 'aws-policies' : 'customer-policies']
     case 'instance-profile':
-      if (knownOnBoth('roles', from, to)) return true
-      return allProfilesKnown(from, to) && (before === null ? isListOfAll(from) : after !== null || isListOfAll(to))
+      return ['roles', 'instance-profiles']
     default:
       return entity satisfies never
   }

@@ -1,8 +1,8 @@
 import type { Entity, EntityKind } from '../model/entity.ts'
 import type { SnapshotInfo } from '../model/snapshot.ts'
-import type { Change, FacetChange } from './change.ts'
+import { CHANGE_CLASSES, type Change, type ChangeClass, type FacetChange } from './change.ts'
 import { classify } from './classify.ts'
-import { allProfilesKnown, isComparable } from './comparable.ts'
+import { allProfilesKnown, isAbsenceTold, isComparable } from './comparable.ts'
 import { byChange } from './compare-changes.ts'
 import { entityChange } from './facets/entity.ts'
 import type { Both } from './facets/facet.ts'
@@ -61,7 +61,10 @@ export function diffNights(
     to: to.snapshot,
     changes: shown,
     incomparable: incomparableParts(from, to),
-    summary: summarise(shown, options.include.activity ? ['posture', 'activity', 'aws'] : ['posture', 'aws']),
+    summary: summarise(
+      shown,
+      CHANGE_CLASSES.filter((name) => isLookedAt(name, options)),
+    ),
   }
 }
 
@@ -84,6 +87,8 @@ function changesOf<E extends Entity>(
 ): readonly Change[] {
   const { before, after, relation } = match
   const entity = relation === 'removed' ? before : after
+  if (relation === 'removed' && !isAbsenceTold(entity, context.to)) return []
+  if (relation === 'added' && !isAbsenceTold(entity, context.from)) return []
   const found =
     before && after
       ? [...entityChange(match), ...facets({ ...context, before, after, recreated: relation === 'recreated' })]
@@ -122,6 +127,10 @@ function once(sorted: readonly Change[]): readonly Change[] {
   })
 }
 
-function isShown(change: Change, { include, all }: DiffOptions): boolean {
-  return (include.activity || change.class !== 'activity') && (all || change.effect !== 'equal')
+function isShown(change: Change, options: DiffOptions): boolean {
+  return isLookedAt(change.class, options) && (options.all || change.effect !== 'equal')
+}
+
+function isLookedAt(name: ChangeClass, { include, classes = CHANGE_CLASSES }: DiffOptions): boolean {
+  return (include.activity || name !== 'activity') && classes.includes(name)
 }

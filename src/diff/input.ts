@@ -3,6 +3,7 @@ import type { Group, InstanceProfile, ManagedPolicy, Role, User } from '../model
 import type { Fact, SubjectKind } from '../model/fact.ts'
 import type { Part, PartState } from '../model/part.ts'
 import type { SnapshotInfo } from '../model/snapshot.ts'
+import type { ChangeClass } from './change.ts'
 
 /** What AWS tells apart by ARN and unique id; the id is empty where there is none. */
 export interface Identified {
@@ -50,4 +51,6 @@ export interface DiffOptions {
   readonly include: { readonly activity: boolean }
   /** Also edits without effect. */
   readonly all: boolean
+  /** Only changes of these classes, `activity` only where it is included; all where it is left out. */
+  readonly classes?: readonly ChangeClass[]
 }

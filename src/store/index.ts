@@ -11,6 +11,7 @@ export { removeSnapshot, removeSnapshots } from './remove.ts'
 export { resolveSnapshot } from './resolve-snapshot.ts'
 export { scopeTo } from './scope.ts'
 export {
+  accountsWithAlias,
   type Attempt,
   hasNightAt,
   listAttempts,

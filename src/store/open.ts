@@ -64,7 +64,7 @@ export function historyExists(path: string): boolean {
 export function openForReading(path: string): History {
   if (!existsSync(path)) {
     throw new RolecallError('DATABASE', `${resolve(path)}: there is no history database here`, {
-      hint: 'Take a first night with `rolecall import FILE`, or name the file with --db.',
+      hint: 'Take a first night with `rolecall collect` or `rolecall import FILE`, or name the file with --db.',
     })
   }
   return explained(path, () => {

@@ -47,19 +47,32 @@ export function listSnapshots(db: History, account?: string): readonly Snapshot[
     .map((row) => snapshotFromRow(db, row))
 }
 
-/** The collections that recorded no night, by account and time. */
-export function listAttempts(db: History): readonly Attempt[] {
+/** The collections that recorded no night, by account and time; all accounts unless one is named, by its id or alias. */
+export function listAttempts(db: History, account?: string): readonly Attempt[] {
+  const own = account === undefined ? null : new Set([account, ...accountsWithAlias(db, account)])
   return db
     .prepare<[], { account_id: string; started_at: number; ended_at: number; reason: string }>(
       'SELECT * FROM attempt ORDER BY account_id, started_at',
     )
     .all()
+    .filter((row) => own === null || own.has(row.account_id))
     .map((row) => ({
       account: row.account_id,
       startedAt: isoTime(row.started_at),
       endedAt: isoTime(row.ended_at),
       reason: row.reason,
     }))
+}
+
+/** The ids of the accounts that had an alias on any night; an alias is one account's at a time, but may pass on. */
+export function accountsWithAlias(db: History, alias: string): readonly string[] {
+  return db
+    .prepare<[string], string>(
+      `SELECT DISTINCT a.account_id FROM snapshot s JOIN account a ON a.account_key = s.account
+       WHERE s.alias = ? ORDER BY a.account_id`,
+    )
+    .pluck()
+    .all(alias)
 }
 
 /** A night by its id. @throws RangeError where there is none: a bug of ours */

@@ -145,6 +145,33 @@ describe('one account', () => {
   })
 })
 
+describe('--account with an alias', () => {
+  test('is the account that had it on a night', async () => {
+    const { collect, json } = shelf()
+    await collect(['--level', 'core'])
+    const later = { now: '2026-11-22T02:00:00Z' }
+    expect(await collect(['--level', 'core', '--account', 'bakery'], later)).toMatchObject({ code: 0 })
+    expect((await json(['snapshots'])).snapshots).toHaveLength(2)
+  })
+  test('refuses the credentials of another account, and an alias that two accounts had', async () => {
+    const { collect } = shelf()
+    await collect(['--level', 'core', '--role-arn', 'arn:aws:iam::444455556666:role/rolecall'])
+    const said = '--account: expected 444455556666, found the credentials of 111122223333'
+    expect(await collect(['--account', 'bakery'])).toMatchObject({ code: 2, stderr: expect.stringContaining(said) })
+    await collect(['--level', 'core'])
+    const both = 'found bakery of 111122223333, 444455556666'
+    expect(await collect(['--account', 'bakery'])).toMatchObject({ code: 2, stderr: expect.stringContaining(both) })
+  })
+  test('that nobody had is exit 2, before AWS is asked', async () => {
+    const { collect } = shelf()
+    await collect(['--level', 'core'])
+    endpoint.requests.length = 0
+    const said = '--account: expected an account id (12 digits), or an alias that the database knows; found "brewery"'
+    expect(await collect(['--account', 'brewery'])).toMatchObject({ code: 2, stderr: expect.stringContaining(said) })
+    expect(actions()).toEqual([])
+  })
+})
+
 describe('what is said meanwhile', () => {
   test('on no terminal, nothing; with --verbose, a line a part', async () => {
     const { collect } = shelf()
@@ -181,6 +208,17 @@ describe('what is said meanwhile', () => {
       expect.objectContaining({ type: 'warning', level: 'warn', code: 'DELETED_DURING_COLLECTION' }),
     )
     expect(lines.at(-1)).toMatchObject({ type: 'recorded', id: 1, account: '111122223333', changes: null })
+  })
+  test('as JSON, progress is told at its beginning and its end, within a second', async () => {
+    const { collect } = shelf()
+    const count = account.policies.filter(({ Arn }) => !Arn.includes(':iam::aws:')).length
+    const { stderr } = await collect(['--log-format', 'json'])
+    const told = logOf(stderr).filter(({ type, part }) => type === 'progress' && part === 'policy-tags')
+    expect(count).toBeGreaterThan(2)
+    expect(told.map(({ done, total }) => [done, total])).toEqual([
+      [1, count],
+      [count, count],
+    ])
   })
   test('as JSON, the error that ends it', async () => {
     const { collect } = shelf()
@@ -222,6 +260,13 @@ describe('many accounts', () => {
     const lines = stdout.trim().split('\r\n')
     expect({ code, first: lines[0]?.startsWith('id,account,') }).toEqual({ code: 0, first: true })
     expect(lines.slice(1).map((line) => line.split(',')[1])).toEqual(['444455556666', '123456789012'])
+  })
+  test('by their ids alone have the usual role, in the partition that is asked', async () => {
+    const { collect, place } = shelf()
+    const file = save(place, 'accounts.txt', '444455556666\n')
+    await collect(['--accounts', file, '--region', 'cn-north-1'])
+    const assumed = endpoint.requests.find(({ action }) => action === 'AssumeRole')
+    expect(assumed?.params['RoleArn']).toBe('arn:aws-cn:iam::444455556666:role/OrganizationAccountAccessRole')
   })
   test.each([
     ['', 'found none'],
@@ -364,7 +409,8 @@ describe('wrong usage is exit 2, before AWS is asked', () => {
     [['--max-rps', '0'], '--max-rps: expected a number'],
     [['--max-rps', 'fast'], '--max-rps: expected a number'],
     [['--log-format', 'xml'], '--log-format: expected text or json'],
-    [['--account', 'bakery'], '--account: expected an account id'],
+    [['--account', 'bakery'], '--account: expected an account id (12 digits), or an alias'],
+    [['--account', ''], '--account: expected an account id'],
     [['--account', '111122223333', '--accounts', 'x'], '--account must not stand beside it'],
     [['--role-arn', 'rolecall'], "--role-arn: expected a role's ARN"],
     [['--external-id', 'x'], '--external-id is for the role of --role-arn'],

@@ -80,6 +80,37 @@ describe('activity', () => {
   })
 })
 
+describe('--class', () => {
+  const classesOf = ({ diff: found }: Awaited<ReturnType<typeof diff>>) => [
+    ...new Set<string>(found.changes.map((change: { class: string }) => change.class)),
+  ]
+  test('shows changes of these classes alone, and counts no other', async () => {
+    const found = await diff('id:2', 'id:3', '--class', 'posture')
+    expect(classesOf(found)).toEqual(['posture'])
+    expect(Object.keys(found.diff.summary)).toEqual(['posture'])
+    expect((await diff('id:2', 'id:3', '--class', 'aws')).diff.changes).toEqual([])
+  })
+  test('may name several; activity needs no other option', async () => {
+    expect(classesOf(await diff('id:3', 'id:4', '--class', 'activity'))).toEqual(['activity'])
+    const { diff: found } = await diff('id:2', 'id:3', '--class', 'aws', '--class', 'posture,activity')
+    expect(Object.keys(found.summary)).toEqual(['posture', 'activity', 'aws'])
+  })
+  test.each([
+    ['1 where something of it changed', ['id:2', 'id:3', '--class', 'posture'], 1],
+    ['0 where only others changed', ['id:2', 'id:3', '--class', 'aws'], 0],
+    ['1 where it is activity that changed', ['id:3', 'id:4', '--class', 'activity'], 1],
+  ])('with --exit-code is %s', async (_, argv, code) => {
+    expect(await diff(...argv, '--exit-code')).toMatchObject({ code })
+  })
+  test('of another name is wrong usage', async () => {
+    const { code, stderr } = await diff('--class', 'postures')
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'diff: --class: expected posture, activity, aws, found "postures"\n',
+    })
+  })
+})
+
 describe('a part that one night lacks', () => {
   test('is incomparable, never a removal', async () => {
     const { code, diff: found, stderr } = await diff('id:4', 'id:5')

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib'
 
 import { beforeAll, describe, expect, test } from 'vitest'
 
+import { openForRecording, recordAttempt } from '../../src/store/index.ts'
 import { bakeryNight } from './bakery-night.ts'
 import { folder, history, runCli, save, sharedFolder } from './run-cli.ts'
 
@@ -25,6 +26,29 @@ describe('list', () => {
   test('refuses an account that it does not know', async () => {
     const { code, stderr } = await runCli(['snapshots', '--db', db, '--account', '999999999999'])
     expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('999999999999') })
+  })
+  test('shows the attempts of an account with its nights, and of one that has no night', async () => {
+    const shelf = folder()
+    const own = await history(nights, shelf)
+    const open = openForRecording(own)
+    const attempt = { startedAt: '2026-11-22T02:00:00Z', endedAt: '2026-11-22T02:01:00Z', reason: 'denied' }
+    for (const account of ['111122223333', '444455556666']) recordAttempt(open, own, { account, ...attempt })
+    open.close()
+    const of = async (account: string) => {
+      const { code, stdout } = await runCli(['snapshots', 'list', '--db', own, '--account', account, '-f', 'json'])
+      const { snapshots, attempts } = JSON.parse(stdout)
+      return { code, nights: snapshots.length, attempts }
+    }
+    expect(await of('111122223333')).toEqual({
+      code: 0,
+      nights: 3,
+      attempts: [{ account: '111122223333', ...attempt }],
+    })
+    expect(await of('444455556666')).toEqual({
+      code: 0,
+      nights: 0,
+      attempts: [{ account: '444455556666', ...attempt }],
+    })
   })
   test('shows nights by account and time, without their warnings', async () => {
     const { stdout } = await runCli(['snapshots', '--db', db, '-f', 'json'])

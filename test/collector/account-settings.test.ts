@@ -16,7 +16,6 @@ import {
   users,
 } from './loopback.ts'
 import type { ConnectOptions } from '../../src/collector/live/connect-options.ts'
-import { CallError } from '../../src/collector/live/call.ts'
 
 const who = { operation: 'GetCallerIdentity', input: {} }
 const WHO = result('<Arn>arn:aws:iam::111122223333:user/ada</Arn><UserId>AIDA1</UserId><Account>111122223333</Account>')
@@ -103,7 +102,6 @@ describe('regions and partitions', () => {
     const env = environment({ ...KEYS, ...variables })
     expect(await opened({ env })).toMatchObject({ region: 'sa-east-1' })
     expect(await opened({ env, profile: 'night' })).toMatchObject({ region: 'cn-north-1', partition: 'aws-cn' })
-    expect(await opened({ env, profile: 'none' })).toMatchObject({ region: 'us-east-1' })
   })
 
   test.for([
@@ -119,9 +117,7 @@ describe('regions and partitions', () => {
   })
 
   test('one that cannot be', async () => {
-    const error = await failureOf(opened({ env: environment(KEYS), region: 'us east 1/' }))
-    expect(error).toBeInstanceOf(CallError)
-    expect(error).toMatchObject({ failure: 'refused' })
+    await expect(opened({ env: environment(KEYS), region: 'us east 1/' })).rejects.toMatchObject({ code: 'USAGE' })
   })
 
   test('the version of the SDK', async () => {
@@ -244,9 +240,12 @@ describe('credentials', () => {
 
   test('no such profile', async () => {
     const server = await loopback(NO_USERS)
-    const error = await failureOf((await connectTo(server, { profile: 'none' }, {})).call(users))
-    expect(error).toMatchObject({ failure: 'credentials' })
-    expect(error).toHaveProperty('message', expect.stringContaining('credentials of profile none: '))
+    const variables = configuration('[default]\nregion = sa-east-1\n[profile night]\nregion = cn-north-1\n')
+    await expect(connectTo(server, { profile: 'none' }, variables)).rejects.toMatchObject({
+      code: 'USAGE',
+      message: '--profile: the AWS configuration files have no profile "none"',
+      hint: 'They have default, night.',
+    })
   })
 
   test('a credential process that fails is not quoted', async () => {

@@ -1,5 +1,5 @@
 import { group, policy, profile, READ, role, user } from './nights.ts'
-import { ACCOUNT, testDiff } from './test-diff.ts'
+import { ACCOUNT, tagged, testDiff } from './test-diff.ts'
 
 testDiff('parts not known', {
   'roles denied on one night': [
@@ -17,9 +17,38 @@ testDiff('parts not known', {
     { parts: { 'aws-policies': 'skipped' } },
     [`posture managed-policy bake: entity removed: "${ACCOUNT}:policy/bake" -> null`],
   ],
-  'a part read in part is compared': [
+  'of a part read in part, what both nights say is compared': [
+    { users: [user('ada'), user('bob', { path: '/old/' })] },
+    { parts: { users: 'partial' }, users: [user('ada', tagged(['Team', 'oven'])), user('cleo')] },
+    [
+      'posture user ada: tag Team added: null -> "oven"',
+      `posture user cleo: entity added: null -> "${ACCOUNT}:user/cleo"`,
+    ],
+  ],
+  'what came with a night that reads all was perhaps there before': [
     { parts: { users: 'partial' } },
     { users: [user('ada')] },
-    [`posture user ada: entity added: null -> "${ACCOUNT}:user/ada"`],
+    [],
+  ],
+  'a policy that is missing from a list read in part is not removed, another is new, a third renamed': [
+    { policies: [policy('bake', [READ]), policy('old', [READ], { id: 'ANPA1' })] },
+    {
+      parts: { 'customer-policies': 'partial' },
+      policies: [policy('knead', [READ]), policy('new', [READ], { id: 'ANPA1' })],
+    },
+    [
+      `posture managed-policy knead: entity added: null -> "${ACCOUNT}:policy/knead"`,
+      `posture managed-policy new: entity renamed: "${ACCOUNT}:policy/old" -> "${ACCOUNT}:policy/new"`,
+    ],
+  ],
+  'the policies of AWS in part, those of the customer in whole': [
+    { policies: [policy('S3', [READ], { owner: 'aws' }), policy('bake', [READ])] },
+    { parts: { 'aws-policies': 'partial' } },
+    [`posture managed-policy bake: entity removed: "${ACCOUNT}:policy/bake" -> null`],
+  ],
+  'a profile that a list read in part does not show': [
+    { profiles: [profile('shop', ['oven'])], parts: { 'instance-profiles': 'complete' } },
+    { parts: { 'instance-profiles': 'partial' } },
+    [],
   ],
 })

@@ -104,8 +104,31 @@ describe('what cannot be compared', () => {
     const after: PlainNight = { parts: { saml: 'denied', 'access-keys': 'partial' } }
     expect(shown(before, after)).toMatchObject({
       changes: [],
-      incomparable: [{ part: 'saml', reason: 'denied on 2026-11-02T00:00:00Z: AccessDenied' }],
+      incomparable: [
+        { part: 'saml', reason: 'denied on 2026-11-02T00:00:00Z: AccessDenied' },
+        { part: 'access-keys', reason: 'partial on 2026-11-02T00:00:00Z' },
+      ],
     })
-    expect(shown({ parts: { saml: 'denied', 'access-keys': 'complete' } }, after).incomparable).toEqual([])
+    const denied: PlainNight = { parts: { saml: 'denied', 'access-keys': 'complete' } }
+    expect(shown(denied, { parts: { saml: 'denied', 'access-keys': 'complete' } }).incomparable).toEqual([])
+  })
+
+  test.each([
+    ['the later night', {}, 'partial', ['partial on 2026-11-02T00:00:00Z']],
+    ['the earlier night', { roles: 'partial' }, 'complete', ['partial on 2026-11-01T00:00:00Z']],
+    [
+      'both nights',
+      { roles: 'partial' },
+      'partial',
+      ['partial on 2026-11-01T00:00:00Z', 'partial on 2026-11-02T00:00:00Z'],
+    ],
+    [
+      'one night, denied on the other',
+      { roles: 'denied' },
+      'partial',
+      ['denied on 2026-11-01T00:00:00Z: AccessDenied', 'partial on 2026-11-02T00:00:00Z'],
+    ],
+  ] as const)('a part that is partial on %s is named', (_, parts, roles, reasons) => {
+    expect(shown({ parts }, { parts: { roles } }).incomparable).toEqual([{ part: 'roles', reason: reasons.join('; ') }])
   })
 })

@@ -127,6 +127,46 @@ describe('the script', () => {
     expect(mailed).toMatch(/^-s rolecall: something changed since last night security@example\.com\n/)
     expect(mailed).toContain('night-shift')
   })
+  test('is silent where only AWS changed something', async () => {
+    await night()
+    for (const role of endpoint.account.roles)
+      if (role.Path.startsWith('/aws-service-role/')) role.Tags = [{ Key: 'Kept', Value: 'by AWS' }]
+    expect(await night()).toEqual({ code: 0, output: '' })
+  })
+  test('prints what changed where mail fails, exit 1', async () => {
+    await night()
+    program('mail', 'echo "no such host" >&2; exit 1')
+    endpoint.account.groups.pop()
+    const { code, output } = await night({ ROLECALL_MAIL: 'security@example.com' })
+    expect(code).toBe(1)
+    expect(output).toMatch(/no such host\nrolecall: something changed since last night\n[^]*^posture .*night-shift/m)
+  })
+  test('tells of a part that could not be read, and of one that cannot be compared', async () => {
+    endpoint.denied.add('ListUsers')
+    const denied = await night()
+    expect(denied).toEqual({
+      code: 1,
+      output: expect.stringMatching(
+        /^rolecall: parts of the night could not be read\nuser-settings,denied,.*AccessDenied/,
+      ),
+    })
+    endpoint.denied.clear()
+    expect(await night({ ROLECALL_MAIL: 'security@example.com' })).toEqual({ code: 0, output: '' })
+    const mailed = readFileSync(join(place, 'mailed'), 'utf8')
+    expect(mailed).toMatch(
+      /^-s rolecall: parts of the night cannot be compared security@example\.com\nincomparable: user-settings: denied on /,
+    )
+    expect(await night()).toEqual({ code: 0, output: '' })
+  })
+  test('tells what changed and what could not be read at once', async () => {
+    await night()
+    endpoint.account.groups.pop()
+    endpoint.denied.add('ListUsers')
+    const { code, output } = await night()
+    expect(code).toBe(1)
+    expect(output.match(/^rolecall: .*$/gm)).toEqual(['rolecall: something changed since last night'])
+    expect(output).toMatch(/^user-settings,denied,[^]*^posture +removed +group[^]*^incomparable: user-settings/m)
+  })
   test('tells why there is no night, and removes none', async () => {
     await night()
     endpoint.denied.add('GetAccountAuthorizationDetails')

@@ -96,7 +96,9 @@ export async function runPlan(plan: PartPlan, roster: Roster, script: Script): P
     asOf: (iso) => {
       asOf = iso
     },
-    lacks: (detail) => lacks.push(detail),
+    lacks: (detail) => {
+      if (!lacks.includes(detail)) lacks.push(detail)
+    },
     pause: (milliseconds) => {
       waited += milliseconds
       return Promise.resolve()

@@ -10,6 +10,7 @@ import { type CollectOptions, collectSettings, type CollectSettings, names } fro
 import { databaseFiles, databasePath } from '../databases.ts'
 import { interruptible } from '../interruptible.ts'
 import type { Io } from '../io.ts'
+import { BUG, knownError } from '../known-error.ts'
 import { formatFor, present } from '../present.ts'
 import { presentOutcomes } from '../present-outcomes.ts'
 import { presentRecorded, recordedIn } from '../recorded.ts'
@@ -23,7 +24,7 @@ export default function define(command: Command, session: Session): void {
     .option('--part <NAME>', 'also this part, whatever the level; repeatable, or comma-separated', names)
     .option('--skip-part <NAME>', 'not this part; repeatable, or comma-separated', names)
     .option('--label <NAME>', 'a name for the night, to be used as a REF')
-    .option('--account <ID>', 'whose account it must be')
+    .option('--account <ID|ALIAS>', 'whose account it must be; an alias of which a night tells')
     .option('--accounts <FILE>', 'many accounts: ids or role ARNs, one a line; three at a time')
     .option('--profile <NAME>', 'a profile of the AWS configuration files')
     .option('--region <NAME>', 'a region of the partition to ask, such as us-gov-west-1')
@@ -106,7 +107,7 @@ async function collectOne(
   const { db, ...request } = await requestOf(options, settings, signal, io)
   const sayRecorded = recordedIn(db, options.label)
   const { collectAccount } = await import('../../app/collect-account.ts')
-  let account = options.account ?? ''
+  let account = request.account ?? ''
   const hear = listener(log, io)
   const collected = await collectAccount({
     ...request,
@@ -162,6 +163,7 @@ async function collectMany(
   const which = failed.length === 0 ? '' : `; failed: ${failed.map(({ account }) => account).join(', ')}`
   log.note(`${outcomes.length - failed.length} of ${outcomes.length} accounts recorded${which}`, null)
   if (failed.length > 0) session.exitCode = EXIT_CODES.AWS
+  if (failed.some(({ error }) => knownError(error) === undefined)) session.exitCode = BUG
 }
 
 /** What there is to say of a night before where it went: its warnings, and its parts that were not read. */
@@ -174,7 +176,9 @@ function sayNight({ snapshot }: Imported, log: CollectLog): void {
 async function requestOf(options: CollectOptions, settings: CollectSettings, signal: AbortSignal, io: Io) {
   const db = databasePath(options, io)
   await checkOutput(options.output, databaseFiles(db))
-  const { account, label, savePages, resume = false } = options
+  const { label, savePages, resume = false } = options
+  const { accountNamed } = await import('../../app/account-named.ts')
+  const account = options.account === undefined ? undefined : accountNamed(db, options.account)
   return {
     ...reach(options),
     ...settings,

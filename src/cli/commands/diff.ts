@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 
 import { RolecallError } from '../../model/error.ts'
 import type { Cell, Row, Rows } from '../../model/rows.ts'
+import { names } from '../collect-options.ts'
 import type { Globals } from '../globals.ts'
 import { note } from '../notes.ts'
 import { withHistory } from '../open-night.ts'
@@ -10,6 +11,7 @@ import type { Session } from '../session.ts'
 
 interface Options extends Globals {
   readonly include?: readonly string[]
+  readonly class?: readonly string[]
   readonly all?: boolean
   readonly exitCode?: boolean
 }
@@ -24,8 +26,9 @@ export default function define(command: Command, session: Session): void {
       'also last-used times and counters',
       (given: string, before: readonly string[] | undefined) => [...(before ?? []), given],
     )
+    .option('--class <CLASS>', 'only posture, activity or aws; repeatable, or comma-separated', names)
     .option('--all', 'also edits without effect')
-    .option('--exit-code', 'exit 1 if anything but activity changed')
+    .option('--exit-code', 'exit 1 if anything but activity changed; with --class, anything of these')
     .addHelpText('after', HELP)
     .action(async (from: string, to: string) => compare(from, to, command.optsWithGlobals<Options>(), session))
 }
@@ -37,13 +40,20 @@ async function compare(from: string, to: string, options: Options, session: Sess
   const odd = options.include?.find((word) => word !== 'activity')
   if (odd !== undefined)
     throw new RolecallError('USAGE', `diff: --include: expected activity, found ${JSON.stringify(odd)}`)
-  const { compareNights, diffRows } = await import('../../app/compare-nights.ts')
+  const { CHANGE_CLASSES, compareNights, diffRows } = await import('../../app/compare-nights.ts')
+  const classes = options.class?.map((word) => {
+    const known = CHANGE_CLASSES.find((name) => name === word)
+    if (known !== undefined) return known
+    const expected = CHANGE_CLASSES.join(', ')
+    throw new RolecallError('USAGE', `diff: --class: expected ${expected}, found ${JSON.stringify(word)}`)
+  })
   await withHistory(options, io, async (db) => {
     const diff = compareNights(db, {
       from,
       to,
-      include: { activity: options.include !== undefined },
+      include: { activity: options.include !== undefined || classes?.includes('activity') === true },
       all: options.all === true,
+      ...(classes === undefined ? {} : { classes }),
       ...(options.account === undefined ? {} : { account: options.account }),
     })
     const rows = formatFor(options) === 'table' ? forTable(diffRows(diff)) : diffRows(diff)
@@ -54,7 +64,8 @@ async function compare(from: string, to: string, options: Options, session: Sess
       options,
       `${diff.changes.length} changes from ${diff.from.takenAt} to ${diff.to.takenAt}${summaryOf(diff.summary)}`,
     )
-    if (options.exitCode === true && diff.changes.some((change) => change.class !== 'activity')) session.exitCode = 1
+    const asked = diff.changes.some((change) => classes !== undefined || change.class !== 'activity')
+    if (options.exitCode === true && asked) session.exitCode = 1
   })
 }
 
@@ -87,6 +98,7 @@ Examples
   rolecall diff                            last night against the night before
   rolecall diff 2026-10-01 latest -f csv   a month, for a spreadsheet
   rolecall diff --include activity         what was used, too
+  rolecall diff --class posture            what somebody did, not what AWS keeps up itself
 
 Next: rolecall snapshots lists the nights.
 rolecall --help lists the options of every command: --db, --account, --at, --format, --output, …`

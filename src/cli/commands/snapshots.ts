@@ -60,8 +60,9 @@ async function list(options: Globals, { io }: Session): Promise<void> {
   const { listAttempts, listSnapshots, resolveSnapshot } = await import('../../app/history.ts')
   await withHistory(options, io, async (db) => {
     const snapshots = listSnapshots(db, options.account)
-    if (options.account !== undefined && snapshots.length === 0) resolveSnapshot(db, 'latest', options.account)
-    const attempts = listAttempts(db)
+    const attempts = listAttempts(db, options.account)
+    const isKnown = options.account === undefined || snapshots.length > 0 || attempts.length > 0
+    if (!isKnown) resolveSnapshot(db, 'latest', options.account)
     const document = { snapshots: snapshots.map(snapshotJson), attempts }
     await present(
       { rows: snapshotRows(snapshots), tableColumns: SNAPSHOT_TABLE, expendable: SNAPSHOT_EXPENDABLE, document },

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 
 import { nameInArn } from '../../model/arn.ts'
-import { byCodeUnit } from '../../model/compare.ts'
 import type { Members, SubjectKind } from '../../model/fact.ts'
 import type { Part } from '../../model/part.ts'
 import { listOf } from '../../util/list.ts'
@@ -28,8 +27,8 @@ export interface AskingNotes {
   readonly missed: readonly Missed[]
   readonly gone: readonly Missed[]
   readonly asOf: string | null
-  /** What completes the facts and could not be had, each once. */
-  readonly lacking: readonly string[]
+  /** What completes the facts and could not be had, each once, and of whom. */
+  readonly lacking: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** Asks one question, unless a run before this one did; the answer is kept before it is used. */
@@ -61,7 +60,7 @@ export function startAsking(
   const ask = askFor(part, tools)
   const missed: Missed[] = []
   const gone: Missed[] = []
-  const lacking = new Set<string>()
+  const lacking = new Map<string, Set<string>>()
   let asOf: string | null = null
   const asking: Asking = {
     roster,
@@ -85,10 +84,12 @@ export function startAsking(
     asOf: (iso) => {
       asOf = iso
     },
-    lacks: (detail) => lacking.add(detail),
+    lacks: (detail, arn) => {
+      lacking.set(detail, (lacking.get(detail) ?? new Set()).add(arn))
+    },
     pause: (milliseconds) => pause(milliseconds, tools.signal),
   }
-  return { asking, notes: () => ({ missed, gone, asOf, lacking: [...lacking].toSorted(byCodeUnit) }) }
+  return { asking, notes: () => ({ missed, gone, asOf, lacking }) }
 }
 
 function missing(part: Part, arn: string, code: string, roster: Roster): Missed {

@@ -1,21 +1,26 @@
-import { isAwsManagedPolicy, parseArn } from '../../model/arn.ts'
+import { isAwsManagedPolicy, nameInArn, parseArn } from '../../model/arn.ts'
 import { LISTS } from '../../model/authorization-details.ts'
 import { byCodeUnit } from '../../model/compare.ts'
-import type { EntityKind } from '../../model/entity.ts'
 import type { Members } from '../../model/fact.ts'
 import type { AuthorizationPart, Part } from '../../model/part.ts'
 import { listOf } from '../../util/list.ts'
 import { memberOf } from '../../util/members.ts'
+import { KINDS } from '../records.ts'
+import { referredPolicies } from '../referred-policies.ts'
 import { askFor, type AskingTools } from './asking.ts'
 import { leftOutPolicy } from './left-out-policy.ts'
+import type { Missed } from './manifest.ts'
 import { pagesOf } from './page-loop.ts'
 import { type RosterBuilder, startRoster } from './roster-builder.ts'
+import { UnreadableAnswer } from './unreadable-answer.ts'
 
 /** What the pages of the authorization details gave while they were kept. */
 export interface Authorization {
   readonly roster: RosterBuilder
   /** Whose account the entities' ARNs name; null where none does. */
   readonly account: string | null
+  /** Policies that the details left out, and that could not be read either. */
+  readonly missed: readonly Missed[]
 }
 
 /** Hears how many entities of a part came so far. */
@@ -39,19 +44,20 @@ export async function readAuthorization(
   const counts = new Map<AuthorizationPart, number>()
   const present = new Set<string>()
   const referred = new Set<string>()
+  const missed: Missed[] = []
   let account: string | null = null
 
   const see = (page: Members): void => {
     for (const list of LISTS) {
       for (const item of listOf(memberOf(page, list))) {
         const arn = memberOf(item, 'Arn')
-        if (typeof arn !== 'string') continue
+        if (typeof arn !== 'string') throw new UnreadableAnswer(`${OPERATION}: ${list}: expected an ARN, found none`)
         const part = list === 'Policies' ? policyPart(arn) : PARTS_OF[list]
         counts.set(part, (counts.get(part) ?? 0) + 1)
         roster.add(KINDS[list], item)
         for (const profile of listOf(memberOf(item, 'InstanceProfileList'))) roster.add('instance-profile', profile)
         present.add(arn)
-        for (const policy of policiesOf(item)) referred.add(policy)
+        for (const policy of referredPolicies((member) => memberOf(item, member))) referred.add(policy)
         const owner = parseArn(arn)?.account
         if (owner !== undefined && owner !== '' && owner !== 'aws') account ??= owner
       }
@@ -67,9 +73,11 @@ export async function readAuthorization(
   for (const arn of [...referred].filter((policy) => !present.has(policy)).toSorted(byCodeUnit)) {
     if (!wanted.has(policyPart(arn))) continue
     const policy = await leftOutPolicy(arn, tools)
-    if (policy !== null) see({ Policies: [policy] })
+    if (typeof policy === 'string')
+      missed.push({ part: policyPart(arn), kind: 'managed-policy', arn, id: '', name: nameInArn(arn), code: policy })
+    else if (policy !== null) see({ Policies: [policy] })
   }
-  return { roster, account }
+  return { roster, account, missed }
 }
 
 const OPERATION = 'GetAccountAuthorizationDetails'
@@ -94,20 +102,6 @@ function filtersOf(wanted: ReadonlySet<Part>): readonly (readonly string[])[] {
 }
 
 const PARTS_OF = { UserDetailList: 'users', GroupDetailList: 'groups', RoleDetailList: 'roles' } as const
-const KINDS: Readonly<Record<(typeof LISTS)[number], EntityKind>> = {
-  UserDetailList: 'user',
-  GroupDetailList: 'group',
-  RoleDetailList: 'role',
-  Policies: 'managed-policy',
-}
-
 function policyPart(arn: string): 'aws-policies' | 'customer-policies' {
   return isAwsManagedPolicy(arn) ? 'aws-policies' : 'customer-policies'
-}
-
-/** The managed policies that an entity is attached to or bounded by. */
-function policiesOf(entity: unknown): readonly string[] {
-  const attached = listOf(memberOf(entity, 'AttachedManagedPolicies')).map((policy) => memberOf(policy, 'PolicyArn'))
-  const boundary = memberOf(memberOf(entity, 'PermissionsBoundary'), 'PermissionsBoundaryArn')
-  return [...attached, boundary].filter((arn) => typeof arn === 'string')
 }

@@ -12,10 +12,11 @@ import { PART_PLANS } from '../parts/index.ts'
 import { authorizationRecords } from './authorization-records.ts'
 import { countWarnings } from './count-warnings.ts'
 import { problemIn, spooledFacts } from './spooled-facts.ts'
+import { partsOf } from './levels.ts'
 import { manifestWarnings } from './manifest-warnings.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import { type RosterBuilder, startRoster } from './roster-builder.ts'
-import { readAnswers } from './spool-files.ts'
+import { readAnswers, spoolFiles } from './spool-files.ts'
 
 /** What the user says about a kept collection. */
 export interface SpoolCaptureOptions {
@@ -36,6 +37,18 @@ export function captureSpool(directory: string, options: SpoolCaptureOptions): C
     throw new RolecallError('INPUT', `${directory}: the collection stopped before its end`, {
       hint: 'Nothing was recorded. rolecall collect --resume goes on, for 60 minutes.',
     })
+  }
+  const there = new Set(spoolFiles(directory))
+  const missing = manifest.files.filter((name) => !there.has(name))
+  if (missing.length > 0 || there.size > manifest.files.length) {
+    const found = missing.length > 0 ? `${missing.join(', ')} missing` : `${there.size}`
+    throw new RolecallError(
+      'INPUT',
+      `${directory}: expected ${manifest.files.length} files of answers, found ${found}`,
+      {
+        hint: 'Nothing was recorded. Only a whole copy of saved pages is a night.',
+      },
+    )
   }
   let closing: Closing | undefined
   return {
@@ -142,8 +155,9 @@ function* profilesListed(directory: string): Generator<{ readonly item: unknown;
 function stateIn(manifest: Manifest, part: Part): PartState {
   const state = manifest.parts[part]
   if (state !== undefined) return state
-  const isWanted = manifest.wanted.some((wanted) => wanted === part)
-  return { status: 'skipped', count: 0, detail: isWanted ? 'not reached' : `not read at level ${manifest.level}` }
+  const atLevel = partsOf(manifest.level).has(part)
+  const detail = atLevel ? 'left out by --skip-part' : `not read at level ${manifest.level}`
+  return { status: 'skipped', count: 0, detail }
 }
 
 function* records(facts: Iterable<Fact>): Generator<CaptureRecord> {

@@ -3,10 +3,12 @@ import { type Level, type Part, PARTS } from '../../model/part.ts'
 import { isoTime } from '../../model/time.ts'
 import type { Connection } from './call.ts'
 import type { Caller } from './caller.ts'
+import { claim, release } from './claim.ts'
 import type { CollectEvent } from './event.ts'
 import { type Manifest, writeManifest } from './manifest.ts'
 import { readParts } from './read-parts.ts'
 import { resumable } from './resumable.ts'
+import { spoolFiles } from './spool-files.ts'
 import { openSpool } from './spool.ts'
 import { type KeptCollection, spoolDirectory } from './spools.ts'
 
@@ -56,11 +58,13 @@ export async function collectNight(request: NightRequest): Promise<KeptCollectio
   const tools = { connection, spool, concurrency: request.concurrency, signal: request.signal }
   try {
     if (!manifest.complete) await readParts(tools, { manifest: () => manifest, save }, request)
-    await save({ complete: true, process: null })
+    await save({ complete: true, files: spoolFiles(begun.directory), process: null })
+    await release(begun.directory)
     return { directory: begun.directory, manifest }
   } catch (error) {
     await spool.flush()
     await save({ process: null })
+    await release(begun.directory)
     throw error
   }
 }
@@ -76,13 +80,21 @@ async function begin(request: NightRequest): Promise<Begun> {
   const account = caller?.account ?? 'unknown'
   const identity = caller && withoutSession(caller.arn)
   if (request.resume) {
-    const found = resumable(root, { account, caller: identity, wanted, now: now(), isRunning })
-    if ('directory' in found) {
+    const found = resumable(root, {
+      account,
+      caller: identity,
+      wanted,
+      now: now(),
+      process: request.process,
+      isRunning,
+    })
+    if ('directory' in found && (await claim(found.directory, request))) {
       const { directory, manifest } = found
       const resumedAt = manifest.complete ? manifest.resumedAt : [...manifest.resumedAt, isoTime(now())]
       return { directory, manifest: { ...manifest, resumedAt }, resumed: true }
     }
-    request.onNote(`nothing to resume: ${found.reason}; starting anew`)
+    const reason = 'reason' in found ? found.reason : 'another process is going on with it'
+    request.onNote(`nothing to resume: ${reason}; starting anew`)
   }
   const startedAt = now()
   const manifest: Manifest = {
@@ -104,8 +116,11 @@ async function begin(request: NightRequest): Promise<Begun> {
     parts: {},
     missed: [],
     gone: [],
+    lacking: [],
     summary: { before: null, after: null },
     complete: false,
+    files: [],
+    unusable: null,
   }
   return { directory: spoolDirectory(root, account, startedAt), manifest, resumed: false }
 }

@@ -12,3 +12,8 @@ export function codeOf(error: unknown): string {
   if (!(error instanceof CallError)) return 'Unreadable'
   return error.failure === 'absent' ? 'NoSuchEntity' : error.code
 }
+
+/** Whether what came is of no use to who asks again: a list that does not lead to its end, or an answer that cannot be read. */
+export function isOfNoUse(error: unknown): boolean {
+  return error instanceof UnreadableAnswer || (error instanceof CallError && error.failure === 'refused')
+}

@@ -3,7 +3,7 @@ import pLimit from 'p-limit'
 import { codeOf, isFatal } from './fatal.ts'
 
 /** A part of which the first subjects all fail is given up: it would fail thousands of times, each after many attempts. */
-const STRIKES = 3
+export const STRIKES = 3
 
 /** What came of each subject. */
 interface Outcomes<Subject> {

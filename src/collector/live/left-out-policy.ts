@@ -2,7 +2,7 @@ import { isAwsManagedPolicy } from '../../model/arn.ts'
 import type { Members } from '../../model/fact.ts'
 import { memberOf, membersOf } from '../../util/members.ts'
 import type { AskingTools } from './asking.ts'
-import { isFatal } from './fatal.ts'
+import { codeOf, isFatal } from './fatal.ts'
 import { pagesOf } from './page-loop.ts'
 
 /**
@@ -11,10 +11,11 @@ import { pagesOf } from './page-loop.ts'
  * of AWS's the one in force.
  * {@link https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicyVersion.html}
  *
- * @returns null where it cannot be had: the night then warns of a dangling reference
+ * @returns null where there is no such policy any more: the night then warns of a dangling reference; AWS's code where it
+ * could not be read
  * @throws CallError where the run cannot go on
  */
-export async function leftOutPolicy(arn: string, tools: AskingTools): Promise<Members | null> {
+export async function leftOutPolicy(arn: string, tools: AskingTools): Promise<Members | string | null> {
   const input = { PolicyArn: arn }
   const known = tools.spool.kept('authorization', { operation: OPERATION, input })
   if (known !== undefined) return (memberOf(known.output, 'Policies') as readonly Members[])[0] ?? null
@@ -24,7 +25,8 @@ export async function leftOutPolicy(arn: string, tools: AskingTools): Promise<Me
     return policy
   } catch (error) {
     if (isFatal(error)) throw error
-    return null
+    const code = codeOf(error)
+    return code === 'NoSuchEntity' ? null : code
   }
 }
 

@@ -17,6 +17,13 @@ export interface Missed {
   readonly code: string
 }
 
+/** What could not be had of one entity beside its fact. */
+export interface Lacking {
+  readonly part: Part
+  readonly arn: string
+  readonly detail: string
+}
+
 /** What GetAccountSummary counts, by AWS's names. */
 export type SummaryCounts = Readonly<Record<string, number>>
 
@@ -45,9 +52,15 @@ export interface Manifest {
   readonly parts: Readonly<Record<string, PartState>>
   readonly missed: readonly Missed[]
   readonly gone: readonly Missed[]
+  /** Entities whose facts stand without what completes them, such as tags. */
+  readonly lacking: readonly Lacking[]
   readonly summary: { readonly before: SummaryCounts | null; readonly after: SummaryCounts | null }
   /** Whether all was asked that was to be asked: it is a night now. */
   readonly complete: boolean
+  /** The files of answers that a complete collection has. */
+  readonly files: readonly string[]
+  /** Why a complete collection cannot be recorded; null where nothing is known against it. */
+  readonly unusable: string | null
 }
 
 /** The name of the file that makes a directory a kept collection. */
@@ -132,6 +145,9 @@ const manifestShape = z.object({
   parts: z.partialRecord(part, state),
   missed: z.array(missed),
   gone: z.array(missed),
+  lacking: z.array(z.object({ part, arn: z.string(), detail: z.string() })),
   summary: z.object({ before: counts, after: counts }),
   complete: z.boolean(),
+  files: z.array(z.string()),
+  unusable: z.string().nullable(),
 })

@@ -1,14 +1,6 @@
 import type { Members } from '../../model/fact.ts'
 import { CallError } from './call.ts'
 
-/** The code of a list whose pages do not lead from one to the next. */
-const BROKEN_PAGING = 'BrokenPaging'
-
-/** Whether a list went wrong on the way from page to page, so that its pages are of no use to who asks again. */
-export function isBrokenPaging(error: unknown): boolean {
-  return error instanceof CallError && error.code === BROKEN_PAGING
-}
-
 /** AWS's lists are at most some hundred pages long; one without an end is a fault of whoever answers. */
 const MOST_PAGES = 10_000
 
@@ -52,7 +44,7 @@ function broken(operation: string, page: number | null, found: string): CallErro
   return new CallError(
     operation,
     'refused',
-    BROKEN_PAGING,
+    'BrokenPaging',
     `${where}: expected the marker of the next page, found ${found}`,
   )
 }

@@ -5,14 +5,16 @@ import { listOf } from '../../util/list.ts'
 import { memberOf } from '../../util/members.ts'
 import { PART_PLANS } from '../parts/index.ts'
 import type { Asking } from '../parts/part-plan.ts'
+import { unreadSubjects } from './asked-of.ts'
 import { type AskingTools, startAsking } from './asking.ts'
-import { isFatal } from './fatal.ts'
+import { isFatal, isOfNoUse } from './fatal.ts'
 import { authorizationParts } from './authorization-parts.ts'
 import { CallError } from './call.ts'
 import { checkAccount } from './caller.ts'
 import type { Ledger, Surroundings } from './ledger.ts'
 import type { Manifest, SummaryCounts } from './manifest.ts'
-import { isBrokenPaging, pagesOf } from './page-loop.ts'
+import { pagesOf } from './page-loop.ts'
+import { readState } from './read-state.ts'
 import { rosterOf } from './roster-builder.ts'
 import type { Roster } from './roster.ts'
 
@@ -81,6 +83,11 @@ async function readPart(
     await end({ status: 'failed', count: 0, detail: before?.detail ?? `given up after ${TRIES} attempts` })
     return
   }
+  const { unread, all } = unreadSubjects(part, manifest().parts)
+  if (all) {
+    await end({ status: 'skipped', count: 0, detail: `nobody to ask of: ${unread.join(', ')} not read` })
+    return
+  }
   await save({ tries: { ...manifest().tries, [part]: tries } })
   const { asking, notes } = startAsking(part, roster, tools, (done, total) => {
     onEvent({ type: 'progress', part, done, total })
@@ -89,21 +96,34 @@ async function readPart(
     await work(asking)
     await tools.spool.flush()
   } catch (error) {
-    if (isFatal(error)) throw error
-    if (isBrokenPaging(error)) await tools.spool.forget(part)
+    if (isFatal(error)) {
+      // No failure of the part's own: the run ended while it was being answered.
+      if (tools.spool.written(part) > 0) await save({ tries: { ...manifest().tries, [part]: tries - 1 } })
+      throw error
+    }
+    if (isOfNoUse(error)) await tools.spool.forget(part)
     await end(failed(error))
     return
   }
   const { missed, gone, asOf, lacking } = notes()
-  const codes = [...new Set(missed.map(({ code }) => code))].toSorted(byCodeUnit).join(', ')
-  const wanting = [...(missed.length === 0 ? [] : [`${missed.length} could not be read: ${codes}`]), ...lacking]
-  const others = (list: Manifest['missed']) => list.filter((entry) => entry.part !== part)
-  const [status, detail] =
-    wanting.length === 0 ? (['complete', null] as const) : (['partial', wanting.join('; ')] as const)
-  await end(
-    { status, count: 0, detail, ...(asOf === null ? {} : { asOf }) },
-    { missed: [...others(manifest().missed), ...missed], gone: [...others(manifest().gone), ...gone] },
-  )
+  const details = [...lacking.keys()].toSorted(byCodeUnit)
+  const wanting = [...details, ...unread.map((subject) => `${subject} not read`)]
+  const of = details.flatMap((detail) => [...(lacking.get(detail) ?? [])].map((arn) => ({ part, arn, detail })))
+  const own = { missed, gone, lacking: of }
+  await end({ ...readState(missed, wanting), ...(asOf === null ? {} : { asOf }) }, withoutOld(part, manifest(), own))
+}
+
+type Notes = Pick<Manifest, 'missed' | 'gone' | 'lacking'>
+
+/** What is noted of the collection's parts, with what a run before noted of this one replaced. */
+function withoutOld(part: Part, all: Notes, own: Notes): Notes {
+  const others = <Note extends { readonly part: Part }>(notes: readonly Note[]) =>
+    notes.filter((note) => note.part !== part)
+  return {
+    missed: [...others(all.missed), ...own.missed],
+    gone: [...others(all.gone), ...own.gone],
+    lacking: [...others(all.lacking), ...own.lacking],
+  }
 }
 
 function failed(error: unknown): PartState {

@@ -1,5 +1,6 @@
 import type { Part } from '../../model/part.ts'
-import { type KeptCollection, keptCollections } from './spools.ts'
+import { isoTime } from '../../model/time.ts'
+import { type KeptCollection, keptCollections, touchedAt } from './spools.ts'
 
 /** Who wants to go on with what. Times are milliseconds since 1970. */
 export interface ResumeRequest {
@@ -7,6 +8,8 @@ export interface ResumeRequest {
   readonly caller: string | null
   readonly wanted: ReadonlySet<Part>
   readonly now: number
+  /** Its own process: a container numbers each run alike. */
+  readonly process: number
   readonly isRunning: (process: number) => boolean
 }
 
@@ -25,13 +28,14 @@ export function resumable(root: string, request: ResumeRequest): KeptCollection 
   return found?.kept ?? { reason: reasons[0]?.reason ?? '' }
 }
 
-function whyNot({ manifest }: KeptCollection, { caller, wanted, now, isRunning }: ResumeRequest): string | null {
-  if (manifest.process !== null && isRunning(manifest.process))
+function whyNot(kept: KeptCollection, { caller, wanted, now, ...own }: ResumeRequest): string | null {
+  const { manifest } = kept
+  if (manifest.process !== null && manifest.process !== own.process && own.isRunning(manifest.process))
     return `process ${manifest.process} is still collecting it`
+  if (manifest.unusable !== null) return `it could not be recorded: ${manifest.unusable}`
   if (caller === null || manifest.caller !== caller)
     return `it was collected as ${manifest.caller ?? 'somebody unknown'}`
-  if (now - Date.parse(manifest.updatedAt) > RESUMABLE_FOR)
-    return `it stopped at ${manifest.updatedAt}, over 60 minutes ago`
+  if (now - touchedAt(kept) > RESUMABLE_FOR) return `it stopped at ${isoTime(touchedAt(kept))}, over 60 minutes ago`
   const same = manifest.wanted.length === wanted.size && manifest.wanted.every((part) => wanted.has(part))
   return same ? null : 'it was to read other parts'
 }

@@ -1,11 +1,12 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 
 import type { Answer } from '../parts/part-plan.ts'
 import type { Call } from './call.ts'
-import { answersIn, partInName, type SpoolPart, spoolFileName, spoolFiles } from './spool-files.ts'
+import { answersIn, partInName, type SpooledAnswer, type SpoolPart, spoolFileName, spoolFiles } from './spool-files.ts'
 import { keeping, writeWhole } from './write-whole.ts'
 
 /** Answers as they are kept on the way to the database: nothing that came is lost when a run ends early. */
@@ -19,6 +20,8 @@ export interface Spool {
   readonly kept: (part: SpoolPart, call: Call) => Answer | undefined
   /** Throws the answers of a part away, those of earlier runs too: a list whose pages do not fit together begins anew. */
   readonly forget: (part: SpoolPart) => Promise<void>
+  /** How many answers of a part this run kept. */
+  readonly written: (part: SpoolPart) => number
 }
 
 /** Answers are gathered up to this many characters before they become a file. */
@@ -31,7 +34,9 @@ const FILE_SIZE = 1 << 18
  */
 export async function openSpool(directory: string): Promise<Spool> {
   await keeping(directory, () => mkdir(directory, { recursive: true, mode: 0o700 }))
-  const known = knownAnswers(directory)
+  const known = await knownAnswers(directory)
+  const read = lastRead()
+  const written = new Map<SpoolPart, number>()
   let sequence = Number(spoolFiles(directory).at(-1)?.slice(0, 6) ?? 0)
   const waiting = new Map<SpoolPart, { lines: string[]; size: number }>()
   let last = Promise.resolve()
@@ -49,6 +54,7 @@ export async function openSpool(directory: string): Promise<Spool> {
     directory,
     keep: async (part, { operation, input, code, output }) => {
       const line = `${JSON.stringify({ operation, input, ...(code === null ? {} : { code }), output })}\n`
+      written.set(part, (written.get(part) ?? 0) + 1)
       const own = waiting.get(part) ?? { lines: [], size: 0 }
       waiting.set(part, own)
       own.lines.push(line)
@@ -61,10 +67,11 @@ export async function openSpool(directory: string): Promise<Spool> {
     },
     kept: (part, call) => {
       const key = keyOf(part, call)
-      const answer = known.get(key)?.()
+      const place = known.get(key)
       known.delete(key)
-      return answer
+      return place && read(place)
     },
+    written: (part) => written.get(part) ?? 0,
     forget: async (part) => {
       waiting.delete(part)
       await last
@@ -74,24 +81,43 @@ export async function openSpool(directory: string): Promise<Spool> {
   }
 }
 
-/** The answers of an earlier run. Pages of authorization details are large and alone in a file: they are read again when asked for. */
-function knownAnswers(directory: string): Map<string, () => Answer> {
-  const known = new Map<string, () => Answer>()
+/** Where an answer stands: its file, and which line of it. */
+interface Place {
+  readonly path: string
+  readonly line: number
+}
+
+/** Where the answers of an earlier run stand, file by file, so that the run can be interrupted meanwhile. */
+async function knownAnswers(directory: string): Promise<Map<string, Place>> {
+  const known = new Map<string, Place>()
   for (const name of spoolFiles(directory)) {
     const path = join(directory, name)
-    const part = partInName(name)
+    let line = 0
     for (const answer of answersIn(path)) {
-      const read = part === 'authorization' ? () => only(path) : () => ({ ...answer, output: answer.output() })
-      known.set(keyOf(part, answer), read)
+      known.set(keyOf(partInName(name), answer), { path, line })
+      line += 1
     }
+    await setImmediate()
   }
   return known
 }
 
-function only(path: string): Answer {
-  for (const answer of answersIn(path)) return { ...answer, output: answer.output() }
-  throw new RangeError(`no answer in ${path}`)
+/** Reads answers by their place; questions come up in the order of the answers, so that a few files are enough to hold. */
+function lastRead(): (place: Place) => Answer {
+  const files = new Map<string, readonly SpooledAnswer[]>()
+  return ({ path, line }) => {
+    const answers = files.get(path) ?? [...answersIn(path)]
+    files.delete(path)
+    files.set(path, answers)
+    const [oldest] = files.keys()
+    if (files.size > FILES_HELD && oldest !== undefined) files.delete(oldest)
+    const answer = answers[line]
+    if (answer === undefined) throw new RangeError(`no answer ${line} in ${path}`)
+    return { ...answer, output: answer.output() }
+  }
 }
+
+const FILES_HELD = 3
 
 function keyOf(part: SpoolPart, { operation, input }: Call): string {
   return JSON.stringify([part, operation, input])

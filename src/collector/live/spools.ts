@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { cp, readdir, rm, rmdir, stat } from 'node:fs/promises'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { copyFile, mkdir, readdir, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 import { byKeys } from '../../model/compare.ts'
 import { RolecallError } from '../../model/error.ts'
-import { isDirectory } from '../is-directory.ts'
-import { type Manifest, MANIFEST, readManifest } from './manifest.ts'
+import { type Manifest, MANIFEST, readManifest, writeManifest } from './manifest.ts'
 import { spoolFiles } from './spool-files.ts'
+import { keeping } from './write-whole.ts'
 
 /** A collection that was kept beside the database. */
 export interface KeptCollection {
@@ -27,29 +27,60 @@ export function spoolDirectory(root: string, account: string, startedAt: number)
 
 /** The collections kept, newest first; directories that hold none are left alone. @throws RolecallError DATABASE */
 export function keptCollections(root: string): readonly KeptCollection[] {
-  if (!existsSync(root)) return []
-  if (!isDirectory(root)) {
-    throw new RolecallError('DATABASE', `${root}: expected a directory for answers on their way, found a file`, {
-      hint: 'Move it away, or name another database with --db.',
-    })
-  }
-  const names = readdirSync(root).filter((name) => NAME.test(name))
-  const kept = names.flatMap((name) => {
+  const kept = namesIn(root).flatMap((name) => {
     const manifest = manifestIn(join(root, name))
     return manifest === null ? [] : [{ directory: join(root, name), manifest }]
   })
   return kept.toSorted(byKeys(({ manifest }) => manifest.startedAt)).reverse()
 }
 
-/** Removes the collections that nobody touched for seven days. @param now milliseconds since 1970 */
+/** The directories of collections; none where nothing was kept. */
+function namesIn(root: string): readonly string[] {
+  try {
+    return readdirSync(root).filter((name) => NAME.test(name))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw new RolecallError('DATABASE', `${root}: expected a directory for answers on their way: ${messageOf(error)}`, {
+      hint: 'Make it yours or move it away, or name another database with --db.',
+      cause: error,
+    })
+  }
+}
+
+/** When something was last written there, in milliseconds since 1970: a run that was killed had no time to say. */
+export function touchedAt({ directory, manifest }: KeptCollection): number {
+  const last = spoolFiles(directory).at(-1)
+  const written = last === undefined ? undefined : statSync(join(directory, last), { throwIfNoEntry: false })?.mtimeMs
+  return Math.max(Date.parse(manifest.updatedAt), Math.floor(written ?? 0))
+}
+
+/**
+ * Removes the collections that nobody touched for seven days, those that cannot be read too.
+ *
+ * @param now milliseconds since 1970
+ * @throws RolecallError DATABASE where that cannot be done
+ */
 export async function removeStaleCollections(root: string, now: number): Promise<void> {
-  const stale = keptCollections(root).filter(({ manifest }) => now - Date.parse(manifest.updatedAt) > KEPT_FOR)
-  await Promise.all(stale.map(({ directory }) => rm(directory, { recursive: true, force: true })))
+  const stale = namesIn(root).filter((name) => {
+    const manifest = manifestIn(join(root, name))
+    return now - (manifest === null ? startedIn(name) : Date.parse(manifest.updatedAt)) > KEPT_FOR
+  })
+  await keeping(root, async () => {
+    await Promise.all(stale.map((name) => rm(join(root, name), { recursive: true, force: true })))
+  })
+}
+
+/** The moment in a directory's name. */
+function startedIn(name: string): number {
+  const [, date = '', time = ''] = /-(\d{8})T(\d{9})Z$/.exec(name) ?? []
+  return Date.parse(
+    `${date.replace(/(\d{4})(\d\d)(\d\d)/, '$1-$2-$3')}T${time.replace(/(\d\d)(\d\d)(\d\d)(\d{3})/, '$1:$2:$3.$4')}Z`,
+  )
 }
 
 /** Removes a collection that was recorded, and what held it if that is empty now. */
 export async function removeCollection(directory: string): Promise<void> {
-  await rm(directory, { recursive: true, force: true })
+  await keeping(directory, () => rm(directory, { recursive: true, force: true }))
   try {
     await rmdir(dirname(directory))
   } catch (error) {
@@ -59,27 +90,39 @@ export async function removeCollection(directory: string): Promise<void> {
   }
 }
 
-/** Copies a collection to a directory of the user's. @throws RolecallError DATABASE where it cannot be written */
+/** Copies a collection to a directory of the user's; what makes it one comes last. @throws RolecallError DATABASE where it cannot be written */
 export async function copyCollection(directory: string, target: string): Promise<void> {
   try {
-    await cp(directory, target, { recursive: true, errorOnExist: true, force: false })
+    for (const name of [...spoolFiles(directory), MANIFEST]) await copyFile(join(directory, name), join(target, name))
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new RolecallError('DATABASE', `--save-pages: ${target} cannot be written: ${why}`, {
-      hint: `Nothing was recorded. What came is kept in ${directory}; rolecall import ${directory} records it.`,
+    throw new RolecallError('DATABASE', `--save-pages: ${target} cannot be written: ${messageOf(error)}`, {
+      hint: `What came is kept in ${directory}.`,
       cause: error,
     })
   }
 }
 
-/** @throws RolecallError USAGE where pages cannot be saved there without mixing with what there is */
-export async function checkPagesTarget(target: string): Promise<void> {
-  if (!existsSync(target)) return
-  if (!(await stat(target)).isDirectory() || (await readdir(target)).length > 0)
-    throw new RolecallError(
-      'USAGE',
-      `--save-pages: expected a new or empty directory, found ${target} with something in it`,
-    )
+/**
+ * Makes the directory in which the user wants pages saved, before an hour of asking.
+ *
+ * @throws RolecallError USAGE where it cannot be made, or pages would mix with what there is
+ */
+export async function makePagesTarget(target: string): Promise<void> {
+  try {
+    await mkdir(target, { recursive: true, mode: 0o700 })
+    if ((await readdir(target)).length === 0) return
+  } catch (error) {
+    throw new RolecallError('USAGE', `--save-pages: ${target} cannot be made: ${messageOf(error)}`, { cause: error })
+  }
+  throw new RolecallError(
+    'USAGE',
+    `--save-pages: expected a new or empty directory, found ${target} with something in it`,
+  )
+}
+
+/** Says of a complete collection that it cannot be recorded, so that no run goes on with it. */
+export async function setAside({ directory, manifest }: KeptCollection, why: string): Promise<void> {
+  await writeManifest(directory, { ...manifest, unusable: why })
 }
 
 /** SHA-256 (hex) over all that a collection holds. */
@@ -91,6 +134,10 @@ export function hashCollection(directory: string): string {
 
 const NAME = /^\w+-\d{8}T\d{9}Z$/
 const KEPT_FOR = 7 * 24 * 60 * 60 * 1000
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
 
 function manifestIn(directory: string): Manifest | null {
   try {

@@ -35,10 +35,10 @@ export const accessKeys: PartPlan = {
   collect: async (asking) => {
     const { roster, ask, pages, each } = asking
     const complete = startCompleting(asking, `iam:${LAST_USED}`)
-    await each(roster.of('user'), async ({ name }) => {
+    await each(roster.of('user'), async ({ arn, name }) => {
       for (const given of await pages(list.operation, list.member, { UserName: name })) {
         const { AccessKeyId } = readAs(key, given, list.operation, `.${list.member}[]`)
-        await complete(() => ask(LAST_USED, { AccessKeyId }))
+        await complete(arn, () => ask(LAST_USED, { AccessKeyId }))
       }
     })
   },

@@ -1,25 +1,25 @@
 import { CallError, type Failure } from '../live/call.ts'
+import { STRIKES } from '../live/for-each.ts'
 import type { Asking } from './part-plan.ts'
-
-/** What never succeeded is given up: it would fail for thousands of entities, each time after many attempts. */
-const STRIKES = 3
 
 const BEARABLE: ReadonlySet<Failure> = new Set(['denied', 'absent', 'busy', 'refused'])
 
 /**
  * Calls that complete a fact which can stand without them, such as the tags of a device: one that fails leaves its
- * entity's fact without (null, not said), and the part says what it lacks.
+ * entity's fact without (null, not said), and the part says what it lacks, and of whom.
  *
  * @throws CallError where no further call can succeed
  */
 export function startCompleting(
   asking: Pick<Asking, 'lacks'>,
   action: string,
-): (work: () => Promise<unknown>) => Promise<void> {
-  const lacking = new Set<string>()
-  let [refusals, answers] = [0, 0]
-  return async (work) => {
-    if (answers === 0 && refusals >= STRIKES) return
+): (arn: string, work: () => Promise<unknown>) => Promise<void> {
+  let [refusals, answers, last] = [0, 0, '']
+  return async (arn, work) => {
+    if (answers === 0 && refusals >= STRIKES) {
+      asking.lacks(last, arn)
+      return
+    }
     try {
       await work()
       answers += 1
@@ -30,9 +30,8 @@ export function startCompleting(
         return
       }
       refusals += 1
-      if (lacking.has(error.code)) return
-      lacking.add(error.code)
-      asking.lacks(`${action}: ${error.code}`)
+      last = `${action}: ${error.code}`
+      asking.lacks(last, arn)
     }
   }
 }

@@ -38,6 +38,7 @@ export const credentialReport: PartPlan = {
   level: 'standard',
   actions: [`iam:${GENERATE}`, `iam:${GET}`],
   probe: plain(GET),
+  alsoProbe: plain(GENERATE),
   collect: async (asking) => {
     const { GeneratedTime } = readAs(report, await newestReport(asking), GET)
     const generated = GeneratedTime ? parseDate(GeneratedTime) : null

@@ -50,7 +50,7 @@ export const lastAccessed: PartPlan = {
         const { JobId } = readAs(job, await asking.ask(GENERATE, { Arn: arn }), GENERATE)
         const first = await finished(asking, JobId)
         done.push(...[memberOf(first, 'JobCompletionDate')].filter((date) => typeof date === 'string'))
-        const ask = async (input: Members) => ('Marker' in input ? ((await asking.ask(GET, input)) ?? {}) : first)
+        const ask = async (input: Members) => ('Marker' in input ? ((await askOfJob(asking, input)) ?? {}) : first)
         for await (const page of pagesOf(GET, { JobId }, ask)) readAs(details, page, GET)
       },
     )
@@ -61,16 +61,26 @@ export const lastAccessed: PartPlan = {
 }
 
 /** The first page of a job's answer. @throws CallError `refused` where the job failed, `busy` where it takes too long */
-async function finished({ ask, pause }: Asking, JobId: string): Promise<Members> {
+async function finished(asking: Asking, JobId: string): Promise<Members> {
   let delay = FIRST_POLL
   for (let waited = 0; waited < PATIENCE; waited += delay, delay = Math.min(2 * delay, LONGEST_POLL)) {
-    const answer = readAs(details, await ask(GET, { JobId }), GET)
+    const answer = readAs(details, await askOfJob(asking, { JobId }), GET)
     if (answer.JobStatus === 'COMPLETED') return answer
     if (answer.JobStatus === 'FAILED')
       throw new CallError(GET, 'refused', answer.Error?.Code ?? 'JobFailed', `${GET}: the job failed`)
-    await pause(delay)
+    await asking.pause(delay)
   }
   throw new CallError(GET, 'busy', 'JobPending', `${GET}: no answer after ${PATIENCE / 1000} seconds`)
+}
+
+/** A job that AWS knows no more says nothing about its entity, which is there as before. @throws CallError `refused` */
+async function askOfJob({ ask }: Asking, input: Members): ReturnType<Asking['ask']> {
+  try {
+    return await ask(GET, input)
+  } catch (error) {
+    if (!(error instanceof CallError) || error.failure !== 'absent') throw error
+    throw new CallError(GET, 'refused', 'JobLost', `${GET}: the job is not known any more`, error)
+  }
 }
 
 /** Answers name the job alone; whose it is was said when it began. They are many: none is held longer than its entity's. */

@@ -34,7 +34,7 @@ export const mfaDevices: PartPlan = {
     await each(roster.of('user'), async ({ name }) => {
       for (const given of await pages(OPERATION, MEMBER, { UserName: name })) {
         const { SerialNumber } = readAs(device, given, OPERATION, `.${MEMBER}[]`)
-        if (isVirtual(SerialNumber)) await complete(() => pages(TAGS, 'Tags', { SerialNumber }))
+        if (isVirtual(SerialNumber)) await complete(SerialNumber, () => pages(TAGS, 'Tags', { SerialNumber }))
       }
     })
   },

@@ -5,7 +5,7 @@ import { settingsOf } from './settings.ts'
 import { text } from './shapes.ts'
 
 /** Answers of accounts that do not manage an organization's root access. */
-const NOT_APPLICABLE = [
+export const NOT_APPLICABLE = [
   'AccountNotManagementOrDelegatedAdministrator',
   'OrganizationNotFound',
   'OrganizationNotInAllFeaturesMode',

@@ -44,7 +44,7 @@ export interface Asking {
   /** The moment that the part describes, where it is not the night's. */
   readonly asOf: (iso: string) => void
   /** Says that something which completes the part's facts could not be had, such as tags: the part stands, in doubt. */
-  readonly lacks: (detail: string) => void
+  readonly lacks: (detail: string, arn: string) => void
   /** Waits between two polls of a report; ends early when the run does. */
   readonly pause: (milliseconds: number) => Promise<void>
 }
@@ -63,6 +63,8 @@ export interface PartPlan {
    * that the caller may.
    */
   readonly probe: (account: Pick<Roster, 'account' | 'partition'>) => Call
+  /** The same for a second kind of call, where who may make the first may yet be denied this one. */
+  readonly alsoProbe?: PartPlan['probe']
   readonly collect: (asking: Asking) => Promise<void>
   /**
    * What the answers kept say, read without a network, in any version to come. Each entity comes once. A subject that

@@ -32,7 +32,9 @@ export const serverCertificates: PartPlan = {
     const complete = startCompleting(asking, `iam:${TAGS}`)
     const given = await pages(OPERATION, MEMBER, { MaxItems: 1000 })
     const certificates = given.map((item) => subjectOf(readAs(certificate, item, OPERATION, `.${MEMBER}[]`)))
-    await each(certificates, ({ name }) => complete(() => pages(TAGS, 'Tags', { ServerCertificateName: name })))
+    await each(certificates, ({ arn, name }) =>
+      complete(arn, () => pages(TAGS, 'Tags', { ServerCertificateName: name })),
+    )
   },
   facts: (answers) => onceEach(factsOf([...answers])),
 }

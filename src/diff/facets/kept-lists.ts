@@ -11,6 +11,7 @@ import type { Entity } from '../../model/entity.ts'
 import type { Cell } from '../../model/rows.ts'
 import { canonicalJson } from '../../policy/document/canonical-json.ts'
 import type { FacetChange } from '../change.ts'
+import { isCertain } from '../comparable.ts'
 import type { Night } from '../input.ts'
 import { documentCell } from './document-change.ts'
 import type { Both } from './facet.ts'
@@ -18,11 +19,14 @@ import { plainChange } from './item-change.ts'
 
 /**
  * Lists that an input gave in a form of their own, such as with two items of one name: the model holds less than they
- * say, so they are compared whole. A night that gave a plain list is taken at its word; their order means nothing.
+ * say, so they are compared whole; an empty one says nothing more. A night that gave a plain list is taken at its word; their order means nothing.
  */
 export function keptLists({ before, after, from, to }: Both<Entity>): readonly FacetChange[] {
   const [old, now] = [keptIn(before), keptIn(after)]
-  const members = [...new Set([...old.keys(), ...now.keys()])].toSorted(byCodeUnit)
+  const asked = before.kind === 'instance-profile' && [from, to].every((night) => isCertain(TAGS, night))
+  const members = [...new Set([...old.keys(), ...now.keys()])]
+    .filter((member) => !(asked && member === 'Tags'))
+    .toSorted(byCodeUnit)
   return members.flatMap((member) => {
     const was = old.get(member) ?? plainList(before, member, from)
     const is = now.get(member) ?? plainList(after, member, to)
@@ -36,10 +40,13 @@ type List = readonly Cell[]
 function keptIn({ residue }: Entity): ReadonlyMap<string, List> {
   return new Map(
     Object.entries(residue?.set ?? {}).flatMap(([member, value]) =>
-      WHOLE.has(member) && isList(value) ? [[member, value] as const] : [],
+      WHOLE.has(member) && isList(value) && value.length > 0 ? [[member, value] as const] : [],
     ),
   )
 }
+
+/** Where this part was read, it says the tags of instance profiles, whatever a list of an emulator's holds. */
+const TAGS = 'instance-profile-tags'
 
 /** Lists that stand for nothing but themselves; what profiles and roles say of each other is compared as such. */
 const WHOLE: ReadonlySet<string> = new Set([

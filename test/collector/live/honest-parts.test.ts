@@ -53,7 +53,9 @@ test.for(FIRST_CALLS)('without %s the part %s is denied, not empty', async ([act
   const { error } = await bench.collect({ level: 'deep', parts: ['last-accessed'] })
   expect(error).toBeNull()
   const night = await expectWhole(bench)
-  expect(wanting(night)).toEqual([[part, 'denied']])
+  // Of profiles that nobody lists, the tags cannot be asked either.
+  const also = part === 'instance-profiles' ? [['instance-profile-tags', 'partial']] : []
+  expect(wanting(night)).toEqual([[part, 'denied'], ...also])
   expect(night.parts.get(part)?.detail).toContain(`${action}: AccessDenied`)
   expect(night.facts.get(part)).toBeUndefined()
   expect(bench.attempts()).toEqual([])
@@ -217,4 +219,34 @@ test('nothing of a failed run is in the list of attempts but its reason', async 
   const text = JSON.stringify(listAttempts(db))
   db.close()
   for (const secret of ['sEcReT', 'AKIAIOSFODNN7EXAMPLE']) expect(text).not.toContain(secret)
+})
+
+test('who was not read can be asked nothing: skipped, and not none', async () => {
+  const bench = await collecting()
+  const { error } = await bench.collect({ level: 'deep', skip: ['users', 'instance-profiles'] })
+  expect(error).toBeNull()
+  const parts = bench.nights()[0]?.parts
+  const asked = [
+    'user-settings',
+    'access-keys',
+    'mfa-devices',
+    'login-profiles',
+    'credential-report',
+    'ssh-keys',
+  ] as const
+  for (const part of asked)
+    expect([part, parts?.get(part)]).toMatchObject([
+      part,
+      { status: 'skipped', detail: 'nobody to ask of: users not read' },
+    ])
+  expect(parts?.get('instance-profile-tags')).toMatchObject({ status: 'partial', detail: 'instance-profiles not read' })
+  expect(parts?.get('users')).toMatchObject({ status: 'skipped', detail: 'left out by --skip-part' })
+  expect(parts?.get('last-accessed')).toMatchObject({ status: 'skipped', detail: 'not read at level deep' })
+})
+
+test('without any list of the authorization details there is no night, and nothing is asked', async () => {
+  const bench = await collecting()
+  const { error } = await bench.collect({ skip: ['users', 'groups', 'roles', 'customer-policies', 'aws-policies'] })
+  expect(error).toMatchObject({ code: 'USAGE' })
+  expect(bench.endpoint.requests).toEqual([])
 })

@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { byKeys } from '../../../src/model/compare.ts'
@@ -272,4 +273,54 @@ test('without --resume a collection begins anew, whatever is kept', async () => 
   expect(pages(second)).toBe(pages(first))
   expect((await expectWhole(bench)).codes).toEqual([])
   expect(bench.spools()).toHaveLength(1)
+})
+
+test('in a container every run has the same number, and goes on all the same', async () => {
+  const bench = await collecting()
+  await expiring(bench, { action: 'ListRoles' })
+  for (const { directory, manifest } of bench.spools())
+    writeFileSync(join(directory, 'night.json'), JSON.stringify({ ...manifest, process: process.pid }))
+  const { notes } = await bench.collect({ resume: true, isRunning: () => true })
+  expect(notes).toEqual([])
+  expect((await expectWhole(bench)).codes).toEqual(['RESUMED'])
+})
+
+test('two runs do not go on with one collection', async () => {
+  const bench = await collecting()
+  await expiring(bench, { action: 'ListRoles' })
+  const [kept] = bench.spools()
+  writeFileSync(join(kept?.directory ?? '', 'claim'), '4711')
+  const { notes } = await bench.collect({ resume: true, isRunning: (number: number) => number === 4711 })
+  expect(notes).toEqual([expect.stringContaining('another process is going on with it')])
+  expect(bench.nights()).toHaveLength(1)
+  const dead = await bench.collect({ resume: true, isRunning: () => false })
+  expect(dead.notes).toEqual([])
+})
+
+test('a run that was killed may go on for 60 minutes from the last answer it kept', async () => {
+  const bench = await collecting()
+  await expiring(bench, { action: 'ListRoles' })
+  for (const { directory, manifest } of bench.spools()) {
+    const updatedAt = new Date(Date.now() - 90 * MINUTE).toISOString()
+    writeFileSync(join(directory, 'night.json'), JSON.stringify({ ...manifest, updatedAt }))
+  }
+  const { notes } = await bench.collect({ resume: true })
+  expect(notes).toEqual([])
+})
+
+test('a marker that AWS takes no more: the list is asked for anew', async () => {
+  const bench = await collecting()
+  await expiring(bench, { action: DETAILS, page: 3 })
+  const directory = bench.spools()[0]?.directory ?? ''
+  const last = readdirSync(directory).findLast((name) => name.includes('authorization')) ?? ''
+  const page = gunzipSync(readFileSync(join(directory, last))).toString()
+  const [question = '', answer = ''] = page.split('"output":')
+  expect(answer).toMatch(/"Marker":"[^"]+"/)
+  const other = answer.replace(/"Marker":"[^"]+"/, '"Marker":"of-yesterday"')
+  writeFileSync(join(directory, last), gzipSync(`${question}"output":${other}`))
+  const { error, requests } = await bench.collect({ resume: true })
+  expect(error).toBeNull()
+  const markers = requests.filter(({ action }) => action === DETAILS).map(({ params }) => params['Marker'])
+  expect(markers.slice(0, 2)).toEqual(['of-yesterday', undefined])
+  expect((await expectWhole(bench)).codes).toEqual(['RESUMED'])
 })

@@ -86,3 +86,23 @@ test.for<readonly [string, (directory: string) => void, RegExp]>([
 function first(directory: string): string {
   return readdirSync(directory).find((name) => name.endsWith('.gz')) ?? ''
 }
+
+test('pages of which one is missing are no night', async () => {
+  const bench = await collecting()
+  const savePages = join(bench.folder, 'pages')
+  await bench.collect({ savePages })
+  const name = readdirSync(savePages).find((file) => file.includes('authorization')) ?? ''
+  rmSync(join(savePages, name))
+  await expect(importPages(join(bench.folder, 'elsewhere.db'), savePages)).rejects.toMatchObject({
+    code: 'INPUT',
+    message: expect.stringContaining(`${name} missing`),
+  })
+})
+
+test('a place where no pages can be saved is refused before anything is asked', async () => {
+  const bench = await collecting()
+  writeFileSync(join(bench.folder, 'file'), '')
+  const { error, requests } = await bench.collect({ savePages: join(bench.folder, 'file', 'pages') })
+  expect(error).toMatchObject({ code: 'USAGE', message: expect.stringContaining('--save-pages') })
+  expect(requests).toEqual([])
+})

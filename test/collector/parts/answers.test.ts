@@ -45,18 +45,19 @@ test.each<[readonly (Failure | null)[], number, readonly string[]]>([
   [['absent', 'denied', 'denied', 'denied', 'denied'], 5, ['iam:X: Code']],
   [[null, 'absent'], 2, []],
 ])('what completes is tried until it never succeeded: %j', async (outcomes, tried, said) => {
-  const [calls, lacks]: [unknown[], string[]] = [[], []]
-  const complete = startCompleting({ lacks: (detail) => lacks.push(detail) }, 'iam:X')
+  const calls: unknown[] = []
+  const lacks = new Set<string>()
+  const complete = startCompleting({ lacks: (detail) => lacks.add(detail) }, 'iam:X')
   for (const outcome of outcomes)
-    await complete(() => {
+    await complete('arn', () => {
       calls.push(outcome)
       return outcome === null ? Promise.resolve() : Promise.reject(new CallError('X', outcome, 'Code', ''))
     })
-  expect([calls.length, lacks]).toEqual([tried, said])
+  expect([calls.length, [...lacks]]).toEqual([tried, said])
 })
 
 test('what ends the run ends it there too', async () => {
   const complete = startCompleting({ lacks: () => undefined }, 'iam:X')
   const lost = new CallError('X', 'credentials', 'ExpiredToken', '')
-  await expect(complete(() => Promise.reject(lost))).rejects.toBe(lost)
+  await expect(complete('arn', () => Promise.reject(lost))).rejects.toBe(lost)
 })

@@ -80,6 +80,16 @@ test.each([
   )
 })
 
+test('a name with commas makes its row longer, and no other row unreadable', () => {
+  const odd = entry('user', 'a,b=c,d')
+  const Content = base64(`user,arn,mfa_active\na,b=c,d,${odd.arn},true\nada,${ada.arn},false`)
+  const answer = { operation: 'GetCredentialReport', input: {}, output: { Content }, code: null }
+  expect([...credentialReport.facts([answer], bakeryRoster(ada, odd))]).toEqual([
+    fact(odd, { mfa_active: 'true' }, { activity: {} }),
+    fact(ada, { mfa_active: 'false' }, { activity: {} }),
+  ])
+})
+
 function base64(text: string): string {
   return Buffer.from(text).toString('base64')
 }

@@ -31,6 +31,18 @@ testPlan(lastAccessed, roster, {
     facts: [fact(ada, {}, { activity: activity('ec2', 's3') })],
     also: { missed: [oven.arn, flour.arn], asOf: '2026-11-21T02:00:00Z' },
   },
+  'jobs that AWS knows no more, at once and on the second page: their entities are not gone': {
+    said: {
+      [`${generate} ada`]: { JobId: 'j1' },
+      [`${get} j1`]: 'NoSuchEntity',
+      [`${generate} oven`]: { JobId: 'j2' },
+      [`${get} j2`]: [{ ...done('s3'), IsTruncated: true, Marker: 'm' }, 'NoSuchEntity'],
+      [`${generate} Flour`]: { JobId: 'j3' },
+      [`${get} j3`]: done('ec2'),
+    },
+    facts: [fact(flour, {}, { activity: activity('ec2') })],
+    also: { missed: [ada.arn, oven.arn], asOf: '2026-11-21T02:00:00Z' },
+  },
   'one deleted since, one denied': {
     said: { [`${generate} ada`]: 'NoSuchEntity', [`${generate} Flour`]: { JobId: 'j' }, [`${get} j`]: done() },
     facts: [fact(flour, {}, { activity: activity() })],

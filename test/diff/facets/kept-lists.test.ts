@@ -32,6 +32,11 @@ testDiff('lists kept as they came', {
     },
     [`posture group g: attribute GroupPolicyList modified: ${plain} -> ${twice(write)}`],
   ],
+  'an empty list says no more than the first inline policy does': [
+    { users: [user('ada', listing({ UserPolicyList: [] }))] },
+    { users: [user('ada', one(READ))] },
+    [`posture user ada: inline-policy p added: null -> ${read}`],
+  ],
   'a user that had no inline policies': [
     { users: [user('ada')] },
     { users: [user('ada', listing({ UserPolicyList: [{}] }))] },
