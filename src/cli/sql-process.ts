@@ -65,9 +65,13 @@ export async function runInChild<Result>(
   try {
     const lines = createInterface({ input: child.stdout, crlfDelay: Infinity })[Symbol.asyncIterator]()
     const first = await lines.next()
-    if (first.done === true) await settle()
+    if (first.done === true) {
+      await settle()
+      // The columns come before all else, whatever exit code says that nothing was wrong.
+      throw failure(complaint, unasked)
+    }
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by our own other half
-    const columns = first.done === true ? [] : (JSON.parse(first.value) as string[])
+    const columns = JSON.parse(first.value) as string[]
     return await work({ columns, rows: rowsFrom(lines, columns, settle) })
   } finally {
     clearTimeout(clock)

@@ -26,9 +26,7 @@ test.runIf(process.platform !== 'win32').each([0, 3])(
   async (exitCode) => {
     const deaf = save(folder(), 'deaf', `#!/bin/sh\nexit ${exitCode}\n`)
     chmodSync(deaf, 0o700)
-    await expect(ask(deaf)).rejects.toMatchObject({
-      message: 'the SQL process failed: ',
-      cause: { code: expect.stringMatching(/EPIPE|ECONNRESET/) },
-    })
+    // Whether the pipe breaks before or after the process is known to have ended is chance.
+    await expect(ask(deaf)).rejects.toMatchObject({ message: 'the SQL process failed: ' })
   },
 )
