@@ -94,7 +94,9 @@ function startReferences(): { readonly see: (entity: GivenEntity) => void; reado
   const referred = new Map<AuthorizationPart, Map<string, string>>()
   const note = (part: AuthorizationPart, target: string, from: string): void => {
     const references = referred.get(part) ?? new Map<string, string>()
-    if (!references.has(target)) references.set(target, from)
+    // Of all that refer to it the first by ARN, in whatever order they came.
+    const before = references.get(target)
+    if (before === undefined || byCodeUnit(from, before) < 0) references.set(target, from)
     referred.set(part, references)
   }
   const isMissing = (part: AuthorizationPart, target: string) =>

@@ -4,7 +4,7 @@ import { exportNight } from '../../src/app/export-night.ts'
 import { recordNight } from '../../src/store/index.ts'
 import { comparable } from '../store/comparable.ts'
 import { captureOf, emptyShelf, FIRST } from '../store/nights.ts'
-import { arnOf, file, type Members, policy, profile, role, user } from './account.ts'
+import { arnOf, file, group, type Members, policy, profile, role, user } from './account.ts'
 
 const oven = role('oven')
 const pages: readonly Members[] = [
@@ -109,4 +109,12 @@ describe('when it was taken', () => {
     const { takenAt, closing } = captureOf(contents, said)
     expect({ takenAt, codes: closing().warnings.map((warning) => warning.code) }).toEqual({ takenAt: at, codes })
   })
+})
+
+test('what refers to something missing is the first by ARN, in whatever order the input lists it', () => {
+  const users = [user('bob', { GroupList: ['gone'] }), user('ada', { GroupList: ['gone'] })]
+  const warnings = (list: readonly Members[]) =>
+    captureOf([file({ UserDetailList: list, GroupDetailList: [group('here')] })], { takenAt: FIRST }).closing().warnings
+  expect(warnings(users)).toEqual(warnings(users.toReversed()))
+  expect(warnings(users)).toMatchObject([{ message: expect.stringContaining('user/ada refers to gone') as string }])
 })
