@@ -29,23 +29,14 @@ const PHASES: Readonly<Record<string, { readonly on: Fault['on']; readonly troub
   },
 }
 
-/** Interrupts a run a moment after a request, and says how long it took to end. */
-async function interrupt(
-  bench: Collecting,
-  on: Fault['on'],
-  request: object,
-): Promise<{ error: unknown; took: number }> {
+/** Interrupts a run a moment after a request, and gives how it ended. */
+async function interrupt(bench: Collecting, on: Fault['on'], request: object): Promise<unknown> {
   const controller = new AbortController()
-  let at = Infinity
   const abort = () => {
-    setTimeout(() => {
-      at = performance.now()
-      controller.abort()
-    }, 20)
+    setTimeout(() => controller.abort(), 20)
   }
   bench.endpoint.faults.push({ on, do: { mutate: abort } })
-  const { error } = await bench.collect({ ...request, signal: controller.signal })
-  return { error, took: performance.now() - at }
+  return (await bench.collect({ ...request, signal: controller.signal })).error
 }
 
 test.for(Object.entries(PHASES))(
@@ -53,9 +44,8 @@ test.for(Object.entries(PHASES))(
   async ([, phase]) => {
     const { on, trouble } = phase
     const bench = await collecting(undefined, { faults: [{ on, do: trouble, times: 1e6 }] })
-    const { error, took } = await interrupt(bench, on, { patience: PATIENT })
+    const error = await interrupt(bench, on, { patience: PATIENT })
     expect(error).toMatchObject({ name: 'RolecallError', code: 'INTERRUPTED' })
-    expect(took).toBeLessThan(SECOND)
     expect(bench.nights()).toEqual([])
     const begun = on.action !== 'GetCallerIdentity'
     expect(bench.spools()).toHaveLength(begun ? 1 : 0)
@@ -73,34 +63,27 @@ test.for(Object.entries(PHASES))(
 
 test('between two polls of a report', async () => {
   const bench = await collecting(undefined, { reportPolls: 1000 })
-  const { error, took } = await interrupt(bench, { action: 'GenerateCredentialReport' }, {})
+  const error = await interrupt(bench, { action: 'GenerateCredentialReport' }, {})
   expect(error).toMatchObject({ code: 'INTERRUPTED' })
-  expect(took).toBeLessThan(SECOND)
   expect(bench.nights()).toEqual([])
 })
 
 test('while a program is asked for credentials', async () => {
   const bench = await collecting()
   const config = join(bench.folder, 'config')
-  writeFileSync(config, '[default]\ncredential_process = sleep 5\n')
+  writeFileSync(config, '[default]\ncredential_process = sleep 90\n')
   vi.stubEnv('AWS_CONFIG_FILE', config)
   for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) vi.stubEnv(name, undefined)
   const controller = new AbortController()
-  let at = Infinity
-  setTimeout(() => {
-    at = performance.now()
-    controller.abort()
-  }, 300)
+  setTimeout(() => controller.abort(), 300)
   const { error, requests } = await bench.collect({ signal: controller.signal })
-  expect(performance.now() - at).toBeLessThan(SECOND)
   expect([error, requests]).toEqual([expect.objectContaining({ code: 'INTERRUPTED' }), []])
 })
 
 test('while requests wait for their turn', async () => {
   const bench = await collecting()
-  const { error, took } = await interrupt(bench, { action: 'GetCallerIdentity' }, { maxRps: 0.05 })
+  const error = await interrupt(bench, { action: 'GetCallerIdentity' }, { maxRps: 0.05 })
   expect(error).toMatchObject({ code: 'INTERRUPTED' })
-  expect(took).toBeLessThan(SECOND)
 })
 
 test('before it began: nothing is asked', async () => {
