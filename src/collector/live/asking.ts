@@ -50,6 +50,11 @@ export function askFor(part: SpoolPart, { connection, spool }: AskingTools): Ask
   }
 }
 
+/** The pages of a list, each kept before the next is asked for. @throws CallError as `pagesOf` does */
+export function pagesAsked(ask: Ask, operation: string, input: Members): AsyncGenerator<Members> {
+  return pagesOf(operation, input, async (next) => (await ask(operation, next)) ?? {})
+}
+
 /** How a part's plan asks; `notes` tells afterwards what could not be had. */
 export function startAsking(
   part: Part,
@@ -67,13 +72,13 @@ export function startAsking(
     ask,
     pages: async (operation, member, input = {}) => {
       const items: Members[] = []
-      for await (const page of pagesOf(operation, input, async (next) => (await ask(operation, next)) ?? {})) {
+      for await (const page of pagesAsked(ask, operation, input)) {
         items.push(...(listOf(memberOf(page, member)) as Members[]))
       }
       return items
     },
     allPages: async (operation, input = {}) => {
-      for await (const _ of pagesOf(operation, input, async (next) => (await ask(operation, next)) ?? {}));
+      for await (const _ of pagesAsked(ask, operation, input));
     },
     each: (subjects, work) =>
       forEach(subjects, work, tools.concurrency, {

@@ -7,10 +7,9 @@ import { listOf } from '../../util/list.ts'
 import { memberOf } from '../../util/members.ts'
 import { KINDS } from '../records.ts'
 import { referredPolicies } from '../referred-policies.ts'
-import { askFor, type AskingTools } from './asking.ts'
+import { askFor, type AskingTools, pagesAsked } from './asking.ts'
 import { leftOutPolicy } from './left-out-policy.ts'
 import type { Missed } from './manifest.ts'
-import { pagesOf } from './page-loop.ts'
 import { type RosterBuilder, startRoster } from './roster-builder.ts'
 import { UnreadableAnswer } from './unreadable-answer.ts'
 
@@ -67,8 +66,7 @@ export async function readAuthorization(
 
   for (const filter of filtersOf(wanted)) {
     const input = { Filter: filter, MaxItems: PAGE_SIZE }
-    const pages = pagesOf(OPERATION, input, async (next) => (await ask(OPERATION, next)) ?? {})
-    for await (const page of pages) see(page)
+    for await (const page of pagesAsked(ask, OPERATION, input)) see(page)
   }
   for (const arn of [...referred].filter((policy) => !present.has(policy)).toSorted(byCodeUnit)) {
     if (!wanted.has(policyPart(arn))) continue
@@ -102,6 +100,7 @@ function filtersOf(wanted: ReadonlySet<Part>): readonly (readonly string[])[] {
 }
 
 const PARTS_OF = { UserDetailList: 'users', GroupDetailList: 'groups', RoleDetailList: 'roles' } as const
+
 function policyPart(arn: string): 'aws-policies' | 'customer-policies' {
   return isAwsManagedPolicy(arn) ? 'aws-policies' : 'customer-policies'
 }

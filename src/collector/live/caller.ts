@@ -1,7 +1,6 @@
 import { RolecallError } from '../../model/error.ts'
 import type { Connection } from './call.ts'
 import { isFatal } from './fatal.ts'
-import { tellingLostNetwork } from './reachable.ts'
 
 /** The identity that asks, and whose account that is. */
 export interface Caller {
@@ -9,12 +8,14 @@ export interface Caller {
   readonly arn: string
 }
 
-/** Who asks; null where STS does not say, which is no reason to stop: entities' ARNs tell the account. */
+/**
+ * Who asks; null where STS does not say, which is no reason to stop: entities' ARNs tell the account.
+ *
+ * @param connection one that tells a lost network from a service that alone gives no answer
+ */
 export async function callerOf(connection: Connection): Promise<Caller | null> {
   try {
-    const { Account: account, Arn: arn }: { Account?: unknown; Arn?: unknown } = await tellingLostNetwork(
-      connection,
-    ).call({
+    const { Account: account, Arn: arn }: { Account?: unknown; Arn?: unknown } = await connection.call({
       operation: 'GetCallerIdentity',
       input: {},
     })

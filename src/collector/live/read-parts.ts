@@ -6,14 +6,13 @@ import { memberOf } from '../../util/members.ts'
 import { PART_PLANS } from '../parts/index.ts'
 import type { Asking } from '../parts/part-plan.ts'
 import { unreadSubjects } from './asked-of.ts'
-import { type AskingTools, startAsking } from './asking.ts'
+import { type AskingTools, pagesAsked, startAsking } from './asking.ts'
 import { isFatal, isOfNoUse } from './fatal.ts'
 import { authorizationParts } from './authorization-parts.ts'
 import { CallError } from './call.ts'
 import { checkAccount } from './caller.ts'
 import type { Ledger, Surroundings } from './ledger.ts'
 import type { Manifest, SummaryCounts } from './manifest.ts'
-import { pagesOf } from './page-loop.ts'
 import { readState } from './read-state.ts'
 import { rosterOf } from './roster-builder.ts'
 import type { Roster } from './roster.ts'
@@ -44,8 +43,7 @@ export async function readParts(tools: AskingTools, ledger: Ledger, surroundings
     await save({ account })
   }
   await read('instance-profiles', nobody, async ({ ask }) => {
-    const operation = 'ListInstanceProfiles'
-    for await (const page of pagesOf(operation, { MaxItems: 1000 }, async (next) => (await ask(operation, next)) ?? {}))
+    for await (const page of pagesAsked(ask, 'ListInstanceProfiles', { MaxItems: 1000 }))
       for (const profile of listOf(memberOf(page, 'InstanceProfiles'))) builder.add('instance-profile', profile)
   })
   const roster = builder.roster(manifest().account, manifest().partition)
