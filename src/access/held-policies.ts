@@ -1,0 +1,114 @@
+import type { AccountView } from '../model/account.ts'
+import type { DocumentRef } from '../model/document.ts'
+import type { Group, ManagedPolicy, Principal } from '../model/entity.ts'
+import type { Policy } from '../policy/document/policy.ts'
+import { readPolicy } from '../policy/document/read-policy.ts'
+import { groupBy } from '../util/group-by.ts'
+import type { PolicySource } from './decision.ts'
+
+/** A policy that bears on a principal, and the road by which it does. */
+export interface HeldPolicy {
+  readonly source: Extract<PolicySource, 'identity' | 'group' | 'boundary'>
+  /** The managed policy; of an inline one, whoever holds it. */
+  readonly policyArn: string
+  /** The name of an inline policy; null for a managed one. */
+  readonly policyName: string | null
+  /** The version in force; null for an inline policy, or where the night does not say it. */
+  readonly version: string | null
+  readonly groupArn: string | null
+  /** Null where the night lacks the document. */
+  readonly ref: DocumentRef | null
+  /** Undecidable where the night lacks the document. */
+  readonly policy: Policy
+}
+
+/** The policies of everyone in a night: each document is read once. */
+export interface HeldPolicies {
+  /** In the order own, group, boundary; what the night does not say stands as a policy that is undecidable. */
+  of(principal: Principal): readonly HeldPolicy[]
+  /** Those of one group, as a member has them. */
+  ofGroup(group: Group): readonly HeldPolicy[]
+  read(ref: DocumentRef): Policy
+}
+
+/** Follows principals to the documents in force. Nothing is read before it is asked for. */
+export function heldPolicies(account: AccountView): HeldPolicies {
+  const managed = once(() => new Map(account.managedPolicies().map((policy) => [policy.arn, policy])))
+  const groups = once(() => groupBy(account.groups(), ({ name }) => name.toLowerCase()))
+  const policies = new Map<DocumentRef, Policy>()
+  const managedHeld = new Map<string, HeldPolicy>()
+  const ofGroups = new Map<Group, readonly HeldPolicy[]>()
+
+  const read = (ref: DocumentRef): Policy => {
+    let policy = policies.get(ref)
+    if (policy === undefined) policies.set(ref, (policy = readPolicy(account.document(ref))))
+    return policy
+  }
+  const attached = (policyArn: string, source: HeldPolicy['source'], groupArn: string | null): HeldPolicy => {
+    const key = `${source} ${groupArn ?? ''} ${policyArn}`
+    let held = managedHeld.get(key)
+    if (held === undefined) {
+      const { version, ref } = inForce(managed().get(policyArn))
+      const policy = ref === null ? missing(`the night lacks the document of ${policyArn}`) : read(ref)
+      managedHeld.set(key, (held = { source, policyArn, policyName: null, version, groupArn, ref, policy }))
+    }
+    return held
+  }
+  const own = (holder: Principal | Group, source: HeldPolicy['source'], groupArn: string | null): HeldPolicy[] => {
+    const gap = (what: string): HeldPolicy => unseen(holder.arn, source, groupArn, what)
+    return [
+      ...(holder.attached?.map(({ arn }) => attached(arn, source, groupArn)) ?? [gap('its attached policies')]),
+      ...(holder.inline?.map(({ name, document: ref }) => ({
+        source,
+        policyArn: holder.arn,
+        policyName: name,
+        version: null,
+        groupArn,
+        ref,
+        policy: ref === null ? missing(`the night lacks the document of the inline policy ${name}`) : read(ref),
+      })) ?? [gap('its inline policies')]),
+    ]
+  }
+  const ofGroup = (group: Group): readonly HeldPolicy[] => {
+    let held = ofGroups.get(group)
+    if (held === undefined) ofGroups.set(group, (held = own(group, 'group', group.arn)))
+    return held
+  }
+  const viaGroups = (principal: Principal): readonly HeldPolicy[] => {
+    if (principal.kind === 'role') return []
+    if (principal.groups === null) return [unseen(principal.arn, 'group', null, 'its groups')]
+    return principal.groups.flatMap((name) => {
+      const found = groups().get(name.toLowerCase())
+      return found?.flatMap(ofGroup) ?? [unseen(principal.arn, 'group', null, `its group ${name}`)]
+    })
+  }
+  return {
+    of: (principal) => [
+      ...own(principal, 'identity', null),
+      ...viaGroups(principal),
+      ...(principal.boundary === null ? [] : [attached(principal.boundary.arn, 'boundary', null)]),
+    ],
+    ofGroup,
+    read,
+  }
+}
+
+/** The version that decides: the default one. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-versioning.html} */
+function inForce(policy: ManagedPolicy | undefined): { version: string | null; ref: DocumentRef | null } {
+  const name = policy?.defaultVersion ?? policy?.versions?.find(({ isDefault }) => isDefault)?.version ?? null
+  return { version: name, ref: policy?.versions?.find(({ version }) => version === name)?.document ?? null }
+}
+
+function unseen(holder: string, source: HeldPolicy['source'], groupArn: string | null, what: string): HeldPolicy {
+  const policy = missing(`the night does not say ${what}`)
+  return { source, policyArn: holder, policyName: null, version: null, groupArn, ref: null, policy }
+}
+
+function missing(undecidable: string): Policy {
+  return { statements: [], undecidable }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}

@@ -1,0 +1,72 @@
+import { byKeys } from '../../model/compare.ts'
+import { membersOf } from '../../util/members.ts'
+import { isObject } from './canonical-json.ts'
+import { operatorName } from './operator-name.ts'
+import type { ConditionTest } from './policy.ts'
+import { type Version, withoutVariables } from './read-statement.ts'
+import { textSet } from './text-set.ts'
+
+/**
+ * The tests of a Condition, all of which must hold: sorted, each once. What cannot be read is left out and told in
+ * `troubles`, so that the statement counts as one that may apply more often than its tests show.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html}
+ */
+export function readConditions(condition: unknown, version: Version, troubles: string[]): readonly ConditionTest[] {
+  if (!isObject(condition)) {
+    troubles.push('its Condition is not an object')
+    return []
+  }
+  const tests = new Map<string, ConditionTest>()
+  for (const [written, block] of membersOf(condition)) {
+    const operator = readOperator(written)
+    if (operator === null) troubles.push(`its Condition has an operator that IAM does not know: ${written}`)
+    else if (!isObject(block)) troubles.push(`its Condition holds no object under ${written}`)
+    else {
+      for (const [key, value] of membersOf(block)) {
+        const values = textSet(value, version === '2008-10-17' ? withoutVariables : asItIs)
+        if (values === null || values.length === 0) troubles.push(`its Condition has no values for ${written} ${key}`)
+        else {
+          const test = { ...operator, key: key.toLowerCase(), values }
+          tests.set(testText(test), test)
+        }
+      }
+    }
+  }
+  return tests.size < 2 ? [...tests.values()] : [...tests.values()].sort(byTest)
+}
+
+const byTest = byKeys<ConditionTest>(testText)
+
+/** A test in one line, the same for tests that are the same: `ForAllValues:StringLikeIfExists aws:tagkeys "a" "b*"`. */
+export function testText({ operator, quantifier, ifExists, key, values }: ConditionTest): string {
+  return `${quantifier === null ? '' : `${quantifier}:`}${operator}${ifExists ? 'IfExists' : ''} ${key} ${values.map((value) => JSON.stringify(value)).join(' ')}`
+}
+
+function asItIs(text: string): string {
+  return text
+}
+
+type Operator = Pick<ConditionTest, 'operator' | 'quantifier' | 'ifExists'>
+
+/** Null for a name that the documentation does not have; Null itself takes neither prefix nor suffix. */
+function readOperator(written: string): Operator | null {
+  const known = READ.get(written)
+  if (known !== undefined) return known
+  const match = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/.exec(operatorName(written))
+  const [, quantifier, operator = '', ifExists] = match ?? []
+  const isKnown = operatorName(operator.toLowerCase()) === operator && operatorName(operator.toUpperCase()) === operator
+  const isPlain = quantifier === undefined && ifExists === undefined
+  const read =
+    match && isKnown && (operator !== 'Null' || isPlain)
+      ? { operator, quantifier: quantifierOf(quantifier), ifExists: ifExists !== undefined }
+      : null
+  if (read !== null) READ.set(written, read)
+  return read
+}
+
+/** Operators as they are written, read once: an account writes a few dozen, some ten thousand times each. */
+const READ = new Map<string, Operator>()
+
+function quantifierOf(text: string | undefined): ConditionTest['quantifier'] {
+  return text === 'ForAllValues' || text === 'ForAnyValue' ? text : null
+}

@@ -1,0 +1,129 @@
+import { statementPrincipals } from '../principals.ts'
+import type { PatternSet, PolicyStatement, PrincipalSet } from './policy.ts'
+import { readConditions } from './read-conditions.ts'
+import { textSet } from './text-set.ts'
+
+export type Version = '2008-10-17' | '2012-10-17'
+
+/**
+ * One statement as it decides; see {@link PolicyStatement} for what becomes of elements that cannot be read.
+ *
+ * @param version the document's, on which it depends whether `${…}` is a variable
+ */
+export function readStatement(json: object, index: number, version: Version): PolicyStatement {
+  const troubles: string[] = []
+  const found = elementsOf(json, troubles)
+  const conditions = found.Condition === undefined ? NONE : readConditions(found.Condition, version, troubles)
+  const effect = found.Effect === 'Allow' || found.Effect === 'Deny' ? found.Effect : null
+  if (effect === null) troubles.push('its Effect is neither Allow nor Deny')
+  const actions = patternSet('Action', found.Action, found.NotAction, lowerCase, troubles)
+  const principals = principalSet(json, found, troubles)
+  const given = found.Resource !== undefined || found.NotResource !== undefined
+  const resources = given
+    ? patternSet(
+        'Resource',
+        found.Resource,
+        found.NotResource,
+        version === '2008-10-17' ? withoutVariables : asItIs,
+        troubles,
+      )
+    : null
+  if (!given && principals === null) troubles.push('it has neither Resource nor Principal')
+  return {
+    index,
+    sid: typeof found.Sid === 'string' && found.Sid !== '' ? found.Sid : null,
+    effect,
+    actions: actions ?? EVERYTHING,
+    resources,
+    principals,
+    conditions,
+    undecidable: troubles.length === 0 ? null : troubles.join('; '),
+  }
+}
+
+const NONE = [] as const
+const EVERYTHING: PatternSet = { patterns: ['*'], except: false }
+
+interface Elements {
+  Sid?: unknown
+  Effect?: unknown
+  Action?: unknown
+  NotAction?: unknown
+  Resource?: unknown
+  NotResource?: unknown
+  Principal?: unknown
+  NotPrincipal?: unknown
+  Condition?: unknown
+}
+
+/** The elements by their exact names, which IAM reads case-sensitively. */
+function elementsOf(json: object, troubles: string[]): Elements {
+  const found: Elements = {}
+  for (const [name, value] of Object.entries(json)) {
+    if (isElement(name)) found[name] = value
+    else troubles.push(`it has an element that IAM does not know: ${name}`)
+  }
+  return found
+}
+
+const ELEMENTS: ReadonlySet<string> = new Set<keyof Elements>([
+  'Sid',
+  'Effect',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Principal',
+  'NotPrincipal',
+  'Condition',
+])
+
+function isElement(name: string): name is keyof Elements {
+  return ELEMENTS.has(name)
+}
+
+/** An element or its opposite; null where neither, both, or something unreadable is given: it may mean anything. */
+function patternSet(
+  name: 'Action' | 'Resource',
+  given: unknown,
+  excepted: unknown,
+  spell: (text: string) => string,
+  troubles: string[],
+): PatternSet | null {
+  if ((given === undefined) === (excepted === undefined)) {
+    troubles.push(given === undefined ? `it has neither ${name} nor Not${name}` : `it has both ${name} and Not${name}`)
+    return null
+  }
+  const patterns = textSet(given ?? excepted, spell)
+  if (patterns !== null) return { patterns, except: given === undefined }
+  troubles.push(`its ${given === undefined ? 'Not' : ''}${name} holds something that is not a text`)
+  return null
+}
+
+/** Whoever a statement names; where that cannot be read, everyone. */
+function principalSet(json: object, found: Elements, troubles: string[]): PrincipalSet | null {
+  if (found.Principal === undefined && found.NotPrincipal === undefined) return null
+  const both = found.Principal !== undefined && found.NotPrincipal !== undefined
+  const source = new Map<string, unknown>(Object.entries(json))
+  const named = statementPrincipals({ index: 0, sid: null, effect: null, source })
+  const odd = named.find(({ kind }) => kind === 'unknown')
+  if (both) troubles.push('it has both Principal and NotPrincipal')
+  if (odd) troubles.push(`it names a principal that is none: ${odd.text}`)
+  return { named, except: !both && found.NotPrincipal !== undefined }
+}
+
+function lowerCase(text: string): string {
+  return text.toLowerCase()
+}
+
+function asItIs(text: string): string {
+  return text
+}
+
+/**
+ * Before version 2012-10-17 there were no variables: `${` is two characters.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html}
+ */
+export function withoutVariables(text: string): string {
+  return text.includes('${') ? text.replaceAll('${', '${$}{') : text
+}
