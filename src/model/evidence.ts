@@ -12,6 +12,16 @@ export type Evidence =
       readonly sid: string | null
       readonly principal: string
     }
+  | {
+      /** A statement of a policy: a managed one, or (with `policyName`) an inline one of the ARN's owner. */
+      readonly kind: 'statement'
+      readonly policyArn: string
+      readonly policyName: string | null
+      readonly version: string | null
+      readonly statement: number
+      readonly sid: string | null
+      readonly effect: 'Allow' | 'Deny' | null
+    }
   | { readonly kind: 'tag'; readonly of: string; readonly key: string; readonly value: string }
   | {
       readonly kind: 'attribute'

@@ -1,8 +1,10 @@
+import type { Access } from '../access/access.ts'
 import type { AccountGraph } from '../graph/graph.ts'
 import type { AccountView } from '../model/account.ts'
 import type { Evidence } from '../model/evidence.ts'
 import type { Part } from '../model/part.ts'
 import type { Cell } from '../model/rows.ts'
+import type { ActionTable } from '../policy/action/table.ts'
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info'
 
@@ -37,6 +39,10 @@ export interface QueryContext<P extends Params> {
   readonly account: AccountView
   /** Built when first asked for. */
   readonly graph: () => AccountGraph
+  /** AWS's actions; loaded when first asked for. */
+  readonly actions: () => ActionTable
+  /** What principals can do; documents are read as they are asked for. */
+  readonly access: () => Access
   readonly params: ParamValues<P>
   /** Says that the answer leaves this subject (an ARN) open, because its input lacks what decides it. */
   readonly unknown: (part: Part, reason: string, subject: string) => void

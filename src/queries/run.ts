@@ -1,9 +1,12 @@
+import type { Access } from '../access/access.ts'
+import { openAccess } from '../access/open-access.ts'
 import { buildGraph } from '../graph/build.ts'
 import type { AccountGraph } from '../graph/graph.ts'
 import type { AccountView } from '../model/account.ts'
 import { RolecallError } from '../model/error.ts'
 import { isKnown } from '../model/part.ts'
 import type { Cell, Row } from '../model/rows.ts'
+import type { ActionTable } from '../policy/action/table.ts'
 import { defaultsOf } from './params.ts'
 import type { Params, ParamValues, Query, QueryContext, QueryRow } from './query.ts'
 import { describeGap, startUnknowns, type Unknown } from './unknown.ts'
@@ -13,6 +16,10 @@ export interface RunOptions {
   readonly params?: ParamValues<Params>
   /** A graph to share between queries over the same night; built when first needed otherwise. */
   readonly graph?: () => AccountGraph
+  /** AWS's actions, for the queries that weigh policies; whoever asks such a query must give them. */
+  readonly actions?: () => ActionTable
+  /** Access to share between queries over the same night; opened when first needed otherwise. */
+  readonly access?: () => Access
 }
 
 /** An answer on its way: rows come as they are found, and what is left open is known once they all came. */
@@ -30,6 +37,7 @@ export interface QueryAnswer {
  *
  * @throws RolecallError UNANSWERABLE where none of the parts that the query needs was read; USAGE where a parameter
  * names nothing in the night
+ * @throws RangeError where the query weighs policies and no table of actions was given: a bug of the caller
  */
 export function runQuery(query: Query, account: AccountView, options: RunOptions = {}): QueryAnswer {
   refuseUnanswerable(query, account)
@@ -40,9 +48,12 @@ export function runQuery(query: Query, account: AccountView, options: RunOptions
     const itemised = state?.status === 'partial' && query.itemises?.includes(part)
     if (reason !== null && !itemised) unknowns.add(part, reason, 'all')
   }
+  const actions = options.actions ?? noActions
   const context: QueryContext<Params> = {
     account,
     graph: options.graph ?? once(() => buildGraph(account)),
+    actions,
+    access: options.access ?? once(() => openAccess({ account, actions })),
     params: { ...defaultsOf(query), ...options.params },
     unknown: (part, reason, subject) => unknowns.add(part, reason, subject),
   }
@@ -96,4 +107,9 @@ function cellsOf(query: Query, { values, evidence }: QueryRow): Row {
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
   return () => (made ??= { value: make() }).value
+}
+
+/** A bug of whoever asks: the table is an asset, which only the application reads. */
+function noActions(): never {
+  throw new RangeError('a query asked for the table of actions, and none was given')
 }

@@ -14,6 +14,16 @@ const phrases: Readonly<Record<Evidence['kind'], Phrase>> = {
   'instance-profile': (_, name) => `in instance profile ${name('instanceProfileArn')}`,
   trust: (field) =>
     `trusts ${field('principal')} (${['statement', field('statement'), field('sid')].filter(Boolean).join(' ')})`,
+  statement: (field, name) =>
+    [
+      field('effect') || 'neither Allow nor Deny',
+      'in',
+      field('policyName') || name('policyArn'),
+      field('version'),
+      `(${['statement', field('statement'), field('sid')].filter(Boolean).join(' ')})`,
+    ]
+      .filter(Boolean)
+      .join(' '),
   tag: (field) => `tag ${field('key')} = ${field('value')}`,
   attribute: (field) => `${field('name')} = ${field('value') || 'none'}`,
   absent: (field) => `no ${field('what')}`,
