@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 
 /** The folder of what the package ships beside its code: the same from `src` and from `dist`. */
 const SCHEMA = new URL('../../schema/', import.meta.url)
@@ -11,6 +12,16 @@ const SCHEMA = new URL('../../schema/', import.meta.url)
  */
 export function readAsset(path: string): string {
   return readFileSync(new URL(path, SCHEMA), 'utf8')
+}
+
+/**
+ * The text of a gzipped file that the package ships under `schema/`.
+ *
+ * @param path relative to `schema/`, with forward slashes
+ * @throws Error (ENOENT) where the package lacks it
+ */
+export function readGzippedAsset(path: string): string {
+  return gunzipSync(readFileSync(new URL(path, SCHEMA))).toString('utf8')
 }
 
 /** The names of the files in a folder under `schema/`, sorted. */

@@ -6,7 +6,7 @@ export interface ActionResource {
   readonly type: string
   readonly required: boolean
   readonly arns: readonly string[]
-  /** Condition keys of this resource type, in lower case; `…/${TagKey}` ends in `/`. */
+  /** Condition keys of this resource type, in lower case; one that ends in a name of the caller's ends before it: `aws:resourcetag/`. */
   readonly conditionKeys: readonly string[]
 }
 
@@ -20,6 +20,7 @@ export interface Action {
   readonly accessLevel: AccessLevel
   /** Empty for an action that takes no resource: it is asked of `*`. */
   readonly resources: readonly ActionResource[]
+  /** Those of the action itself, as in {@link ActionResource.conditionKeys}; global keys that hold for all actions are not among them. */
   readonly conditionKeys: readonly string[]
 }
 
@@ -33,13 +34,19 @@ export interface ConditionKey {
 export interface ActionTable {
   /** The day of the data, ISO 8601. */
   readonly date: string
-  /** In the order of their ids, which is that of their lower-case names. */
+  /** How many actions there are: ids run from 0 to one less. */
+  readonly size: number
+  /** In the order of their ids, which is that of their lower-case names; made when first asked for. */
   readonly actions: readonly Action[]
   /** Service prefixes, sorted: `iam`. */
   readonly services: readonly string[]
   action(name: string): Action | undefined
+  /** @throws RangeError where no action has this id */
+  actionAt(id: number): Action
   /** @returns undefined where AWS has no such key; a tag key is found by what stands before its slash */
   conditionKey(name: string): ConditionKey | undefined
+  /** The ids of the actions that a pattern names, in order: cheaper than the actions. */
+  ids(pattern: string): readonly number[]
   /** The actions that a pattern names, in the order of their ids; none for one that names none. */
   expand(pattern: string): readonly Action[]
 }

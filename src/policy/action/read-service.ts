@@ -1,0 +1,90 @@
+import { ACCESS_LEVELS, type ServiceRecord } from './action-file.ts'
+import { shortKey } from './condition-keys.ts'
+import type { Action, ActionResource } from './table.ts'
+
+/** One service of the table. Its actions count from 0; `first` is the id of the first. */
+export interface Service {
+  readonly prefix: string
+  readonly first: number
+  /** Lower-case names with the prefix, sorted: `iam:createuser`. */
+  names(): readonly string[]
+  indexOf(lowerCaseName: string): number | undefined
+  /** @throws RangeError where the service has fewer actions */
+  action(index: number): Action
+}
+
+/** A service whose texts are taken apart when first asked for. */
+export function readService(record: ServiceRecord, first: number): Service {
+  const { prefix } = record
+  const lines = once(() => split(record.actions, ';'))
+  const names = once(() => lines().map((line) => `${prefix}:${line.slice(0, line.indexOf('|')).toLowerCase()}`))
+  const places = once(() => new Map(names().map((name, index) => [name, index])))
+  const types = once(() => readTypes(record))
+  const made: Action[] = []
+  return {
+    prefix,
+    first,
+    names,
+    indexOf: (name) => places().get(name),
+    action(index) {
+      const line = lines()[index]
+      if (line === undefined) throw new RangeError(`${prefix} has no action at ${index}`)
+      return (made[index] ??= readAction(line, first + index, prefix, types()))
+    },
+  }
+}
+
+/** What the actions of a service refer to by place; a resource is made once for all actions that name it alike. */
+interface Types {
+  readonly resources: readonly Omit<ActionResource, 'required'>[]
+  readonly keyLists: readonly (readonly string[])[]
+  readonly made: Map<string, ActionResource>
+}
+
+function readTypes({ resources, keys, keyLists }: ServiceRecord): Types {
+  const names = split(keys, ';').map((line) => shortKey(line.slice(0, line.indexOf('|'))))
+  const lists = keyLists.split(';').map((places) => split(places, ',').map((place) => names[Number(place)] ?? ''))
+  return {
+    keyLists: lists,
+    resources: split(resources, ';').map((line) => {
+      const [type = '', arns = '', list = ''] = line.split('|')
+      return { type, arns: split(arns, ','), conditionKeys: lists[Number(list)] ?? [] }
+    }),
+    made: new Map(),
+  }
+}
+
+function readAction(line: string, id: number, service: string, types: Types): Action {
+  const [name = '', level = '', resources = '', list = ''] = line.split('|')
+  return {
+    id,
+    name: `${service}:${name}`,
+    service,
+    accessLevel: ACCESS_LEVELS[Number(level)] ?? 'Write',
+    resources: split(resources, ',').flatMap((text) => {
+      const resource = types.made.get(text) ?? readResource(text, types)
+      if (resource) types.made.set(text, resource)
+      return resource ? [resource] : []
+    }),
+    conditionKeys: types.keyLists[Number(list)] ?? [],
+  }
+}
+
+/** `12!+3`: the thirteenth type, required, with the keys of the fourth list beside its own. */
+function readResource(text: string, { resources, keyLists }: Types): ActionResource | undefined {
+  const [place = '', list = ''] = text.split('+')
+  const type = resources[Number.parseInt(place, 10)]
+  if (!type) return undefined
+  const own = list === '' ? [] : (keyLists[Number(list)] ?? [])
+  const conditionKeys = own.length === 0 ? type.conditionKeys : [...new Set([...type.conditionKeys, ...own])]
+  return { ...type, conditionKeys, required: place.endsWith('!') }
+}
+
+function split(text: string, mark: string): readonly string[] {
+  return text === '' ? [] : text.split(mark)
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
