@@ -1,3 +1,4 @@
+import { isLiteral } from './is-literal.ts'
 import { matchesWildcards } from './matches-wildcards.ts'
 import type { Service } from './read-service.ts'
 
@@ -28,19 +29,25 @@ function idsOf(
 ): readonly number[] {
   const colon = pattern.indexOf(':')
   const prefix = pattern.slice(0, Math.max(colon, 0))
-  if (colon > 0 && !/[*?]/.test(prefix)) {
+  if (colon > 0 && isLiteral(prefix)) {
     const service = byPrefix.get(prefix)
     return service ? idsIn(service, pattern) : []
   }
-  return services.flatMap((service) =>
-    colon < 0 || matchesWildcards(prefix, service.prefix) ? idsIn(service, pattern) : [],
-  )
+  const ids: number[] = []
+  for (const service of services) {
+    if (colon < 0 || matchesWildcards(prefix, service.prefix)) ids.push(...idsIn(service, pattern))
+  }
+  return ids
 }
 
 function idsIn(service: Service, pattern: string): readonly number[] {
-  if (!/[*?]/.test(pattern)) {
+  if (isLiteral(pattern)) {
     const index = service.indexOf(pattern)
     return index === undefined ? [] : [service.first + index]
   }
-  return service.names().flatMap((name, index) => (matchesWildcards(pattern, name) ? [service.first + index] : []))
+  const ids: number[] = []
+  for (const [index, name] of service.names().entries()) {
+    if (matchesWildcards(pattern, name)) ids.push(service.first + index)
+  }
+  return ids
 }

@@ -1,0 +1,63 @@
+import type { PatternSet } from '../document/policy.ts'
+import { isLiteral } from './is-literal.ts'
+import { matchesWildcards } from './matches-wildcards.ts'
+import type { ActionTable } from './table.ts'
+
+/**
+ * A set of actions: those that the table has as bits, and beside them what names it lacks, since an action that AWS has
+ * not published, or published after the day of the table, is not no action.
+ */
+export interface ActionSet {
+  /** Bit `id % 32` of word `id / 32`, for each action of the table. */
+  readonly bits: Uint32Array
+  /**
+   * Of names that the table lacks, those which at least one of these names. Patterns are in lower case, and none is the
+   * literal name of an action of the table: where there is no set, the bits tell all. Sorted by text, each once.
+   */
+  readonly unknown: readonly PatternSet[]
+}
+
+/** The actions that an Action or NotAction names. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html} */
+export function actionSet(named: PatternSet, table: ActionTable): ActionSet {
+  const bits = new Uint32Array(Math.ceil(table.size / 32))
+  for (const pattern of named.patterns) for (const id of table.ids(pattern)) setBit(bits, id)
+  const patterns = named.patterns.filter((pattern) => !isLiteral(pattern) || table.ids(pattern).length === 0)
+  if (named.except) invert(bits, table.size)
+  return { bits, unknown: named.except || patterns.length > 0 ? [{ patterns, except: named.except }] : [] }
+}
+
+/** What either set has. Sets of the same table. */
+export function unionOfActions(a: ActionSet, b: ActionSet): ActionSet {
+  const unknown = new Map([...a.unknown, ...b.unknown].map((set) => [JSON.stringify(set), set]))
+  return {
+    bits: a.bits.map((word, index) => word | (b.bits[index] ?? 0)),
+    unknown: [...unknown].sort(byText).map(([, set]) => set),
+  }
+}
+
+function byText(a: readonly [string, unknown], b: readonly [string, unknown]): number {
+  return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0
+}
+
+/** Whether a set has an action that the table lacks. @param name in lower case */
+export function hasUnknown({ unknown }: Pick<ActionSet, 'unknown'>, name: string): boolean {
+  return unknown.some(({ patterns, except }) => patterns.some((pattern) => matchesWildcards(pattern, name)) !== except)
+}
+
+/** The ids of the bits that are set, in order. */
+export function* idsOfBits(bits: Uint32Array): Generator<number> {
+  for (const [index, word] of bits.entries()) {
+    for (let rest = word; rest !== 0; rest &= rest - 1) yield index * 32 + 31 - Math.clz32(rest & -rest)
+  }
+}
+
+function setBit(bits: Uint32Array, id: number): void {
+  bits[id >>> 5] = (bits[id >>> 5] ?? 0) | (1 << (id & 31))
+}
+
+/** Bits behind the last action stay unset. */
+function invert(bits: Uint32Array, size: number): void {
+  for (const [index, word] of bits.entries()) bits[index] = ~word
+  const spare = bits.length * 32 - size
+  if (spare > 0) bits[bits.length - 1] = (bits.at(-1) ?? 0) & (0xffff_ffff >>> spare)
+}
