@@ -1,0 +1,68 @@
+import { textsOf } from './text.ts'
+
+/** Whoever makes a request. */
+export type ReferenceCaller =
+  | { readonly kind: 'user'; readonly arn: string; readonly account: string }
+  | { readonly kind: 'role'; readonly arn: string; readonly account: string; readonly session: string | null }
+  | { readonly kind: 'service'; readonly name: string }
+  | { readonly kind: 'federated'; readonly provider: string }
+
+/** The account of a user or role; null for what is in none. */
+export function accountOf(caller: ReferenceCaller): string | null {
+  return caller.kind === 'user' || caller.kind === 'role' ? caller.account : null
+}
+
+/**
+ * How a statement names a caller, from the closest: itself or its session, its role, its account, everyone; `no` where it
+ * does not, `unclear` where the documentation leaves it open.
+ */
+export type Naming = 'itself' | 'role' | 'account' | 'everyone' | 'no' | 'unclear'
+
+/** {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html} */
+export function namingOf(element: unknown, caller: ReferenceCaller): Naming {
+  const namings = new Set(textsByType(element).map(([type, text]) => namingBy(type, text, caller)))
+  return CLOSEST.find((naming) => namings.has(naming)) ?? 'no'
+}
+
+/**
+ * Everyone but the named: a role is left out only where its account is named too.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html}
+ */
+export function namingOfOthers(element: unknown, caller: ReferenceCaller): Naming {
+  const namings = textsByType(element).map(([type, text]) => namingBy(type, text, caller))
+  if (namings.every((naming) => naming === 'no')) return 'everyone'
+  return namings.includes('account') && namings.some((naming) => naming === 'itself') ? 'no' : 'unclear'
+}
+
+const CLOSEST: readonly Naming[] = ['itself', 'role', 'account', 'everyone', 'unclear']
+
+function textsByType(element: unknown): readonly (readonly [string, string])[] {
+  const types: readonly (readonly [string, unknown])[] =
+    typeof element === 'object' && element !== null && !Array.isArray(element)
+      ? Object.entries(element)
+      : [['AWS', element]]
+  return types.flatMap(([type, value]) => (textsOf(value) ?? ['']).map((text) => [type, text] as const))
+}
+
+function namingBy(type: string, text: string, caller: ReferenceCaller): Naming {
+  switch (type) {
+    case 'Service':
+      return caller.kind === 'service' && caller.name === text ? 'itself' : 'no'
+    case 'Federated':
+      return caller.kind === 'federated' && caller.provider === text ? 'itself' : 'no'
+    case 'AWS':
+      return namingByAws(text, caller)
+    default:
+      return 'unclear'
+  }
+}
+
+function namingByAws(text: string, caller: ReferenceCaller): Naming {
+  if (caller.kind !== 'user' && caller.kind !== 'role') return text === '*' ? 'unclear' : 'no'
+  if (text === '*') return 'everyone'
+  const account = /^(?:arn:[^:]+:iam::)?(\d{12})(?::root)?$/.exec(text)?.[1]
+  if (account !== undefined) return account === caller.account ? 'account' : 'no'
+  if (!text.startsWith('arn:')) return /^A(?:IDA|ROA)[A-Z\d]{12,}$/.test(text) ? 'no' : 'unclear'
+  if (text === caller.arn) return caller.kind === 'user' ? 'itself' : 'role'
+  return caller.kind === 'role' && text === caller.session ? 'itself' : 'no'
+}
