@@ -43,6 +43,13 @@ function trusts(principal: unknown, action = 'sts:AssumeRole'): unknown {
   return documentOf({ Effect: 'Allow', Principal: principal, Action: action })
 }
 
+const NOT_PRINCIPAL = `${GUIDE}reference_policies_elements_notprincipal.html`
+const BOB = `arn:aws:iam::${HOME}:user/bob`
+
+function spares(...principals: readonly string[]): unknown {
+  return documentOf({ Effect: 'Deny', NotPrincipal: { AWS: principals }, Action: 's3:*', Resource: '*' })
+}
+
 const DECISIONS: readonly (readonly [says: string, page: string, ReferenceCase, string])[] = [
   ['nothing allows', LOGIC, user, 'denied'],
   ['an identity policy allows', LOGIC, { ...user, identity: [ALL] }, 'allowed'],
@@ -125,6 +132,24 @@ const DECISIONS: readonly (readonly [says: string, page: string, ReferenceCase, 
     PRINCIPAL,
     { ...assume, identity: [ALL], resourcePolicy: trusts({ AWS: 'AIDAIOSFODNN7EXAMPLE1' }) },
     'denied',
+  ],
+  [
+    'a Deny that leaves out a user and its account',
+    NOT_PRINCIPAL,
+    { ...user, identity: [ALL], resourcePolicy: spares(USER, HOME) },
+    'allowed',
+  ],
+  [
+    'and nobody else of the account',
+    NOT_PRINCIPAL,
+    { ...user, identity: [ALL], resourcePolicy: spares(BOB, HOME) },
+    'denied',
+  ],
+  [
+    'a user without its account',
+    NOT_PRINCIPAL,
+    { ...user, identity: [ALL], resourcePolicy: spares(USER) },
+    'undecided',
   ],
   ['an unreadable policy could deny', LOGIC, { ...user, identity: [ALL, { Statement: 'x' }] }, 'undecided'],
 ]

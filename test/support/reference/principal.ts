@@ -25,13 +25,23 @@ export function namingOf(element: unknown, caller: ReferenceCaller): Naming {
 }
 
 /**
- * Everyone but the named: a role is left out only where its account is named too.
+ * Everyone but the named. A user or role is left out where its account is named too; where its account is named, and
+ * others of it, it is not; what else may stand there, the page warns, may have one effect or the other.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html}
  */
 export function namingOfOthers(element: unknown, caller: ReferenceCaller): Naming {
-  const namings = textsByType(element).map(([type, text]) => namingBy(type, text, caller))
-  if (namings.every((naming) => naming === 'no')) return 'everyone'
-  return namings.includes('account') && namings.some((naming) => naming === 'itself') ? 'no' : 'unclear'
+  const texts = textsByType(element)
+  const namings = new Set(texts.map(([type, text]) => namingBy(type, text, caller)))
+  const account = accountOf(caller)
+  if (namings.has('everyone')) return 'no'
+  if (account === null) return namings.has('itself') ? 'no' : namings.has('unclear') ? 'unclear' : 'everyone'
+  if (namings.size === 1 && namings.has('no')) return 'everyone'
+  const isNamed = namings.has(caller.kind === 'user' ? 'itself' : 'role')
+  if (namings.has('account') && isNamed) return 'no'
+  const hasOthers = texts.some(([, text]) => text.includes(`::${account}:`) && !text.endsWith(':root'))
+  const isOnlyAccount =
+    namings.has('account') && [...namings].every((naming) => naming === 'account' || naming === 'no')
+  return isOnlyAccount && hasOthers ? 'everyone' : 'unclear'
 }
 
 const CLOSEST: readonly Naming[] = ['itself', 'role', 'account', 'everyone', 'unclear']
