@@ -5,13 +5,14 @@ import type { Params, ParamValues, Query } from '../../src/queries/query.ts'
 import { runQuery } from '../../src/queries/run.ts'
 import type { Unknown } from '../../src/queries/unknown.ts'
 import type { Bakery } from './account-builder.ts'
+import { actionTable } from './action-table.ts'
 
 /** Values over the defaults of a query's parameters. */
 export type Given = ParamValues<Params>
 
 /** The whole answer to a query at once, its columns checked. */
 export function askQuery(query: Query, account: Bakery, params: Given = {}): Answer {
-  const asked = runQuery(query, account.build(), { params })
+  const asked = runQuery(query, account.build(), { params, actions: () => actionTable })
   expect(asked.columns).toEqual([...query.columns, 'evidence'])
   const rows = [...asked.rows]
   return { rows, unknown: asked.unknown() }
