@@ -1,6 +1,7 @@
 import type { PatternSet } from '../document/policy.ts'
+import { matches } from '../pattern/matches.ts'
+import { parsePattern } from '../pattern/parse.ts'
 import { isLiteral } from './is-literal.ts'
-import { matchesWildcards } from './matches-wildcards.ts'
 import type { ActionTable } from './table.ts'
 
 /**
@@ -41,7 +42,9 @@ function byText(a: readonly [string, unknown], b: readonly [string, unknown]): n
 
 /** Whether a set has an action that the table lacks. @param name in lower case */
 export function hasUnknown({ unknown }: Pick<ActionSet, 'unknown'>, name: string): boolean {
-  return unknown.some(({ patterns, except }) => patterns.some((pattern) => matchesWildcards(pattern, name)) !== except)
+  return unknown.some(
+    ({ patterns, except }) => patterns.some((pattern) => matches(parsePattern(pattern), name)) !== except,
+  )
 }
 
 /** The ids of the bits that are set, in order. */

@@ -1,5 +1,6 @@
+import { matches } from '../pattern/matches.ts'
+import { parsePattern } from '../pattern/parse.ts'
 import { isLiteral } from './is-literal.ts'
-import { matchesWildcards } from './matches-wildcards.ts'
 import type { Service } from './read-service.ts'
 
 /**
@@ -34,8 +35,9 @@ function idsOf(
     return service ? idsIn(service, pattern) : []
   }
   const ids: number[] = []
+  const wanted = parsePattern(prefix)
   for (const service of services) {
-    if (colon < 0 || matchesWildcards(prefix, service.prefix)) ids.push(...idsIn(service, pattern))
+    if (colon < 0 || matches(wanted, service.prefix)) ids.push(...idsIn(service, pattern))
   }
   return ids
 }
@@ -46,8 +48,9 @@ function idsIn(service: Service, pattern: string): readonly number[] {
     return index === undefined ? [] : [service.first + index]
   }
   const ids: number[] = []
+  const wanted = parsePattern(pattern)
   for (const [index, name] of service.names().entries()) {
-    if (matchesWildcards(pattern, name)) ids.push(service.first + index)
+    if (matches(wanted, name)) ids.push(service.first + index)
   }
   return ids
 }

@@ -26,6 +26,7 @@ function actionLists(value: unknown): readonly (readonly string[])[] {
 const NETFLIX = 'Netflix__policyuniverse__test-expectations.json'
 const lower = (pattern: string): readonly string[] => actionTable.expand(pattern).map(({ name }) => name.toLowerCase())
 
+/** The prefixes of `iam:cat`, which their minimiser counts, are no expansion: the last of these cases only. */
 const LOOKED_AT = new Set([
   'test_expand_1',
   'test_expand_2',
@@ -36,6 +37,7 @@ const LOOKED_AT = new Set([
   'test_expand_wildcard_action_3',
   'test_get_desired_actions_from_statement',
   'test_get_actions_from_statement',
+  'test_get_prefixes_for_action',
 ])
 
 /** Their lists are of their database's day. */
