@@ -1,0 +1,51 @@
+import type { Budget } from '../limits.ts'
+import { foreignLetter, LETTERS } from './foreign-letter.ts'
+import type { Pattern } from './pattern.ts'
+import { searchText } from './search-text.ts'
+import { closeWanted, simplifyWanted } from './simplify-wanted.ts'
+import { isWanted, type Wanted } from './wanted.ts'
+
+/**
+ * A short, readable, non-empty text that one pattern of each group of `within` matches and none of `outside` does; the
+ * same one for the same question. Variables may have any values: one in `within` stands for every text, one in
+ * `outside` for none, so that "there is no such text" holds whatever the values are.
+ *
+ * @returns null where there is none
+ * @throws LimitReached where the patterns are too many or the search takes too many steps
+ */
+export function findText(wanted: Wanted, budget: Budget): string | null {
+  budget.allow('patterns', wanted.outside.length + wanted.within.reduce((count, group) => count + group.length, 0))
+  const closed = closeWanted(wanted)
+  if (closed === null) return null
+  const letter = foreignLetter([...closed.within.flat(), ...closed.outside])
+  const guess = guessText(closed, letter, budget)
+  if (guess !== null) return guess
+  const simple = simplifyWanted(closed, budget)
+  const found = simple === null ? null : searchText(simple, letter, budget)
+  return found === null ? null : readable(found, letter, closed)
+}
+
+/** The plainest texts of the patterns, in the hope that one will do: where little is unwanted, most do. */
+function guessText(wanted: Wanted, letter: string, budget: Budget): string | null {
+  for (const fill of ['', letter]) {
+    for (const pattern of wanted.within.flat()) {
+      const text = plainText(pattern, letter, fill)
+      budget.spend('steps', 1 + ((text.length * wanted.outside.length) >>> 5))
+      if (isWanted(text, wanted)) return text
+    }
+  }
+  return null
+}
+
+function plainText({ tokens }: Pattern, letter: string, fill: string): string {
+  let text = ''
+  for (const token of tokens) text += token.is === 'text' ? token.text : token.is === 'one' ? letter : fill
+  return text === '' ? letter : text
+}
+
+/** A letter that occurs in no pattern may be an odd one; often a common one does as well. */
+function readable(text: string, letter: string, wanted: Wanted): string {
+  if (LETTERS.includes(letter)) return text
+  const common = Array.from(LETTERS, (other) => text.replaceAll(letter, other))
+  return common.find((candidate) => isWanted(candidate, wanted)) ?? text
+}

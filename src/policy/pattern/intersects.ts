@@ -1,0 +1,59 @@
+import type { Budget } from '../limits.ts'
+import { advance, type Automaton, automatonOfOne, has, isNothing } from './automaton.ts'
+import type { Pattern } from './pattern.ts'
+import { openVariables } from './variables.ts'
+
+/**
+ * Whether two patterns have a non-empty text in common, exactly. A variable may have any value, and so counts as `*`.
+ *
+ * @throws LimitReached where the budget has too few steps left
+ */
+export function intersects(one: Pattern, other: Pattern, budget?: Budget): boolean {
+  const a = openVariables(one)
+  const b = openVariables(other)
+  if (a.tokens.length === 0 || b.tokens.length === 0) return false
+  return mayIntersect(a, b) && meet(a, automatonOfOne(b), budget)
+}
+
+/** Whether the texts at the ends agree as far as both go. */
+function mayIntersect(a: Pattern, b: Pattern): boolean {
+  const [firstA] = a.tokens
+  const [firstB] = b.tokens
+  if (firstA?.is === 'text' && firstB?.is === 'text') {
+    if (!firstA.text.startsWith(firstB.text) && !firstB.text.startsWith(firstA.text)) return false
+  }
+  const lastA = a.tokens.at(-1)
+  const lastB = b.tokens.at(-1)
+  if (lastA?.is !== 'text' || lastB?.is !== 'text') return true
+  return lastA.text.endsWith(lastB.text) || lastB.text.endsWith(lastA.text)
+}
+
+/** Reads one pattern as a text: what it leaves open, the other may choose. */
+function meet(a: Pattern, b: Automaton, budget: Budget | undefined): boolean {
+  budget?.spend('steps', 1 + ((a.text.length * b.words) >>> 5))
+  const everywhere = new Int32Array(b.words).fill(-1)
+  let places = b.starts
+  for (const token of a.tokens) {
+    if (token.is === 'text') {
+      for (let at = 0; at < token.text.length; at++) {
+        places = advance(places, b.leaving(token.text.charCodeAt(at)), b.loops)
+      }
+    } else if (token.is === 'one') places = advance(places, everywhere, b.loops)
+    else places = onwardsFrom(places)
+    if (isNothing(places)) return false
+  }
+  return b.ends.some((end) => has(places, end))
+}
+
+/** Every place from the first on: any run of characters may have been read. */
+function onwardsFrom(places: Int32Array): Int32Array {
+  const onwards = new Int32Array(places.length)
+  let reached = false
+  for (let word = 0; word < places.length; word++) {
+    const here = places[word] ?? 0
+    // Negating a word leaves its lowest bit and sets all above it.
+    onwards[word] = reached ? -1 : here | -here
+    reached ||= here !== 0
+  }
+  return onwards
+}

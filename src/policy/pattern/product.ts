@@ -1,0 +1,148 @@
+import { add, advance, ANY, automatonOf, has } from './automaton.ts'
+import type { Wanted } from './wanted.ts'
+
+/** All patterns of a question read at once: sets of places, those of the wanted patterns before those of the others. */
+export interface Product {
+  readonly start: Int32Array
+  /** Length of a set of places, in words of 32. */
+  readonly words: number
+  /** The characters worth reading next, the foreign one first. */
+  lettersAt(places: Int32Array): Iterable<number>
+  read(places: Int32Array, code: number): Int32Array
+  /** Whether more characters may lead to a wanted text. */
+  isAlive(places: Int32Array): boolean
+  accepts(places: Int32Array): boolean
+  /** Places of wanted patterns, ascending. */
+  wantedPlaces(places: Int32Array): readonly number[]
+  /** Whether every way on from `other` to a wanted text is one from `places` too. */
+  leadsFurther(places: Int32Array, other: Int32Array): boolean
+}
+
+/** A run of places: of a pattern, or of a group of them. */
+interface Span {
+  readonly from: number
+  readonly to: number
+  readonly ends: readonly number[]
+}
+
+export function productOf({ within, outside }: Wanted, foreign: number): Product {
+  const automaton = automatonOf([...within.flat(), ...outside])
+  const { words, loops, codes, firsts, ends } = automaton
+  const spans = firsts.map((from, index): Span => ({
+    from,
+    to: (ends[index] ?? from) + 1,
+    ends: [ends[index] ?? from],
+  }))
+  const groups = spansOfGroups(within, spans)
+  const unwanted = groups.at(-1)?.to ?? 0
+  const unwantedEnds = ends.filter((end) => end >= unwanted)
+  const unwantedForever = unwantedEnds.filter((end) => has(loops, end))
+  const opposite = new Int32Array(words)
+  for (let place = unwanted; place < codes.length; place++) add(opposite, place)
+  const starsOf = spans.map(({ from, to }) => starsBetween(loops, from, to))
+
+  /** Of one pattern, the last `*` that was reached leads wherever the places before it do. */
+  const settle = (places: Int32Array): void => {
+    for (const [index, stars] of starsOf.entries()) {
+      const star = stars.find((place) => has(places, place))
+      if (star !== undefined) clear(places, firsts[index] ?? star, star)
+    }
+    for (const { from, to, ends } of groups) {
+      const forever = ends.find((end) => has(loops, end) && has(places, end))
+      if (forever !== undefined) {
+        clear(places, from, forever)
+        clear(places, forever + 1, to)
+      }
+    }
+  }
+  const wantedPlaces = (places: Int32Array): readonly number[] => {
+    const found: number[] = []
+    for (let word = 0; word << 5 < unwanted; word++) {
+      for (let bits = (places[word] ?? 0) & ~(opposite[word] ?? 0); bits !== 0; bits &= bits - 1) {
+        found.push((word << 5) + 31 - Math.clz32(bits & -bits))
+      }
+    }
+    return found
+  }
+  const start = Int32Array.from(automaton.starts)
+  settle(start)
+  return {
+    start,
+    words,
+    wantedPlaces,
+    lettersAt(places) {
+      const letters = new Set<number>()
+      const waiting = wantedPlaces(places)
+      if (waiting.some((place) => codes[place] === ANY || has(loops, place))) letters.add(foreign)
+      for (const place of waiting) {
+        const code = codes[place] ?? ANY
+        if (code >= 0) letters.add(code)
+      }
+      return letters
+    },
+    read(places, code) {
+      const to = advance(places, automaton.leaving(code), loops)
+      if (gains(places, to, loops)) settle(to)
+      return to
+    },
+    isAlive(places) {
+      return (
+        !unwantedForever.some((end) => has(places, end)) && groups.every(({ from, to }) => hasAny(places, from, to))
+      )
+    },
+    accepts(places) {
+      return (
+        groups.every(({ ends }) => ends.some((end) => has(places, end))) &&
+        !unwantedEnds.some((end) => has(places, end))
+      )
+    },
+    leadsFurther(places, other) {
+      for (let word = 0; word < words; word++) {
+        const flip = opposite[word] ?? 0
+        if ((((other[word] ?? 0) ^ flip) & ~((places[word] ?? 0) ^ flip)) !== 0) return false
+      }
+      return true
+    },
+  }
+}
+
+function spansOfGroups(within: Wanted['within'], spans: readonly Span[]): readonly Span[] {
+  let index = 0
+  return within.map((group) => {
+    const own = spans.slice(index, (index += group.length))
+    return { from: own[0]?.from ?? 0, to: own.at(-1)?.to ?? 0, ends: own.flatMap(({ ends }) => ends) }
+  })
+}
+
+/** The last one first. */
+function starsBetween(loops: Int32Array, from: number, to: number): readonly number[] {
+  const stars: number[] = []
+  for (let place = to - 1; place >= from; place--) if (has(loops, place)) stars.push(place)
+  return stars
+}
+
+/** Whether places with a `*` are there that were not before. */
+function gains(before: Int32Array, after: Int32Array, loops: Int32Array): boolean {
+  for (let word = 0; word < after.length; word++) {
+    if (((after[word] ?? 0) & (loops[word] ?? 0) & ~(before[word] ?? 0)) !== 0) return true
+  }
+  return false
+}
+
+function hasAny(places: Int32Array, from: number, to: number): boolean {
+  for (let word = from >>> 5; word << 5 < to; word++)
+    if (((places[word] ?? 0) & maskOf(word, from, to)) !== 0) return true
+  return false
+}
+
+function clear(places: Int32Array, from: number, to: number): void {
+  for (let word = from >>> 5; word << 5 < to; word++) places[word] = (places[word] ?? 0) & ~maskOf(word, from, to)
+}
+
+/** The bits of one word that stand for the places from one up to another. */
+function maskOf(word: number, from: number, to: number): number {
+  const first = word << 5
+  const low = from > first ? -1 << (from - first) : -1
+  const high = to - first < 32 ? (1 << (to - first)) - 1 : -1
+  return low & high
+}
