@@ -1,15 +1,19 @@
 import type { Principal } from '../model/entity.ts'
+import type { Asker } from './asker.ts'
 import type { AccessQuestion, Decision } from './decision.ts'
 import type { HeldPolicies } from './held-policies.ts'
+import type { Permission } from './permissions.ts'
 
 /** What can be asked about access in one night. Documents and patterns are read once, however much is asked. */
 export interface Access {
   /** The policies of everyone, as they bear on them. */
   readonly held: HeldPolicies
-  /** Whether a principal can do something; see {@link Decision}. */
-  can(principal: Principal, question: AccessQuestion): Decision
+  /** Whether somebody can do something; `askerOf` makes an asker of a user or role. See {@link Decision}. */
+  can(asker: Asker, question: AccessQuestion): Decision
   /** The same for every user and role of the night, by ARN; those that cannot are left out. */
   whoCan(question: AccessQuestion): Iterable<WhoCan>
+  /** Everything a principal can do, by statement, service and access level. */
+  permissions(principal: Principal): readonly Permission[]
 }
 
 /** Somebody who can, or of whom it is unknown. */

@@ -6,6 +6,8 @@ export interface AccessQuestion {
   readonly action: string
   /** An ARN, or null for "on which": then what is left of the resource stands among the conditions. */
   readonly resource: string | null
+  /** The account that owns the resource, where its ARN does not say so; left out, the night's own. */
+  readonly resourceAccount?: string
   /** What is known of the request, by key in lower case. */
   readonly context?: ReadonlyMap<string, ContextValue>
   /** Whether keys that neither the context nor the night gives are missing; otherwise they are open. */
@@ -27,8 +29,8 @@ export interface DecidingStatement {
   readonly policyName: string | null
   /** Of a managed policy: `v3`. */
   readonly version: string | null
-  /** Place in the document, from 0. */
-  readonly statement: number
+  /** Place in the document, from 0; null for a document that cannot be read. */
+  readonly statement: number | null
   readonly sid: string | null
 }
 

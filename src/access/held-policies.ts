@@ -4,6 +4,7 @@ import type { Group, ManagedPolicy, Principal } from '../model/entity.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import { readPolicy } from '../policy/document/read-policy.ts'
 import { groupBy } from '../util/group-by.ts'
+import { once } from '../util/once.ts'
 import type { PolicySource } from './decision.ts'
 
 /** A policy that bears on a principal, and the road by which it does. */
@@ -106,9 +107,4 @@ function unseen(holder: string, source: HeldPolicy['source'], groupArn: string |
 
 function missing(undecidable: string): Policy {
   return { statements: [], undecidable }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }

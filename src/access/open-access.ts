@@ -1,8 +1,25 @@
 import type { AccountView } from '../model/account.ts'
+import { byArn } from '../model/compare.ts'
+import type { Principal } from '../model/entity.ts'
+import { RolecallError } from '../model/error.ts'
+import { isServiceLinked } from '../model/role.ts'
 import type { ActionTable } from '../policy/action/table.ts'
 import type { Policy } from '../policy/document/policy.ts'
-import type { Access } from './access.ts'
-import { heldPolicies } from './held-policies.ts'
+import { ALWAYS } from '../policy/formula.ts'
+import { remembered } from '../util/remembered.ts'
+import type { Access, WhoCan } from './access.ts'
+import { type Asker, askerOf } from './asker.ts'
+import { type Bearing, bearingsOf } from './bearing.ts'
+import { canAssumeSome } from './can-assume-some.ts'
+import { decide } from './decide.ts'
+import type { AccessQuestion, Decision, NotConsidered } from './decision.ts'
+import { heldPolicies, type HeldPolicy } from './held-policies.ts'
+import { type KnownKey, principalFacts, resourceFacts } from './principal-facts.ts'
+import { permissionsOf } from './permissions.ts'
+import { type Setting, scpBearings, sidesOf } from './sides.ts'
+import { statementMatcher } from './statement-matcher.ts'
+import { isTrustAction, trustedRoles } from './trusted-roles.ts'
+import { makeWeigh } from './weigh.ts'
 
 /** What access is judged from: a night, AWS's actions, and what the user gave of what IAM data cannot show. */
 export interface AccessInput {
@@ -16,7 +33,103 @@ export interface AccessInput {
   readonly isManagementAccount?: boolean
 }
 
-/** Access in one night. */
-export function openAccess({ account }: AccessInput): Access {
-  return { held: heldPolicies(account), can: undefined as never, whoCan: undefined as never }
+/**
+ * Access in one night.
+ *
+ * @example
+ * const access = openAccess({ account: readAccount(db, snapshot.id), actions: loadActionTable })
+ * const { decision, reason } = access.can(askerOf(user), { action: 's3:GetObject', resource: 'arn:aws:s3:::oven/bun' })
+ */
+export function openAccess(input: AccessInput): Access {
+  const { account, actions } = input
+  const held = heldPolicies(account)
+  const roles = trustedRoles(account, held)
+  const weigh = makeWeigh()
+  const factsOf = remembered((principal: Principal) => principalFacts(askerOf(principal), held))
+
+  /** What is the same for everyone who is asked about. */
+  const settingOf = (question: AccessQuestion): Setting & { readonly facts: KnownKey } => {
+    const action = question.action.toLowerCase()
+    const resource = askedResource(question, actions())
+    const match = statementMatcher(action, resource)
+    return {
+      action,
+      resource,
+      resourceAccount: question.resourceAccount ?? null,
+      match,
+      held,
+      roles,
+      scps: input.isManagementAccount === true ? [] : scpBearings(input.scps ?? [], match),
+      resourcePolicies: input.resourcePolicies ?? [],
+      bearings: remembered((policy: HeldPolicy): readonly Bearing[] => bearingsOf(policy.policy, policy, match)),
+      facts: resourceFacts(resource, account),
+    }
+  }
+
+  const answer = (asker: Asker, question: AccessQuestion, setting: ReturnType<typeof settingOf>): Decision => {
+    const facts = asker.principal === null ? principalFacts(asker, held) : factsOf(asker.principal)
+    return decide(sidesOf(asker, setting), {
+      asker,
+      question: { ...question, resource: setting.resource },
+      facts: [facts, setting.facts],
+      takenAt: account.snapshot.takenAt,
+      considered: considered(asker, setting, input),
+      weigh,
+    })
+  }
+
+  const answerOne = (asker: Asker, question: AccessQuestion): Decision => answer(asker, question, settingOf(question))
+
+  return {
+    held,
+    permissions: (principal) => permissionsOf(principal, held, actions(), scpsOf(principal, input)),
+    can: (asker, question) =>
+      question.resource === null && isTrustAction(question.action.toLowerCase())
+        ? canAssumeSome(account.roles(), (role) => answerOne(asker, { ...question, resource: role.arn }))
+        : answerOne(asker, question),
+    *whoCan(question) {
+      if (question.resource === null && isTrustAction(question.action.toLowerCase())) throw roleExpected(question)
+      const setting = settingOf(question)
+      const everyone = [...account.roles(), ...account.users()].sort(byArn)
+      for (const principal of everyone) {
+        const decision = answer(askerOf(principal), question, setting)
+        if (decision.decision !== 'denied') yield { principal, decision } satisfies WhoCan
+      }
+    },
+  }
+}
+
+function roleExpected({ action }: AccessQuestion): RolecallError {
+  return new RolecallError('USAGE', `${action}: expected the role that it is asked of`, {
+    hint: 'A role is assumed by whom its own trust policy lets in: give its ARN as RESOURCE.',
+  })
+}
+
+/** The SCPs that bind a principal, every statement of them. */
+function scpsOf(
+  principal: Principal,
+  { scps = [], isManagementAccount = false }: AccessInput,
+): ReturnType<typeof scpBearings> {
+  return isManagementAccount || isServiceLinked(principal) ? [] : scpBearings(scps, () => ALWAYS)
+}
+
+/** An action that takes no resource is asked of `*`. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html} */
+function askedResource({ action, resource }: AccessQuestion, actions: ActionTable): string | null {
+  const known = actions.action(action)
+  return known !== undefined && known.resources.length === 0 && !isTrustAction(action.toLowerCase()) ? '*' : resource
+}
+
+function considered(
+  asker: Asker,
+  { roles, action, resource }: Setting,
+  input: AccessInput,
+): ReadonlySet<NotConsidered> {
+  const { principal } = asker
+  const isExempt = input.isManagementAccount === true || (principal !== null && isServiceLinked(principal))
+  return new Set<NotConsidered>([
+    ...(isExempt || (input.scps ?? []).length > 0 ? (['scp'] as const) : []),
+    ...((input.resourcePolicies ?? []).length > 0 || roles.trustOf(action, resource) !== null
+      ? (['resource-policy'] as const)
+      : []),
+  ])
 }

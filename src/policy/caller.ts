@@ -17,6 +17,8 @@ export interface Caller {
 export interface CallerMatch {
   /** The caller itself is named. */
   readonly named: Formula
+  /** A session of the caller's is named. */
+  readonly session: Formula
   /** Its account is, which leaves it to the account's own policies. */
   readonly account: Formula
   /** Everyone is. */
@@ -28,34 +30,56 @@ export interface CallerMatch {
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html}
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html}
  */
-export function matchCaller({ named, except }: PrincipalSet, caller: Caller): CallerMatch {
+export function matchCaller(principals: PrincipalSet, caller: Caller): CallerMatch {
+  const { named, except } = principals
   const itself = any(named.map((principal) => namesItself(principal, caller)))
+  const session = any(named.map((principal) => namesSession(principal, caller)))
   const account = named.some(({ kind, name }) => kind === 'account' && name === caller.account)
   const everyone = named.some(({ kind }) => kind === 'public')
-  const odd = any(named.map(({ kind, text }) => (kind === 'unknown' ? unknown(`nobody knows whom ${text} names`) : NEVER)))
-  if (!except) return { named: any([itself, odd]), account: account ? ALWAYS : NEVER, everyone: everyone ? ALWAYS : NEVER }
-  return { named: NEVER, account: NEVER, everyone: not(leftOut(caller, any([itself, odd]), account, everyone)) }
+  const odd = any(
+    named.map(({ kind, text }) => (kind === 'unknown' ? unknown(`nobody knows whom ${text} names`) : NEVER)),
+  )
+  if (!except)
+    return {
+      named: any([itself, odd]),
+      session,
+      account: account ? ALWAYS : NEVER,
+      everyone: everyone ? ALWAYS : NEVER,
+    }
+  const everyoneElse = not(leftOut(principals, caller, any([itself, odd]), session, account))
+  return { named: NEVER, session: NEVER, account: NEVER, everyone: everyoneElse }
 }
 
 /** Whether any of a statement's names is the caller's. */
 export function callerFormula(principals: PrincipalSet, caller: Caller): Formula {
-  const { named, account, everyone } = matchCaller(principals, caller)
-  return any([named, account, everyone])
+  const { named, session, account, everyone } = matchCaller(principals, caller)
+  return any([named, session, account, everyone])
 }
 
-/** Who is left out by NotPrincipal: a user or role by its own name and that of its account together; by one alone, AWS warns, it may be or not. */
-function leftOut(caller: Caller, itself: Formula, account: boolean, everyone: boolean): Formula {
-  if (everyone) return ALWAYS
+/**
+ * Who is left out by NotPrincipal: a user or role that is named together with its account. By its own name alone it may be
+ * or not, AWS warns; by its account's name alone it is where nobody else of that account is singled out, or not; where
+ * somebody is, it is not.
+ */
+function leftOut(
+  { named }: PrincipalSet,
+  caller: Caller,
+  itself: Formula,
+  session: Formula,
+  account: boolean,
+): Formula {
+  if (named.some(({ kind }) => kind === 'public')) return ALWAYS
   if (caller.kind !== 'user' && caller.kind !== 'role') return any([itself, account ? ALWAYS : NEVER])
-  if (account) return ALWAYS
-  return itself.is === 'never' ? NEVER : all([itself, unknown(`NotPrincipal names ${caller.name} and not its account`)])
+  const byName = any([itself, all([session, unknown(`NotPrincipal names a session and not ${caller.name}`)])])
+  if (!account) return all([byName, unknown(`NotPrincipal names ${caller.name} and not its account`)])
+  const others = named.some(({ kind, account }) => kind === 'principal' && account === caller.account)
+  return others ? byName : any([byName, unknown(`NotPrincipal names the account of ${caller.name} alone`)])
 }
 
-function namesItself({ kind, name, account }: StatementPrincipal, caller: Caller): Formula {
+function namesItself({ kind, name }: StatementPrincipal, caller: Caller): Formula {
   switch (kind) {
     case 'principal':
-      if (name === caller.name) return ALWAYS
-      return caller.kind === 'role' && account === caller.account ? namesSession(name, caller.name) : NEVER
+      return name === caller.name ? ALWAYS : NEVER
     case 'deleted':
     case 'service':
     case 'federated':
@@ -74,10 +98,11 @@ function namesItself({ kind, name, account }: StatementPrincipal, caller: Caller
  * A session is told by the name that its user gave it, which `aws:userid` shows behind the role's id.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable}
  */
-function namesSession(principal: string, role: string): Formula {
-  const session = /^assumed-role\/([^/]+)\/(.+)$/s.exec(parseArn(principal)?.resource ?? '')
+function namesSession({ kind, name, account }: StatementPrincipal, caller: Caller): Formula {
+  if (kind !== 'principal' || caller.kind !== 'role' || account !== caller.account) return NEVER
+  const session = /^assumed-role\/([^/]+)\/(.+)$/s.exec(parseArn(name)?.resource ?? '')
   const [, roleName, sessionName = ''] = session ?? []
-  if (session === null || !role.endsWith(`/${roleName}`)) return NEVER
+  if (session === null || !caller.name.endsWith(`/${roleName}`)) return NEVER
   const values = [`*:${sessionName.replaceAll(/[*?$]/g, (character) => `\${${character}}`)}`]
   return { is: 'test', test: { operator: 'StringLike', quantifier: null, ifExists: false, key: 'aws:userid', values } }
 }

@@ -7,6 +7,7 @@ import { RolecallError } from '../model/error.ts'
 import { isKnown } from '../model/part.ts'
 import type { Cell, Row } from '../model/rows.ts'
 import type { ActionTable } from '../policy/action/table.ts'
+import { once } from '../util/once.ts'
 import { defaultsOf } from './params.ts'
 import type { Params, ParamValues, Query, QueryContext, QueryRow } from './query.ts'
 import { describeGap, startUnknowns, type Unknown } from './unknown.ts'
@@ -102,11 +103,6 @@ function cellsOf(query: Query, { values, evidence }: QueryRow): Row {
   const cells = new Map<string, Cell>()
   for (const column of query.columns) cells.set(column, values[column] ?? null)
   return cells.set('evidence', [...evidence])
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }
 
 /** A bug of whoever asks: the table is an asset, which only the application reads. */

@@ -1,0 +1,61 @@
+import { type Caller, type CallerMatch, matchCaller } from '../policy/caller.ts'
+import type { Policy, PolicyStatement } from '../policy/document/policy.ts'
+import { all, type Formula, NEVER } from '../policy/formula.ts'
+import type { DecidingStatement } from './decision.ts'
+
+/** Where a policy comes from, as its statements are cited. */
+export type Origin = Pick<DecidingStatement, 'source' | 'policyArn' | 'policyName' | 'version'>
+
+/** A statement that bears on a question, and under which circumstances it applies. */
+export interface Bearing {
+  readonly origin: Origin
+  /** Null for a document that cannot be read: it may hold anything. */
+  readonly statement: PolicyStatement | null
+  readonly effect: 'Allow' | 'Deny'
+  readonly when: Formula
+}
+
+/** A statement of a policy that names principals, with the name by which it meets the caller. */
+export interface NamingBearing extends Bearing {
+  readonly match: CallerMatch
+}
+
+/** What of a policy bears on a question; one that cannot be read may both allow and deny. */
+export function bearingsOf(
+  policy: Policy,
+  origin: Origin,
+  match: (statement: PolicyStatement) => Formula,
+): readonly Bearing[] {
+  if (policy.undecidable !== null) {
+    const when: Formula = { is: 'unknown', why: policy.undecidable }
+    return (['Allow', 'Deny'] as const).map((effect) => ({ origin, statement: null, effect, when }))
+  }
+  return policy.statements.flatMap((statement) => {
+    const when = match(statement)
+    if (when.is === 'never') return []
+    const effects = statement.effect === null ? (['Allow', 'Deny'] as const) : [statement.effect]
+    return effects.map((effect) => ({ origin, statement, effect, when }))
+  })
+}
+
+/** What of a trust or resource policy bears on a question of one caller. */
+export function namingBearings(
+  policy: Policy,
+  origin: Origin,
+  match: (statement: PolicyStatement) => Formula,
+  caller: Caller,
+): readonly NamingBearing[] {
+  return bearingsOf(policy, origin, match).map((bearing) => ({ ...bearing, match: matchOf(bearing.statement, caller) }))
+}
+
+/** A statement without a principal has no place in a policy that names them: it names nobody. */
+function matchOf(statement: PolicyStatement | null, caller: Caller): CallerMatch {
+  if (statement === null) return { named: { is: 'always' }, session: NEVER, account: NEVER, everyone: NEVER }
+  if (statement.principals === null) return { named: NEVER, session: NEVER, account: NEVER, everyone: NEVER }
+  return matchCaller(statement.principals, caller)
+}
+
+/** When a bearing applies to a caller by one of its names. */
+export function whenBy({ when, match }: NamingBearing, by: keyof CallerMatch): Formula {
+  return all([match[by], when])
+}

@@ -1,0 +1,34 @@
+import type { Role } from '../model/entity.ts'
+import { type Decision, OUT_OF_SIGHT, type Verdict } from './decision.ts'
+
+/**
+ * "Which role?": each role of the night is asked, since each has a trust policy of its own; those that can be assumed
+ * stand among the conditions. Roles of other accounts are beyond the night.
+ */
+export function canAssumeSome(roles: readonly Role[], ask: (role: Role) => Decision): Decision {
+  const asked = roles.map((role) => ({ role, decision: ask(role) }))
+  const of = (verdict: Verdict): typeof asked => asked.filter(({ decision }) => decision.decision === verdict)
+  const [allowed, conditional, unknown] = [of('allowed'), of('conditional'), of('unknown')]
+  const notConsidered = OUT_OF_SIGHT.filter((part) =>
+    asked.some(({ decision }) => decision.notConsidered.includes(part)),
+  )
+  const found = [...allowed, ...conditional]
+  const statements = found.flatMap(({ decision }) => decision.statements)
+  const answer = (decision: Verdict, reason: string, conditions: readonly string[] = []): Decision => {
+    return { decision, reason, statements, conditions, notConsidered }
+  }
+  if (found.length > 0) {
+    return answer('conditional', `It can assume ${found.length} of the ${roles.length} roles of this night.`, [
+      ...allowed.map(({ role }) => `resource is ${role.arn}`),
+      ...conditional.flatMap(({ role, decision }) =>
+        decision.conditions.map((condition) => `resource is ${role.arn} and ${condition}`),
+      ),
+    ])
+  }
+  if (unknown.length > 0)
+    return answer(
+      'unknown',
+      `Unknown of ${unknown.length} roles, the first of them: ${unknown[0]?.decision.reason ?? ''}`,
+    )
+  return answer('denied', 'It can assume no role of this night; those of other accounts were not looked at.')
+}

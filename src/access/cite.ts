@@ -1,0 +1,33 @@
+import { nameInArn } from '../model/arn.ts'
+import type { Bearing } from './bearing.ts'
+import type { DecidingStatement } from './decision.ts'
+
+/** A statement as answers cite it. */
+export function cite({ origin, statement, effect }: Bearing): DecidingStatement {
+  const { source, policyArn, policyName, version } = origin
+  return {
+    effect,
+    source,
+    policyArn,
+    policyName,
+    version,
+    statement: statement?.index ?? null,
+    sid: statement?.sid ?? null,
+  }
+}
+
+/** A citation in words: `AdministratorAccess v1 (statement 0)`. */
+export function citation({ source, policyArn, policyName, version, statement, sid }: DecidingStatement): string {
+  const policy = policyName ?? (policyArn === null ? '' : nameInArn(policyArn))
+  const name = `${PREFIX[source]}${policy}${version === null ? '' : ` ${version}`}`
+  return statement === null ? name : `${name} (statement ${statement}${sid === null ? '' : ` ${sid}`})`
+}
+
+const PREFIX: Readonly<Record<DecidingStatement['source'], string>> = {
+  identity: '',
+  group: '',
+  boundary: 'boundary ',
+  trust: 'trust policy of ',
+  scp: 'policy ',
+  resource: 'policy ',
+}

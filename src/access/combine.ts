@@ -1,0 +1,86 @@
+import type { CallerMatch } from '../policy/caller.ts'
+import { all, ALWAYS, any, type Formula, NEVER, not } from '../policy/formula.ts'
+import type { Asker } from './asker.ts'
+import { type Bearing, type NamingBearing, whenBy } from './bearing.ts'
+import type { Sides } from './sides.ts'
+
+/** Under which circumstances each side of a decision holds, and all of them together. */
+export interface Combined {
+  readonly identity: Formula
+  readonly boundary: Formula
+  readonly scps: readonly Formula[]
+  /** By the resource's own policy; `never` where it was not given. */
+  readonly resource: Formula
+  /** Some explicit Deny applies. */
+  readonly denied: Formula
+  readonly allowed: Formula
+}
+
+/**
+ * The rules by which policies make a decision together: an explicit Deny anywhere ends it; SCPs must allow at every
+ * level; a boundary limits what identity policies grant; in one account the resource's policy may grant as well, across
+ * two both sides must; trust and key policies must always.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html}
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html}
+ */
+export function combine(asker: Asker, sides: Sides): Combined {
+  const identity = allowOf(sides.identity ?? [])
+  const boundary = sides.boundary === null ? ALWAYS : allowOf(sides.boundary)
+  const scps = sides.scps.map(allowOf)
+  const resource = grantedTo('named', 'session', 'account', 'everyone')(sides.resource ?? [])
+  const denied = any([
+    denyOf(sides.identity ?? []),
+    denyOf(sides.boundary ?? []),
+    ...sides.scps.map(denyOf),
+    any((sides.resource ?? []).filter(isDeny).map((bearing) => anyName(bearing))),
+  ])
+  const granted = grant(asker, sides, { identity, boundary, resource })
+  return { identity, boundary, scps, resource, denied, allowed: all([granted, ...scps, not(denied)]) }
+}
+
+type Parts = Pick<Combined, 'identity' | 'boundary' | 'resource'>
+
+/** Without Denies and SCPs: who gives it. */
+function grant({ caller, principal }: Asker, sides: Sides, { identity, boundary, resource }: Parts): Formula {
+  if (principal === null) {
+    if (caller.kind === 'deleted') return NEVER
+    if (caller.kind === 'service' || caller.kind === 'federated' || caller.kind === 'canonical-user') return resource
+    const unseen = `what ${caller.name} may do stands in policies of account ${caller.account ?? ''}, which this night does not hold`
+    return sides.resource === null ? { is: 'unknown', why: unseen } : all([resource, { is: 'unknown', why: unseen }])
+  }
+  const own = all([identity, boundary])
+  const { resourceAccount } = sides
+  const isForeign = resourceAccount !== null && resourceAccount !== caller.account
+  if (isForeign) {
+    const unseen = `whether account ${resourceAccount} lets it, by a policy that was not given`
+    return all([own, sides.resource === null ? { is: 'unknown', why: unseen } : resource])
+  }
+  if (sides.resource === null) return own
+  const by = (...names: readonly (keyof CallerMatch)[]): Formula => grantedTo(...names)(sides.resource ?? [])
+  // A user or session that is named is not held back by a boundary that merely does not allow; a role is.
+  const itself = caller.kind === 'user' ? by('named') : all([by('named'), boundary])
+  const direct = any([itself, by('session'), all([by('everyone'), boundary])])
+  return any([direct, sides.mustAllow ? all([by('account'), own]) : own])
+}
+
+function isDeny({ effect }: Bearing): boolean {
+  return effect === 'Deny'
+}
+
+function allowOf(bearings: readonly Bearing[]): Formula {
+  return any(bearings.filter(({ effect }) => effect === 'Allow').map(({ when }) => when))
+}
+
+function denyOf(bearings: readonly Bearing[]): Formula {
+  return any(bearings.filter(isDeny).map(({ when }) => when))
+}
+
+function anyName(bearing: NamingBearing): Formula {
+  const names = ['named', 'session', 'account', 'everyone'] as const
+  return any(names.map((name) => whenBy(bearing, name)))
+}
+
+function grantedTo(...names: readonly (keyof CallerMatch)[]): (bearings: readonly NamingBearing[]) => Formula {
+  return (bearings) =>
+    any(bearings.filter((bearing) => !isDeny(bearing)).flatMap((bearing) => names.map((name) => whenBy(bearing, name))))
+}

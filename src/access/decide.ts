@@ -1,0 +1,47 @@
+import { alternatives } from '../policy/condition/alternatives.ts'
+import type { Formula } from '../policy/formula.ts'
+import type { Asker } from './asker.ts'
+import { combine } from './combine.ts'
+import { type AccessQuestion, type Decision, type NotConsidered, OUT_OF_SIGHT, type Verdict } from './decision.ts'
+import { explain } from './explain.ts'
+import { knownRequest } from './known-request.ts'
+import type { KnownKey } from './principal-facts.ts'
+import type { Sides } from './sides.ts'
+import { unknownsIn, type Weigh } from './weigh.ts'
+
+/** What a decision is made from, beside the sides. */
+export interface DecideInput {
+  readonly asker: Asker
+  readonly question: AccessQuestion
+  readonly facts: readonly KnownKey[]
+  /** When the night was taken, ISO 8601. */
+  readonly takenAt: string
+  /** What was given of what IAM data cannot show. */
+  readonly considered: ReadonlySet<NotConsidered>
+  readonly weigh: Weigh
+}
+
+/**
+ * Makes the decision: formulas are combined rather than verdicts, since a conditional Allow and a conditional Deny may
+ * leave nothing.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html}
+ */
+export function decide(sides: Sides, input: DecideInput): Decision {
+  const combined = combine(input.asker, sides)
+  const weighed = (formula: Formula): Formula =>
+    input.weigh(formula, knownRequest(formula, input.question, input.facts, input.takenAt))
+  const left = weighed(combined.allowed)
+  const decision = verdictOf(left)
+  return {
+    decision,
+    ...explain(decision, left, { ...input, sides, combined, weigh: weighed }),
+    conditions: decision === 'conditional' ? alternatives(left) : [],
+    notConsidered: OUT_OF_SIGHT.filter((part) => !input.considered.has(part)),
+  }
+}
+
+function verdictOf(left: Formula): Verdict {
+  if (left.is === 'always') return 'allowed'
+  if (left.is === 'never') return 'denied'
+  return unknownsIn(left).length > 0 ? 'unknown' : 'conditional'
+}

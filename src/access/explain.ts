@@ -1,0 +1,119 @@
+import { byCodeUnit } from '../model/compare.ts'
+import type { Formula } from '../policy/formula.ts'
+import type { Asker } from './asker.ts'
+import type { Bearing } from './bearing.ts'
+import { citation, cite } from './cite.ts'
+import type { Combined } from './combine.ts'
+import type { AccessQuestion, Decision, PolicySource, Verdict } from './decision.ts'
+import type { Sides } from './sides.ts'
+import { unknownsIn } from './weigh.ts'
+
+interface Reasoning {
+  readonly asker: Asker
+  readonly question: AccessQuestion
+  readonly sides: Sides
+  readonly combined: Combined
+  /** A formula by what is known of the request. */
+  readonly weigh: (formula: Formula) => Formula
+}
+
+/** Why a decision is what it is: the statements that it rests on, and a sentence. */
+export function explain(
+  decision: Verdict,
+  left: Formula,
+  reasoning: Reasoning,
+): Pick<Decision, 'reason' | 'statements'> {
+  switch (decision) {
+    case 'allowed': {
+      const bearing = grounds(reasoning, 'Allow')
+      return { reason: `Allowed by ${citations(bearing)}.`, statements: bearing.map(cite) }
+    }
+    case 'conditional': {
+      const allows = grounds(reasoning, 'Allow')
+      const denies = grounds(reasoning, 'Deny')
+      const but = denies.length === 0 ? '' : `, unless denied by ${citations(denies)}`
+      return {
+        reason: `Allowed by ${citations(allows)}${but}, where a condition holds.`,
+        statements: [...allows, ...denies].map(cite),
+      }
+    }
+    case 'unknown': {
+      const statements = [...grounds(reasoning, 'Allow'), ...grounds(reasoning, 'Deny')]
+      const why = unknownsIn(left).toSorted(byCodeUnit).join('; ')
+      return {
+        reason: `Unknown: ${why}.`,
+        statements: statements.flatMap((bearing) => (bearing.statement ? [cite(bearing)] : [])),
+      }
+    }
+    case 'denied':
+      return refusal(reasoning)
+    default:
+      return decision satisfies never
+  }
+}
+
+/** An explicit Deny outdoes every other reason; else the first side that does not allow. */
+function refusal(reasoning: Reasoning): Pick<Decision, 'reason' | 'statements'> {
+  const { asker, combined, question, sides, weigh } = reasoning
+  const denies = bearingsIn(sides, 'Deny').filter(({ when }) => weigh(when).is === 'always')
+  if (denies.length > 0 && weigh(combined.denied).is === 'always') {
+    return { reason: `Denied explicitly by ${citations(denies)}.`, statements: denies.map(cite) }
+  }
+  const allows = grounds(reasoning, 'Allow')
+  const refused = (
+    reason: string,
+    statements: readonly Bearing[] = allows,
+  ): Pick<Decision, 'reason' | 'statements'> => {
+    return { reason, statements: statements.map(cite) }
+  }
+  const what = `${question.action}${question.resource === null ? '' : ` on ${question.resource}`}`
+  const isNever = (formula: Formula): boolean => weigh(formula).is === 'never'
+  if (asker.caller.kind === 'deleted')
+    return refused(`${asker.caller.name} is the id of a principal that was deleted: nobody is it.`, [])
+  if (sides.resource !== null && sides.mustAllow && isNever(combined.resource)) {
+    return refused(
+      `${asker.caller.name} is let in by no statement of the policy of ${question.resource ?? 'the resource'}.`,
+    )
+  }
+  if (isNever(combined.identity) && isNever(combined.resource))
+    return refused(`No policy of ${asker.caller.name} allows ${what}.`, [])
+  if (isNever(combined.boundary)) return refused(`Its permissions boundary does not allow ${what}.`)
+  const level = combined.scps.findIndex(isNever)
+  if (level >= 0) return refused(`The service control policies of level ${level + 1} do not allow ${what}.`)
+  return refused(`What allows ${what} and what denies or limits it leave no request that is allowed.`, [
+    ...allows,
+    ...grounds(reasoning, 'Deny'),
+  ])
+}
+
+/** The statements of an effect that can apply; where some on a side apply to every request, those alone. */
+function grounds({ sides, weigh }: Reasoning, effect: Bearing['effect']): readonly Bearing[] {
+  const bearing = bearingsIn(sides, effect).map((found) => ({ found, left: weigh(found.when).is }))
+  const settled = new Set(bearing.filter(({ left }) => left === 'always').map(({ found }) => side(found)))
+  return bearing
+    .filter(({ found, left }) => left === 'always' || (left !== 'never' && !settled.has(side(found))))
+    .map(({ found }) => found)
+}
+
+/** Own policies and those of groups stand for one another; each level of SCPs for itself. */
+function side({ origin }: Bearing): string {
+  return origin.source === 'group' ? 'identity' : origin.source === 'scp' ? (origin.policyName ?? '') : origin.source
+}
+
+const SOURCES: readonly PolicySource[] = ['identity', 'group', 'boundary', 'trust', 'resource', 'scp']
+
+function bearingsIn(sides: Sides, effect: Bearing['effect']): readonly Bearing[] {
+  const resource = (sides.resource ?? []).filter(({ match }) => Object.values(match).some(({ is }) => is !== 'never'))
+  const every = [...(sides.identity ?? []), ...(sides.boundary ?? []), ...resource, ...sides.scps.flat()]
+  return SOURCES.flatMap((source) =>
+    every.filter((bearing) => bearing.effect === effect && bearing.origin.source === source),
+  )
+}
+
+const MOST = 3
+
+function citations(bearings: readonly Bearing[]): string {
+  const said = bearings.slice(0, MOST).map((bearing) => citation(cite(bearing)))
+  const more = bearings.length - said.length
+  return more > 0 ? `${said.join(', ')} and ${more} more` : said.join(', ')
+}

@@ -1,0 +1,57 @@
+import type { Given } from '../policy/condition/given.ts'
+import type { ConditionTest } from '../policy/document/policy.ts'
+import type { Formula } from '../policy/formula.ts'
+import type { ContextValue } from '../policy/request.ts'
+import type { AccessQuestion } from './decision.ts'
+import { formulaKeys } from './formula-keys.ts'
+import type { KnownKey } from './principal-facts.ts'
+import { RESOURCE_KEY } from './statement-matcher.ts'
+
+/**
+ * What is known of the keys that a formula asks for: what the user gave, then what the night says; the others are
+ * missing where the user's context is complete, else open.
+ *
+ * @param takenAt when the night was taken, ISO 8601: no request is made before it
+ */
+export function knownRequest(
+  formula: Formula,
+  { resource, context, contextIsComplete = false }: AccessQuestion,
+  facts: readonly KnownKey[],
+  takenAt: string,
+): Given {
+  const known = new Map<string, ContextValue>()
+  const missing = new Set<string>()
+  for (const key of formulaKeys(formula)) {
+    const value = key === RESOURCE_KEY ? (resource ?? undefined) : (context?.get(key) ?? firstKnown(facts, key))
+    if (value === null) missing.add(key)
+    else if (value !== undefined) known.set(key, value)
+  }
+  return { context: known, missing, isComplete: contextIsComplete, assumptions: timesAfter(takenAt) }
+}
+
+function firstKnown(facts: readonly KnownKey[], key: string): ContextValue | null | undefined {
+  for (const fact of facts) {
+    const value = fact(key)
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+/** The longest that a session lasts. {@link https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html} */
+const LONGEST_SESSION = 36 * 60 * 60 * 1000
+
+/**
+ * Requests come after the night, and with credentials that were issued no more than a session's length before it.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-currenttime}
+ */
+function timesAfter(takenAt: string): readonly ConditionTest[] {
+  const taken = Date.parse(takenAt)
+  const after = (key: string, value: string, ifExists: boolean): ConditionTest => {
+    return { operator: 'DateGreaterThanEquals', quantifier: null, ifExists, key, values: [value] }
+  }
+  return [
+    after('aws:currenttime', new Date(taken).toISOString(), false),
+    { ...after('aws:epochtime', String(Math.floor(taken / 1000)), false), operator: 'NumericGreaterThanEquals' },
+    after('aws:tokenissuetime', new Date(taken - LONGEST_SESSION).toISOString(), true),
+  ]
+}

@@ -1,0 +1,124 @@
+import { byKeys } from '../model/compare.ts'
+import type { Principal } from '../model/entity.ts'
+import { idsOfBits } from '../policy/action/action-set.ts'
+import type { AccessLevel, Action, ActionTable } from '../policy/action/table.ts'
+import { testText } from '../policy/document/read-conditions.ts'
+import type { PatternSet } from '../policy/document/policy.ts'
+import type { Bearing } from './bearing.ts'
+import { cite } from './cite.ts'
+import type { DecidingStatement, Verdict } from './decision.ts'
+import { grantsOf, type Grant, type Limit } from './grants.ts'
+import type { HeldPolicies } from './held-policies.ts'
+
+/** What one statement gives a principal of one service at one access level, after what Denies and limits take away. */
+export interface Permission {
+  readonly service: string
+  /** Null for names that AWS's table lacks. */
+  readonly accessLevel: AccessLevel | null
+  /** As AWS spells them, sorted; patterns where the table has no such names. */
+  readonly actions: readonly string[]
+  /** How many actions the service has at that level; null where the table has no such service. */
+  readonly total: number | null
+  readonly decision: Exclude<Verdict, 'denied'>
+  readonly resources: PatternSet
+  /** The statement's own tests, all of which must hold. */
+  readonly conditions: readonly string[]
+  readonly by: DecidingStatement
+  /** Denies that may take some of it away. */
+  readonly unless: readonly DecidingStatement[]
+  /** Statements of the boundary and of SCPs within which alone it holds; none where they let all of it through. */
+  readonly within: readonly DecidingStatement[]
+}
+
+/**
+ * Everything that a principal can do, statement by statement: what a Deny takes away whole, or a limit never lets
+ * through, is left out; what they may take is marked. A policy that cannot be read gives one entry of unknown actions.
+ * By service, access level, policy and statement.
+ */
+export function permissionsOf(
+  principal: Principal,
+  held: HeldPolicies,
+  actions: ActionTable,
+  scps: readonly (readonly Bearing[])[],
+): readonly Permission[] {
+  const totals = totalsOf(actions)
+  return grantsOf(principal, held, actions, scps)
+    .flatMap((grant) => [...knownActions(grant, actions, totals), ...unknownActions(grant)])
+    .sort(byPlace)
+}
+
+const byPlace = byKeys<Permission>(
+  ({ service }) => service,
+  ({ accessLevel }) => accessLevel ?? '~',
+  ({ by }) => by.policyArn ?? '',
+  ({ by }) => by.policyName ?? '',
+  ({ by }) => String(by.statement ?? -1).padStart(9, '0'),
+  ({ actions: [first = ''] }) => first,
+)
+
+/** Actions of one service and level that the same Denies and limits touch stand together. */
+function knownActions(grant: Grant, table: ActionTable, totals: (action: Action) => number): readonly Permission[] {
+  const groups = new Map<string, { first: Action; names: string[]; touching: readonly Limit[] }>()
+  for (const id of idsOfBits(grant.bits)) {
+    const action = table.actionAt(id)
+    const touching = grant.limits.filter(({ bits }) => ((bits[id >>> 5] ?? 0) >>> (id & 31)) & 1)
+    const key = `${action.service} ${action.accessLevel} ${touching.map(({ index }) => index).join()}`
+    const group = groups.get(key)
+    if (group) group.names.push(action.name)
+    else groups.set(key, { first: action, names: [action.name], touching })
+  }
+  return [...groups.values()].map(({ first, names, touching }) =>
+    permission(grant, touching, {
+      service: first.service,
+      accessLevel: first.accessLevel,
+      actions: names,
+      total: totals(first),
+    }),
+  )
+}
+
+/** Names that the table lacks are not nothing: AWS may have made them since. */
+function unknownActions(grant: Grant): readonly Permission[] {
+  const literal = grant.unknown.filter((name) => !/[*?]/.test(name))
+  return literal.map((name) =>
+    permission(grant, grant.limits, {
+      service: name.slice(0, Math.max(0, name.indexOf(':'))),
+      accessLevel: null,
+      actions: [name],
+      total: null,
+    }),
+  )
+}
+
+function permission(
+  { bearing, resources, conditions, undecidable }: Grant,
+  touching: readonly Limit[],
+  what: Pick<Permission, 'service' | 'accessLevel' | 'actions' | 'total'>,
+): Permission {
+  const cited = (kind: Limit['kind']): readonly DecidingStatement[] =>
+    touching.filter((limit) => limit.kind === kind).flatMap(({ bearings }) => bearings.map(cite))
+  const isUnknown = undecidable !== null || touching.some((limit) => limit.isUnknown)
+  return {
+    ...what,
+    decision: isUnknown ? 'unknown' : conditions.length > 0 || touching.length > 0 ? 'conditional' : 'allowed',
+    resources,
+    conditions: conditions.map(testText),
+    by: cite(bearing),
+    unless: cited('deny'),
+    within: cited('within'),
+  }
+}
+
+function totalsOf(table: ActionTable): (action: Action) => number {
+  const counted = new Map<string, ReadonlyMap<AccessLevel, number>>()
+  return ({ service, accessLevel }) => {
+    let levels = counted.get(service)
+    if (levels === undefined) {
+      const count = new Map<AccessLevel, number>()
+      for (const other of table.expand(`${service}:*`))
+        count.set(other.accessLevel, (count.get(other.accessLevel) ?? 0) + 1)
+      counted.set(service, (levels = count))
+    }
+    return levels.get(accessLevel) ?? 0
+  }
+}

@@ -1,0 +1,139 @@
+import type { AccountView } from '../model/account.ts'
+import type { InstanceProfile, ManagedPolicy, Role, Tag, User } from '../model/entity.ts'
+import { matches } from '../policy/pattern/matches.ts'
+import { parsePattern } from '../policy/pattern/parse.ts'
+import type { Policy } from '../policy/document/policy.ts'
+import type { ContextValue } from '../policy/request.ts'
+import type { Asker } from './asker.ts'
+import type { HeldPolicies } from './held-policies.ts'
+
+/** What a night knows of a context key, in lower case: its value, null where it is missing, undefined where it is open. */
+export type KnownKey = (key: string) => ContextValue | null | undefined
+
+const PRINCIPAL_TAG = 'aws:principaltag/'
+
+/**
+ * What requests of a principal say of it. Tags of a role can be outdone by session tags where its trust policy lets
+ * sessions be tagged; then they are open.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principal-properties}
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html}
+ */
+export function principalFacts(asker: Asker, held: HeldPolicies): KnownKey {
+  const { caller, principal } = asker
+  const fixed = new Map<string, string | null>(fixedKeys(asker))
+  const tags = principal === null ? null : tagValues(principal.tags)
+  const areTagsKnown =
+    tags !== null && (principal?.kind === 'user' || (principal?.kind === 'role' && !isTaggable(principal, held)))
+  return (key) => {
+    if (key.startsWith(PRINCIPAL_TAG)) {
+      if (caller.kind === 'service') return null
+      return areTagsKnown ? (tags.get(key.slice(PRINCIPAL_TAG.length)) ?? null) : undefined
+    }
+    return fixed.get(key)
+  }
+}
+
+/** {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable} */
+function fixedKeys({ caller, principal }: Asker): readonly (readonly [string, string | null])[] {
+  const { kind, name, account } = caller
+  switch (kind) {
+    case 'user':
+      return [
+        ['aws:principalarn', name],
+        ['aws:principalaccount', account],
+        ['aws:principaltype', 'User'],
+        ['aws:principalisawsservice', 'false'],
+        ...(principal === null || principal.id === '' ? [] : ([['aws:userid', principal.id]] as const)),
+        ['aws:username', name.slice(name.lastIndexOf('/') + 1)],
+        ['aws:principalservicename', null],
+        ['aws:federatedprovider', null],
+        ['aws:sourceidentity', null],
+      ]
+    case 'role':
+      return [
+        ['aws:principalarn', name],
+        ['aws:principalaccount', account],
+        ['aws:principaltype', 'AssumedRole'],
+        ['aws:principalisawsservice', 'false'],
+        ['aws:username', null],
+        ['aws:principalservicename', null],
+      ]
+    case 'account':
+      return [
+        ['aws:principalaccount', account],
+        ['aws:principalisawsservice', 'false'],
+        ['aws:principalservicename', null],
+      ]
+    case 'service':
+      return [
+        ['aws:principalisawsservice', 'true'],
+        ['aws:principalservicename', name],
+        ['aws:username', null],
+      ]
+    case 'federated':
+    case 'canonical-user':
+    case 'deleted':
+      return [['aws:principalisawsservice', 'false']]
+    default:
+      return kind satisfies never
+  }
+}
+
+/** Values by key in lower case, since letter case means nothing in the keys of users and roles. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html} */
+export function tagValues(tags: readonly Tag[] | null): ReadonlyMap<string, string> | null {
+  return tags && new Map(tags.map(({ key, value }) => [key.toLowerCase(), value]))
+}
+
+/** Whether a session of a role can bring tags of its own: only if its trust policy allows somebody to tag it. */
+function isTaggable({ trust }: Role, held: HeldPolicies): boolean {
+  if (trust === null) return true
+  const policy = held.read(trust)
+  return policy.undecidable !== null || policy.statements.some(speaksOfTagging)
+}
+
+function speaksOfTagging({ actions, effect }: Policy['statements'][number]): boolean {
+  return (
+    effect !== 'Deny' && actions.patterns.some((text) => matches(parsePattern(text), TAG_SESSION)) !== actions.except
+  )
+}
+
+const TAG_SESSION = 'sts:tagsession'
+
+/**
+ * What requests to a resource of the night say of it.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resource-properties}
+ */
+export function resourceFacts(resource: string | null, account: AccountView): KnownKey {
+  if (resource === null) return () => undefined
+  const owner = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(resource)?.[1]
+  let tags: ReadonlyMap<string, string> | null | undefined
+  let isRead = false
+  return (key) => {
+    if (key === 'aws:resourceaccount') return owner
+    const tag = /^(?:aws|iam):resourcetag\/(.*)$/s.exec(key)?.[1]
+    if (tag === undefined) return undefined
+    if (!isRead) [tags, isRead] = [tagsOf(resource, account), true]
+    return tags ? (tags.get(tag) ?? null) : undefined
+  }
+}
+
+/** Undefined where the night holds no such thing; null where it does not say its tags. */
+function tagsOf(arn: string, account: AccountView): ReadonlyMap<string, string> | null | undefined {
+  const found = listOf(arn, account).find((entity) => entity.arn === arn)
+  return found && tagValues(found.tags)
+}
+
+function listOf(arn: string, account: AccountView): readonly (User | Role | ManagedPolicy | InstanceProfile)[] {
+  switch (/^arn:[^:]*:iam::[^:]*:([^/]*)\//.exec(arn)?.[1]) {
+    case 'user':
+      return account.users()
+    case 'role':
+      return account.roles()
+    case 'policy':
+      return account.managedPolicies()
+    case 'instance-profile':
+      return account.instanceProfiles()
+    default:
+      return []
+  }
+}

@@ -1,0 +1,83 @@
+import { parseArn } from '../model/arn.ts'
+import { isServiceLinked } from '../model/role.ts'
+import type { Policy, PolicyStatement } from '../policy/document/policy.ts'
+import type { Formula } from '../policy/formula.ts'
+import type { Asker } from './asker.ts'
+import { type Bearing, bearingsOf, type NamingBearing, namingBearings, type Origin } from './bearing.ts'
+import type { HeldPolicies, HeldPolicy } from './held-policies.ts'
+import type { TrustedRoles } from './trusted-roles.ts'
+
+/** Everything that bears on a question, by the side it comes from. */
+export interface Sides {
+  /** Own policies and those of groups; null for somebody whose policies the night does not hold. */
+  readonly identity: readonly Bearing[] | null
+  /** Null where no boundary limits the principal. */
+  readonly boundary: readonly Bearing[] | null
+  /** A list a level; none where no SCPs were given, or they do not bind the principal. */
+  readonly scps: readonly (readonly Bearing[])[]
+  /** The resource's own policy; null where it was not given. */
+  readonly resource: readonly NamingBearing[] | null
+  /** Whether that policy must allow even what identity policies of the same account do: trust policies, key policies. */
+  readonly mustAllow: boolean
+  /** The account of the resource, where its ARN or the user says it. */
+  readonly resourceAccount: string | null
+}
+
+/** What of a question is the same for everyone who is asked about. */
+export interface Setting {
+  readonly action: string
+  readonly resource: string | null
+  readonly resourceAccount: string | null
+  readonly match: (statement: PolicyStatement) => Formula
+  readonly held: HeldPolicies
+  readonly roles: TrustedRoles
+  readonly scps: readonly (readonly Bearing[])[]
+  readonly resourcePolicies: readonly Policy[]
+  /** What of a held policy bears on the question, each policy weighed once. */
+  readonly bearings: (held: HeldPolicy) => readonly Bearing[]
+}
+
+/** Gathers what bears on a question about one asker. */
+export function sidesOf(asker: Asker, setting: Setting): Sides {
+  const { principal, caller } = asker
+  const held = principal === null ? null : setting.held.of(principal)
+  const boundary = held?.filter(({ source }) => source === 'boundary') ?? []
+  const isBoundBySCPs = principal !== null && !isServiceLinked(principal)
+  const trust = setting.roles.trustOf(setting.action, setting.resource)
+  return {
+    identity: held?.filter(({ source }) => source !== 'boundary').flatMap(setting.bearings) ?? null,
+    boundary: boundary.length === 0 ? null : boundary.flatMap(setting.bearings),
+    scps: isBoundBySCPs ? setting.scps : [],
+    resource:
+      trust !== null
+        ? namingBearings(trust.policy, trust.origin, setting.match, caller)
+        : setting.resourcePolicies.length === 0
+          ? null
+          : setting.resourcePolicies.flatMap((policy, index) =>
+              namingBearings(policy, fileOrigin('resource', index), setting.match, caller),
+            ),
+    mustAllow: trust !== null || setting.action.startsWith('kms:'),
+    resourceAccount: setting.resourceAccount ?? accountIn(setting.resource),
+  }
+}
+
+/** The twelve digits in an ARN; null for one without, such as a bucket's. */
+function accountIn(resource: string | null): string | null {
+  const account = parseArn(resource ?? '')?.account ?? ''
+  return /^\d{12}$/.test(account) ? account : null
+}
+
+/** A policy that the user gave, named by its place. */
+export function fileOrigin(source: 'scp' | 'resource', index: number): Origin {
+  return { source, policyArn: null, policyName: `${source} ${index + 1}`, version: null }
+}
+
+/** The statements of SCPs that bear on a question: they name no principal. */
+export function scpBearings(
+  levels: readonly (readonly Policy[])[],
+  match: (statement: PolicyStatement) => Formula,
+): readonly (readonly Bearing[])[] {
+  return levels.map((policies, level) =>
+    policies.flatMap((policy) => bearingsOf(policy, fileOrigin('scp', level), match)),
+  )
+}

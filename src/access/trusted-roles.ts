@@ -1,0 +1,60 @@
+import type { AccountView } from '../model/account.ts'
+import { parseArn } from '../model/arn.ts'
+import type { Role } from '../model/entity.ts'
+import type { Policy } from '../policy/document/policy.ts'
+import type { Origin } from './bearing.ts'
+import type { HeldPolicies } from './held-policies.ts'
+
+/** The trust policy that decides a question, and how its statements are cited. */
+export interface Trust {
+  readonly role: Role | null
+  readonly policy: Policy
+  readonly origin: Origin
+}
+
+/** The roles of a night as resources of requests to assume them. */
+export interface TrustedRoles {
+  /** The trust policy that a question turns on; null where it is not about assuming a role that is named. */
+  trustOf(action: string, resource: string | null): Trust | null
+}
+
+/**
+ * The calls that a role's trust policy decides: to assume it, and what goes with that.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html}
+ */
+const TRUST_ACTIONS: ReadonlySet<string> = new Set([
+  'sts:assumerole',
+  'sts:assumerolewithsaml',
+  'sts:assumerolewithwebidentity',
+  'sts:tagsession',
+  'sts:setsourceidentity',
+  'sts:setcontext',
+])
+
+/** Whether a trust policy decides an action, given in lower case. */
+export function isTrustAction(action: string): boolean {
+  return TRUST_ACTIONS.has(action)
+}
+
+/** Finds trust policies by the ARN of the role. */
+export function trustedRoles(account: AccountView, held: HeldPolicies): TrustedRoles {
+  let byArn: ReadonlyMap<string, Role> | undefined
+  return {
+    trustOf(action, resource) {
+      if (resource === null || !isTrustAction(action)) return null
+      const arn = parseArn(resource)
+      if (arn?.service !== 'iam' || !arn.resource.startsWith('role/')) return null
+      byArn ??= new Map(account.roles().map((role) => [role.arn, role]))
+      const role = byArn.get(resource) ?? null
+      const origin: Origin = { source: 'trust', policyArn: resource, policyName: null, version: null }
+      if (role === null || role.trust === null) {
+        return {
+          role,
+          origin,
+          policy: { statements: [], undecidable: `the night lacks the trust policy of ${resource}` },
+        }
+      }
+      return { role, origin, policy: held.read(role.trust) }
+    },
+  }
+}

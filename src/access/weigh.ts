@@ -1,0 +1,54 @@
+import { type Budget, LimitReached, LIMITS, type Limits, startBudget } from '../policy/limits.ts'
+import { findModel } from '../policy/condition/satisfiable.ts'
+import { simplify } from '../policy/condition/simplify.ts'
+import type { Given } from '../policy/condition/given.ts'
+import { ALWAYS, type Formula, NEVER, not } from '../policy/formula.ts'
+
+/** A formula by what is known: `always`, `never`, or what is left of it, simplified. */
+export type Weigh = (formula: Formula, given: Given) => Formula
+
+/**
+ * Weighs formulas, the same one in the same circumstances once: an account holds few policies and many principals. What
+ * exceeds the limits is unknown, naming the limit.
+ */
+export function makeWeigh(limits: Limits = LIMITS): Weigh {
+  const known = new Map<string, Formula>()
+  return (formula, given) => {
+    if (formula.is === 'always' || formula.is === 'never') return formula
+    const key = JSON.stringify([formula, [...given.context], [...given.missing], given.isComplete])
+    let weighed = known.get(key)
+    if (weighed === undefined) known.set(key, (weighed = weighOnce(formula, given, startBudget(limits))))
+    return weighed
+  }
+}
+
+function weighOnce(formula: Formula, given: Given, budget: Budget): Formula {
+  try {
+    if (findModel(formula, given, budget) === null) return NEVER
+    if (findModel(not(formula), given, budget) === null) return ALWAYS
+    return simplify(formula, given, budget)
+  } catch (error) {
+    if (error instanceof LimitReached) return { is: 'unknown', why: error.message }
+    throw error
+  }
+}
+
+/** The reasons for which a formula cannot be decided, each once, in its order. */
+export function unknownsIn(formula: Formula): readonly string[] {
+  switch (formula.is) {
+    case 'unknown':
+      return [formula.why]
+    case 'not':
+      return unknownsIn(formula.of)
+    case 'all':
+    case 'any':
+      return [...new Set(formula.of.flatMap(unknownsIn))]
+    case 'always':
+    case 'never':
+    case 'test':
+    case 'resource':
+      return []
+    default:
+      return formula satisfies never
+  }
+}
