@@ -1,12 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-const SHARED = process.env['ROLECALL_SHARED'] ?? join(import.meta.dirname, '../../../shared')
+/** Where data of other projects' making lies: beside this project, and not part of it. */
+const SHARED = process.env['ROLECALL_SHARED'] ?? fileURLToPath(new URL('../../../shared', import.meta.url))
 
-/** A file of other people's data as JSON, or null where it is not here; says which on the console. */
-export function sharedData(path: string): unknown {
-  const file = join(SHARED, 'data', path)
-  const isHere = existsSync(file)
-  console.log(`${path}: ${isHere ? 'read 1 file' : 'read no file, the data is not here'}`)
-  return isHere ? JSON.parse(readFileSync(file, 'utf8')) : null
+/** A file or folder of that data; null where it is not here. */
+export function sharedPath(...names: readonly string[]): string | null {
+  const path = join(SHARED, 'data', ...names)
+  return existsSync(path) ? path : null
+}
+
+/** A JSON file of that data, in the shape its publisher gave it; null where it is not here. */
+export function sharedJson(...names: readonly string[]): unknown {
+  const path = sharedPath(...names)
+  return path === null ? null : (JSON.parse(readFileSync(path, 'utf8')) as unknown)
 }

@@ -16,7 +16,7 @@ export function readConditions(condition: unknown, version: Version, troubles: s
     troubles.push('its Condition is not an object')
     return []
   }
-  const tests = new Map<string, ConditionTest>()
+  const tests = new Map<string, ConditionTest | null>()
   for (const [written, block] of membersOf(condition)) {
     const operator = readOperator(written)
     if (operator === null) troubles.push(`its Condition has an operator that IAM does not know: ${written}`)
@@ -25,14 +25,27 @@ export function readConditions(condition: unknown, version: Version, troubles: s
       for (const [key, value] of membersOf(block)) {
         const values = textSet(value, version === '2008-10-17' ? withoutVariables : asItIs)
         if (values === null || values.length === 0) troubles.push(`its Condition has no values for ${written} ${key}`)
-        else {
-          const test = { ...operator, key: key.toLowerCase(), values }
-          tests.set(testText(test), test)
-        }
+        else addTest({ ...operator, key: key.toLowerCase(), values }, tests, troubles)
       }
     }
   }
-  return tests.size < 2 ? [...tests.values()] : [...tests.values()].sort(byTest)
+  const read = [...tests.values()].filter((test) => test !== null)
+  return read.length < 2 ? read : read.sort(byTest)
+}
+
+/**
+ * Adds a test to those of a Condition, by what it tests. Names that differ in letter case alone are one key: what IAM makes
+ * of two such tests, no page says, so that neither is kept.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-duplicate-keys-with-different-case}
+ */
+function addTest(test: ConditionTest, tests: Map<string, ConditionTest | null>, troubles: string[]): void {
+  const tested = testText({ ...test, values: [] })
+  const known = tests.get(tested)
+  if (known === undefined) tests.set(tested, test)
+  else if (known !== null && testText(known) !== testText(test)) {
+    troubles.push(`its Condition has two tests for ${tested.trim()}`)
+    tests.set(tested, null)
+  }
 }
 
 const byTest = byKeys<ConditionTest>(testText)
@@ -49,7 +62,7 @@ function asItIs(text: string): string {
 type Operator = Pick<ConditionTest, 'operator' | 'quantifier' | 'ifExists'>
 
 /** Null for a name that the documentation does not have; Null itself takes neither prefix nor suffix. */
-function readOperator(written: string): Operator | null {
+export function readOperator(written: string): Operator | null {
   const known = READ.get(written)
   if (known !== undefined) return known
   const match = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/.exec(operatorName(written))

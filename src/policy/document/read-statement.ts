@@ -1,4 +1,4 @@
-import { statementPrincipals } from '../principals.ts'
+import { type StatementPrincipal, statementPrincipals } from '../principals.ts'
 import type { PatternSet, PolicyStatement, PrincipalSet } from './policy.ts'
 import { readConditions } from './read-conditions.ts'
 import { textSet } from './text-set.ts'
@@ -105,11 +105,17 @@ function principalSet(json: object, found: Elements, troubles: string[]): Princi
   if (found.Principal === undefined && found.NotPrincipal === undefined) return null
   const both = found.Principal !== undefined && found.NotPrincipal !== undefined
   const source = new Map<string, unknown>(Object.entries(json))
-  const named = statementPrincipals({ index: 0, sid: null, effect: null, source })
+  const named = statementPrincipals({ index: 0, sid: null, effect: null, source }).map(withoutWildcards)
   const odd = named.find(({ kind }) => kind === 'unknown')
   if (both) troubles.push('it has both Principal and NotPrincipal')
   if (odd) troubles.push(`it names a principal that is none: ${odd.text}`)
   return { named, except: !both && found.NotPrincipal !== undefined }
+}
+
+/** Everyone is `*`; no other principal can be named by a wildcard. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html} */
+function withoutWildcards(principal: StatementPrincipal): StatementPrincipal {
+  const isOdd = principal.kind !== 'public' && /[*?]/.test(principal.name)
+  return isOdd ? { ...principal, kind: 'unknown', account: null } : principal
 }
 
 function lowerCase(text: string): string {
