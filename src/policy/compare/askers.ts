@@ -1,0 +1,147 @@
+import { byCodeUnit } from '../../model/compare.ts'
+import { parseArn } from '../../model/arn.ts'
+import type { Caller } from '../caller.ts'
+import { type Given, NOTHING_GIVEN } from '../condition/given.ts'
+import type { ConditionTest, Policy } from '../document/policy.ts'
+import type { StatementPrincipal } from '../principals.ts'
+
+/** Somebody who asks, standing for all whom two documents treat alike, and what his requests are known to bring. */
+export interface Asker {
+  /** Null where neither document names anybody. */
+  readonly caller: Caller | null
+  readonly given: Given
+}
+
+/**
+ * Everyone whom two documents can tell apart: whoever is named, somebody else of each account, somebody of another
+ * account, and another service, provider and canonical user.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html}
+ */
+export function askers(older: Policy, newer: Policy): readonly Asker[] {
+  const statements = [...older.statements, ...newer.statements]
+  const sets = statements.flatMap(({ principals }) => principals ?? [])
+  if (sets.length === 0) return [{ caller: null, given: NOTHING_GIVEN }]
+  const named = sets.flatMap(({ named }) => named)
+  const tests = statements.flatMap(({ conditions }) => conditions)
+  const accounts = accountsOf(named, tests)
+  const kinds = sets.some(({ except }) => except) ? (['account', 'role'] as const) : (['account'] as const)
+  const all: readonly Asker[] = [
+    ...named.flatMap(itself),
+    ...accounts.flatMap((account) => kinds.map((kind) => somebodyOf(account, kind, named))),
+    ...kinds.flatMap((kind) => somebodyElse(kind, accounts)),
+    ...OTHERS.map((caller) => ({ caller, given: NOTHING_GIVEN })),
+  ]
+  return JSON.stringify(statements).toLowerCase().includes(ABOUT_CALLER)
+    ? all
+    : all.map(({ caller }) => ({ caller, given: NOTHING_GIVEN }))
+}
+
+/** What the keys that tell who asks begin with; where none is read, nothing need be known of them. */
+const ABOUT_CALLER = 'aws:principal'
+
+const OTHERS: readonly Caller[] = [
+  { kind: 'service', name: 'any.amazonaws.com', account: null },
+  { kind: 'federated', name: 'any.example.com', account: null },
+  { kind: 'canonical-user', name: '0'.repeat(64), account: null },
+]
+
+function itself({ kind, name, account }: StatementPrincipal): readonly Asker[] {
+  switch (kind) {
+    case 'principal':
+      return [principalItself(name, account)]
+    case 'service':
+    case 'federated':
+    case 'canonical-user':
+    case 'deleted':
+      return [{ caller: { kind, name, account }, given: NOTHING_GIVEN }]
+    case 'public':
+    case 'account':
+    case 'unknown':
+      return []
+    default:
+      return kind satisfies never
+  }
+}
+
+/**
+ * Of a session, the role's path is not told, and so not its ARN.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn}
+ */
+function principalItself(name: string, account: string | null): Asker {
+  const arn = parseArn(name)
+  const session = /^assumed-role\/([^/]+)/.exec(arn?.resource ?? '')
+  if (arn && session) {
+    const role = `arn:${arn.partition}:iam::${arn.account}:role/${session[1]}`
+    return { caller: { kind: 'role', name: role, account }, given: ofAccount(arn.account, []) }
+  }
+  const kind = arn?.resource.startsWith('role/') ? 'role' : 'user'
+  const context = new Map([
+    ['aws:principalarn', name],
+    ...(account === null ? [] : [['aws:principalaccount', account] as const]),
+  ])
+  return { caller: { kind, name, account }, given: { ...NOTHING_GIVEN, context } }
+}
+
+function somebodyOf(account: string, kind: 'account' | 'role', named: readonly StatementPrincipal[]): Asker {
+  const others = named.filter((principal) => principal.kind === 'principal' && principal.account === account)
+  const name = kind === 'account' ? account : `arn:aws:iam::${account}:role/any-role`
+  return {
+    caller: { kind, name, account },
+    given: ofAccount(
+      account,
+      others.map(({ name }) => name),
+    ),
+  }
+}
+
+function ofAccount(account: string, except: readonly string[]): Given {
+  const anyOf = test('ArnLike', 'aws:principalarn', [`arn:*:*::${account}:*`])
+  const noneOf = except.length === 0 ? [] : [test('ArnNotEquals', 'aws:principalarn', except)]
+  return { ...NOTHING_GIVEN, context: new Map([['aws:principalaccount', account]]), assumptions: [anyOf, ...noneOf] }
+}
+
+/** Of an account that nobody names: an example, and for conditions that look at accounts, any. */
+function somebodyElse(kind: 'account' | 'role', accounts: readonly string[]): readonly Asker[] {
+  const account = unnamed(accounts)
+  const example = somebodyOf(account, kind, [])
+  const assumptions =
+    accounts.length === 0
+      ? []
+      : [
+          test('StringNotEquals', 'aws:principalaccount', accounts),
+          test(
+            'ArnNotLike',
+            'aws:principalarn',
+            accounts.map((one) => `arn:*:*::${one}:*`),
+          ),
+        ]
+  return [example, { caller: example.caller, given: { ...NOTHING_GIVEN, assumptions } }]
+}
+
+function test(operator: string, key: string, values: readonly string[]): ConditionTest {
+  return { operator, quantifier: null, ifExists: false, key, values: [...new Set(values)].sort(byCodeUnit) }
+}
+
+/** Accounts that principals are of, or that conditions on the caller name. */
+function accountsOf(named: readonly StatementPrincipal[], tests: readonly ConditionTest[]): readonly string[] {
+  const inTests = tests
+    .filter(({ key }) => key.startsWith(ABOUT_CALLER))
+    .flatMap(({ values }) => values.flatMap((value) => value.match(/\d{12}/g) ?? []))
+  const ofNamed = named.flatMap(({ account }) => (account === null || account === '' ? [] : [account]))
+  return [...new Set([...ofNamed, ...inTests])].sort(byCodeUnit)
+}
+
+function unnamed(accounts: readonly string[]): string {
+  const taken = new Set(accounts)
+  const example = EXAMPLES.find((account) => !taken.has(account))
+  if (example !== undefined) return example
+  let number = 1
+  while (taken.has(accountOf(number))) number += 1
+  return accountOf(number)
+}
+
+function accountOf(number: number): string {
+  return String(number).padStart(12, '0')
+}
+
+const EXAMPLES = ['123456789012', '111122223333', '444455556666']

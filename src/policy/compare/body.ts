@@ -1,0 +1,111 @@
+import { type Caller, callerFormula } from '../caller.ts'
+import type { ConditionTest, PatternSet, PolicyStatement } from '../document/policy.ts'
+import { testText } from '../document/read-conditions.ts'
+import type { Formula } from '../formula.ts'
+import { parsePattern } from '../pattern/parse.ts'
+import type { Pattern } from '../pattern/pattern.ts'
+import { isClosed, openVariables } from '../pattern/variables.ts'
+import { type Disjunction, no, type Part, textPart, type TextPart, yes } from './literal.ts'
+
+/**
+ * What a statement says once its actions and its principals are put aside: two bodies with the same key do the same to
+ * the same requests.
+ */
+export interface Body {
+  readonly key: string
+  readonly effect: 'Allow' | 'Deny'
+  /** One of these the resource is; null where the statement leaves it open. */
+  readonly among: TextPart | null
+  /** All of these hold beside. */
+  readonly rest: readonly Disjunction[]
+  /** The same where effect and rest are. */
+  readonly restKey: string
+}
+
+/**
+ * The bodies of a statement, any of which is enough for it to apply: one for the resources that it names outright, one
+ * for each with policy variables. A statement that may allow or deny has both.
+ *
+ * @param owner tells the document, so that what cannot be read in two of them is not taken for the same
+ * @param caller who asks; null where nobody is named
+ */
+export function bodiesOf(statement: PolicyStatement, owner: string, caller: Caller | null): readonly Body[] {
+  const { effect, resources, principals, conditions } = statement
+  const named = principals === null || caller === null ? [] : namedParts(callerFormula(principals, caller))
+  if (named === null) return []
+  const parts = [...named, ...conditions.map(conditionPart), ...unreadPart(statement, owner)]
+  const rest = parts.map((part): Disjunction => [yes(part)])
+  const regions = resources === null ? [{ among: null, rest: [] }] : regionsOf(resources)
+  const effects = effect === null ? (['Allow', 'Deny'] as const) : [effect]
+  return effects.flatMap((one) => regions.map((region) => body(one, region.among, [...region.rest, ...rest])))
+}
+
+/** A body by what it consists of. */
+export function body(effect: Body['effect'], among: TextPart | null, rest: readonly Disjunction[]): Body {
+  const restKey = `${effect} ${rest.map(disjunctionKey).join(' ')}`
+  return { key: `${among === null ? '' : among.key} ${restKey}`, effect, among, rest, restKey }
+}
+
+function disjunctionKey(disjunction: Disjunction): string {
+  return JSON.stringify(disjunction.map(({ part, holds }) => [part.is, part.key, holds]))
+}
+
+/** Null where the caller is not meant. */
+function namedParts(formula: Formula): readonly Part[] | null {
+  if (formula.is === 'always') return []
+  if (formula.is === 'never') return null
+  const why = unknownIn(formula)
+  const key = JSON.stringify(formula)
+  return [why === null ? { is: 'condition', key, formula } : { is: 'unknown', key, why }]
+}
+
+function unknownIn(formula: Formula): string | null {
+  switch (formula.is) {
+    case 'unknown':
+      return formula.why
+    case 'not':
+      return unknownIn(formula.of)
+    case 'all':
+    case 'any':
+      return formula.of.map(unknownIn).find((why) => why !== null) ?? null
+    case 'always':
+    case 'never':
+    case 'test':
+    case 'resource':
+      return null
+    default:
+      return formula satisfies never
+  }
+}
+
+function conditionPart(test: ConditionTest): Part {
+  return { is: 'condition', key: testText(test), formula: { is: 'test', test } }
+}
+
+function unreadPart({ index, undecidable }: PolicyStatement, owner: string): readonly Part[] {
+  if (undecidable === null) return []
+  const why = `statement ${index} of the ${owner} document: ${undecidable}`
+  return [{ is: 'unknown', key: why, why }]
+}
+
+type Region = Pick<Body, 'among' | 'rest'>
+
+function regionsOf({ patterns, except }: PatternSet): readonly Region[] {
+  const read = patterns.map((text) => parsePattern(text))
+  const plain = read.filter((pattern) => !hasVariable(pattern))
+  const variable = read.filter(hasVariable).map((pattern) => ({
+    form: textPart('resource', [openVariables(pattern)]),
+    fits: { is: 'variable', key: pattern.text, pattern } as const,
+  }))
+  const named = textPart('resource', plain)
+  if (except) {
+    const outside: Disjunction[] = variable.map(({ form, fits }) => [no(form), no(fits)])
+    return [{ among: null, rest: plain.length === 0 ? outside : [[no(named)], ...outside] }]
+  }
+  const inside: Region[] = variable.map(({ form, fits }) => ({ among: form, rest: [[yes(fits)]] }))
+  return plain.length === 0 ? inside : [{ among: named, rest: [] }, ...inside]
+}
+
+function hasVariable(pattern: Pattern): boolean {
+  return !isClosed(pattern)
+}

@@ -1,0 +1,76 @@
+import type { Budget } from '../limits.ts'
+import { includes } from '../pattern/includes.ts'
+import { intersects } from '../pattern/intersects.ts'
+import type { Pattern } from '../pattern/pattern.ts'
+import { type Choice, type Literal, literalKey, opposite, textPart, type TextPart } from './literal.ts'
+
+/** What is settled of a request before anything is searched. */
+export interface Settled {
+  /** What the action's name fits; null where it is known. */
+  readonly action: Pattern | null
+  /** What the resource fits. */
+  readonly resource: Pattern
+  /** Keys of literals that hold. */
+  readonly holding: ReadonlySet<string>
+}
+
+/** A literal in view of what is settled: decided, or with what still bears on it. */
+export type Restrict = (literal: Literal, settled: Settled) => Literal | boolean
+
+/**
+ * Puts what is settled into choices: those that are made are gone, and of the others what is impossible.
+ *
+ * @returns null where a choice has nothing left
+ */
+export function restrictChoices(
+  choices: readonly Choice[],
+  settled: Settled,
+  restrict: Restrict,
+): readonly Choice[] | null {
+  const left: Choice[] = []
+  for (const choice of choices) {
+    const open: (readonly Literal[])[] = []
+    let isMade = false
+    for (const literals of choice) {
+      const restricted = literals.map((literal) => restrict(literal, settled))
+      if (restricted.includes(false)) continue
+      const rest = restricted.filter((one) => typeof one !== 'boolean')
+      if (rest.length === 0) isMade = true
+      else open.push(rest)
+    }
+    if (isMade) continue
+    if (open.length === 0) return null
+    left.push(open)
+  }
+  return left
+}
+
+/** A {@link Restrict} that holds the same patterns against one another only once. */
+export function restricting(budget: Budget): Restrict {
+  const found = new Map<string, TextPart | boolean>()
+  return (literal, settled) => {
+    if (settled.holding.has(literalKey(literal))) return true
+    if (settled.holding.has(literalKey(opposite(literal)))) return false
+    const { part, holds } = literal
+    if (part.is !== 'action' && part.is !== 'resource') return literal
+    const whole = part.is === 'action' ? settled.action : settled.resource
+    if (whole === null) return literal
+    const key = `${part.is} ${part.key} in ${whole.text}`
+    const near = found.get(key) ?? bearing(part, whole, budget)
+    found.set(key, near)
+    return typeof near === 'boolean' ? near === holds : { part: near, holds }
+  }
+}
+
+/** Which patterns of a part bear on texts that fit a pattern: false for none, true where one takes them all in. */
+function bearing(part: TextPart, whole: Pattern, budget: Budget): TextPart | boolean {
+  budget.spend('steps', part.patterns.length)
+  const near: Pattern[] = []
+  for (const pattern of part.patterns) {
+    if (pattern.text === whole.text) return true
+    if (!intersects(pattern, whole, budget)) continue
+    if (includes(pattern, whole, budget)) return true
+    near.push(pattern)
+  }
+  return near.length === 0 ? false : near.length === part.patterns.length ? part : textPart(part.is, near)
+}

@@ -1,0 +1,128 @@
+import type { Budget } from '../limits.ts'
+import { LimitReached, startBudget } from '../limits.ts'
+import type { Formula } from '../formula.ts'
+import type { Pattern } from '../pattern/pattern.ts'
+import { withValues } from '../pattern/variables.ts'
+import type { Context } from '../request.ts'
+import type { Witness } from './comparison.ts'
+import { resourceForms } from './resource-forms.ts'
+import { type Finding, modelOf, type Situation } from './situation.ts'
+import { variableValues } from './variable-values.ts'
+import { findWords, narrowed, type Words } from './words.ts'
+
+/** A request that may turn out to be a witness. */
+export interface Candidate {
+  readonly action: string
+  readonly resource: string
+  readonly context: Context
+}
+
+/**
+ * A request in full for a situation, with values for the policy variables, confirmed; the resource looks like one of the
+ * action's where that can be.
+ *
+ * @param names of the actions, any of which will do; of an action that AWS's table lacks, the situation tells
+ * @param variables the patterns with policy variables that bear on the actions
+ * @returns null where none of the requests that were tried is confirmed
+ * @throws LimitReached
+ */
+export function witnessOf(
+  situation: Situation,
+  names: readonly string[],
+  variables: readonly Pattern[],
+  confirmed: (candidate: Candidate) => Witness | null,
+  finding: Finding,
+): Witness | null {
+  const actions = situation.action === null ? names.slice(0, NAMES) : [situation.action.text]
+  for (const { context, words } of concrete(situation, variables, finding)) {
+    const plain = firstOf(actions, (action) => confirmed({ action, resource: words.text, context }))
+    if (plain !== null)
+      return telling(words, actions, (action, resource) => confirmed({ action, resource, context }), finding) ?? plain
+  }
+  return null
+}
+
+/** Of how many actions it is asked whether a resource of theirs would do. */
+const NAMES = 3
+
+/** Steps for making a witness more telling, beside those of the comparison. */
+const TELLING_STEPS = 50_000
+
+interface Concrete {
+  readonly context: Context
+  readonly words: Words
+}
+
+function* concrete(situation: Situation, variables: readonly Pattern[], finding: Finding): Generator<Concrete> {
+  if (variables.length === 0) {
+    yield { context: situation.context, words: situation.resource }
+    return
+  }
+  const fits = new Set(
+    [...situation.taken.values()].flatMap(({ part, holds }) => (part.is === 'variable' && holds ? [part.key] : [])),
+  )
+  const fitting = variables.filter(({ text }) => fits.has(text))
+  for (const values of variableValues(situation.resource.text, fitting, variables)) {
+    const context = modelOf([...situation.formulas, ...[...values].map(valueFormula)], finding)
+    const words = context && exactWords(situation.resource, variables, fits, context, finding.budget)
+    if (context !== null && words !== null) yield { context, words }
+  }
+}
+
+function valueFormula([key, value]: readonly [string, string | null]): Formula {
+  const operator = value === null ? 'Null' : 'StringEquals'
+  const values = [value === null ? 'true' : value.replaceAll(/[*?$]/g, (character) => `\${${character}}`)]
+  return { is: 'test', test: { operator, quantifier: null, ifExists: false, key, values } }
+}
+
+function exactWords(
+  words: Words,
+  variables: readonly Pattern[],
+  fits: ReadonlySet<string>,
+  context: Context,
+  budget: Budget,
+): Words | null {
+  const within: (readonly Pattern[])[] = [...words.within]
+  const outside: Pattern[] = [...words.outside]
+  for (const variable of variables) {
+    const exact = withValues(variable, (key) => valueOf(key, context))
+    if (!fits.has(variable.text)) outside.push(...(exact === null ? [] : [exact]))
+    else if (exact === null) return null
+    else within.push([exact])
+  }
+  return findWords(within, outside, budget)
+}
+
+function valueOf(key: string, context: Context): string | null {
+  const value = context.get(key)
+  return typeof value === 'string' ? value : null
+}
+
+/** Another resource that does as well, of a form that the actions take; null where there is none within reach. */
+function telling(
+  words: Words,
+  actions: readonly string[],
+  confirmed: (action: string, resource: string) => Witness | null,
+  { table, budget }: Finding,
+): Witness | null {
+  const own = startBudget({ ...budget.limits, steps: TELLING_STEPS })
+  try {
+    return firstOf(actions, (action) =>
+      firstOf(resourceForms(table.action(action)), (form) => {
+        const found = narrowed(words, { within: [form], outside: [] }, own)
+        return found && confirmed(action, found.text)
+      }),
+    )
+  } catch (error) {
+    if (error instanceof LimitReached) return null
+    throw error
+  }
+}
+
+function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | null): Found | null {
+  for (const item of items) {
+    const found = find(item)
+    if (found !== null) return found
+  }
+  return null
+}
