@@ -1,0 +1,50 @@
+import type { ActionTable } from '../action/table.ts'
+import type { Finding, Path, PlacedFinding } from './finding.ts'
+import { FINDING_CODES, RULES } from './rules.ts'
+import { type PolicyKind, type Subject, subjectOf } from './subject.ts'
+
+/** What a check is told beside the document. */
+export interface CheckOptions {
+  /** Null where the document tells: one with principals is a trust policy, any other a managed one. */
+  readonly kind: PolicyKind | null
+  readonly table: ActionTable
+}
+
+/** Where a finding stands in a text, counted from 1. */
+export type Place = (path: Path, atName: boolean) => { readonly line: number; readonly column: number } | null
+
+/**
+ * What a policy's author should look at, in the document's order. AWS decides in the end what it takes: names are held
+ * against its lists of one day.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html}
+ *
+ * @param text the document's text, which alone tells its length
+ * @param json what it says
+ */
+export function checkPolicy(text: string, json: unknown, { kind, table }: CheckOptions): readonly PlacedFinding[] {
+  const subject = subjectOf(text, json, kind, table)
+  const found = RULES.flatMap((rule) => [...rule.find(subject)])
+  return placed(found, subject, () => null)
+}
+
+/** Findings with their severity and the statement they concern. */
+export function placed(
+  findings: readonly Finding[],
+  { statements }: Pick<Subject, 'statements'>,
+  place: Place,
+): readonly PlacedFinding[] {
+  return findings.map((finding) => {
+    const [first, index] = finding.path
+    const number = first === 'Statement' ? (typeof index === 'number' ? index : 0) : null
+    const statement = statements.find(({ index }) => index === number)
+    const at = place(finding.path, finding.atName === true)
+    return {
+      ...finding,
+      severity: FINDING_CODES.get(finding.code)?.severity ?? 'error',
+      statement: statement?.index ?? null,
+      sid: statement?.read.sid ?? null,
+      line: at?.line ?? null,
+      column: at?.column ?? null,
+    }
+  })
+}

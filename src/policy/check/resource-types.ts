@@ -1,0 +1,66 @@
+import type { Action } from '../action/table.ts'
+import { intersects } from '../pattern/intersects.ts'
+import { parsePattern } from '../pattern/parse.ts'
+import type { Pattern } from '../pattern/pattern.ts'
+import type { Finding } from './finding.ts'
+import { PAGES, type Rule } from './rule.ts'
+import { itemsOf, type Subject } from './subject.ts'
+
+/** Whether an action can be asked of any resource that its statement names. */
+export const resourceTypes: Rule = {
+  codes: {
+    RESOURCE_TYPE_MISMATCH: {
+      severity: 'warning',
+      meaning:
+        'An action takes none of the statement’s resources: their ARNs are of other types, or it is asked of `*` alone. The statement has no effect on it.',
+      reference: PAGES.actions,
+    },
+  },
+
+  *find(subject) {
+    for (const statement of subject.statements) {
+      const texts = itemsOf(statement, 'Resource').map(({ text }) => text)
+      if (texts.length === 0 || texts.some((text) => /^[*?]*\*[*?]*$/.test(text))) continue
+      const patterns = texts.map((text) => parsePattern(text))
+      const fits = memo((format: string) => patterns.some((pattern) => fitsFormat(pattern, format)))
+      for (const { text, path } of itemsOf(statement, 'Action')) yield* ofAction(text, path, subject, fits)
+    }
+  },
+}
+
+function* ofAction(
+  text: string,
+  path: Finding['path'],
+  { table }: Subject,
+  fits: (format: string) => boolean,
+): Generator<Finding> {
+  const actions = table.expand(text)
+  if (actions.length === 0 || actions.some((action) => formatsOf(action).some(fits))) return
+  const formats = [...new Set(actions.flatMap(formatsOf))]
+  const message = `${text} takes none of the statement's resources`
+  const expected = formats.length === 0 ? '*' : formats.slice(0, 3).join(' or ')
+  yield { code: 'RESOURCE_TYPE_MISMATCH', message, path, found: text, expected }
+}
+
+function formatsOf({ resources }: Action): readonly string[] {
+  return resources.flatMap(({ arns }) => arns)
+}
+
+/** Whether a resource of the statement may be one of the type; a variable stands for anything. */
+function fitsFormat(pattern: Pattern, format: string): boolean {
+  if (format === BUCKET && NOT_A_BUCKET.test(pattern.text)) return false
+  return intersects(pattern, parsePattern(format))
+}
+
+/** A bucket's name has no slash. {@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html} */
+const BUCKET = 'arn:${Partition}:s3:::${BucketName}'
+const NOT_A_BUCKET = /^arn:[^:]*:s3:::[^$]*\//
+
+function memo(ask: (text: string) => boolean): (text: string) => boolean {
+  const answers = new Map<string, boolean>()
+  return (text) => {
+    const answer = answers.get(text) ?? ask(text)
+    answers.set(text, answer)
+    return answer
+  }
+}

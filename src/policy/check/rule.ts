@@ -1,0 +1,22 @@
+import type { CodeMeaning, Finding } from './finding.ts'
+import type { Subject } from './subject.ts'
+
+/** One thing that is looked for in a policy document. */
+export interface Rule {
+  /** Every code that it gives. */
+  readonly codes: Readonly<Record<string, CodeMeaning>>
+  find(subject: Subject): Iterable<Finding>
+}
+
+/** The pages that several rules rest on. */
+export const PAGES = {
+  grammar: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html',
+  actions:
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+  operators: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
+  manyValues:
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html',
+  globalKeys: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
+  arns: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html',
+  checks: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
+} as const

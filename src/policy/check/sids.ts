@@ -1,0 +1,26 @@
+import type { Finding } from './finding.ts'
+import type { Rule } from './rule.ts'
+
+/** Whether statements can be told apart by their Sid. */
+export const sids: Rule = {
+  codes: {
+    DUPLICATE_SID: {
+      severity: 'error',
+      meaning: 'Two statements have one Sid; IAM refuses that. Empty ones do not count.',
+      reference: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html',
+    },
+  },
+
+  *find({ statements }): Generator<Finding> {
+    const seen = new Map<string, number>()
+    for (const { read, index, path } of statements) {
+      if (read.sid === null) continue
+      const first = seen.get(read.sid)
+      if (first === undefined) seen.set(read.sid, index)
+      else {
+        const message = `statement ${first} has the Sid ${JSON.stringify(read.sid)} already`
+        yield { code: 'DUPLICATE_SID', message, path: [...path, 'Sid'], found: read.sid, expected: 'a Sid of its own' }
+      }
+    }
+  },
+}

@@ -1,0 +1,73 @@
+import type { ActionTable } from '../action/table.ts'
+import { isObject } from '../document/canonical-json.ts'
+import type { PolicyStatement } from '../document/policy.ts'
+import { readStatement } from '../document/read-statement.ts'
+import { membersOf } from '../../util/members.ts'
+import type { Path } from './finding.ts'
+
+/** What a document is for: it decides which elements it has, and how long it may be. */
+export type PolicyKind = 'managed' | 'inline-user' | 'inline-group' | 'inline-role' | 'trust'
+
+export const POLICY_KINDS: readonly PolicyKind[] = ['managed', 'inline-user', 'inline-group', 'inline-role', 'trust']
+
+/** A policy document under check. */
+export interface Subject {
+  /** Its text, with or without white space. */
+  readonly text: string
+  readonly json: unknown
+  readonly kind: PolicyKind
+  readonly table: ActionTable
+  readonly isOldVersion: boolean
+  /** Those that are objects. */
+  readonly statements: readonly Statement[]
+}
+
+export interface Statement {
+  readonly index: number
+  readonly path: Path
+  readonly members: ReadonlyMap<string, unknown>
+  /** As it decides. */
+  readonly read: PolicyStatement
+}
+
+/** A text of a document and where it stands. */
+export interface Item {
+  readonly text: string
+  readonly path: Path
+}
+
+export function subjectOf(text: string, json: unknown, kind: PolicyKind | null, table: ActionTable): Subject {
+  const document = membersOf(json)
+  const given = document.get('Statement')
+  const version = document.get('Version') === '2012-10-17' ? '2012-10-17' : '2008-10-17'
+  const list: readonly (readonly [Path, unknown])[] = Array.isArray(given)
+    ? given.map((statement: unknown, index) => [['Statement', index], statement] as const)
+    : [[['Statement'], given]]
+  const statements = list.flatMap(([path, statement], index): readonly Statement[] =>
+    isObject(statement)
+      ? [{ index, path, members: membersOf(statement), read: readStatement(statement, index, version) }]
+      : [],
+  )
+  return {
+    text,
+    json,
+    kind: kind ?? (statements.some(({ read }) => read.principals !== null) ? 'trust' : 'managed'),
+    table,
+    isOldVersion: version === '2008-10-17',
+    statements,
+  }
+}
+
+/** The texts of a member that is a scalar or a list; what is neither text, number nor boolean is left out. */
+export function itemsOf({ path, members }: Pick<Statement, 'path' | 'members'>, name: string): readonly Item[] {
+  const value = members.get(name)
+  const at = [...path, name]
+  return Array.isArray(value)
+    ? value.flatMap((item: unknown, index) => itemOf(item, [...at, index]))
+    : itemOf(value, at)
+}
+
+function itemOf(value: unknown, path: Path): readonly Item[] {
+  const isText = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  return isText ? [{ text: String(value), path }] : []
+}

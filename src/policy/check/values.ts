@@ -1,0 +1,64 @@
+import { arnProblem } from './arn-problem.ts'
+import { writtenTests, type WrittenTest } from './conditions.ts'
+import type { Finding } from './finding.ts'
+import { ipProblem } from './ip-problem.ts'
+import { PAGES, type Rule } from './rule.ts'
+import type { Item } from './subject.ts'
+
+/** Whether the values of conditions can be read as what their operator compares. */
+export const values: Rule = {
+  codes: {
+    CONDITION_VALUE_INVALID: {
+      severity: 'error',
+      meaning: 'A value that its operator cannot read: no number, date, boolean, address or ARN. It never matches.',
+      reference: PAGES.operators,
+    },
+    WILDCARD_AS_TEXT: {
+      severity: 'warning',
+      meaning: 'A `*` or `?` under an operator that compares it as a character: StringLike and ArnLike know wildcards.',
+      reference: PAGES.operators,
+    },
+  },
+
+  *find({ statements }) {
+    for (const statement of statements) {
+      for (const test of writtenTests(statement)) {
+        for (const value of test.values) yield* ofValue(test, value)
+      }
+    }
+  },
+}
+
+function* ofValue({ operator, operatorText }: WrittenTest, { text, path }: Item): Generator<Finding> {
+  if (operator === null || text.includes('${')) return
+  const expected = expectation(operator.operator, text)
+  if (expected !== null) {
+    const message = `${operatorText} cannot read ${JSON.stringify(text)}`
+    yield { code: 'CONDITION_VALUE_INVALID', message, path, found: text, expected }
+  } else if (/^String(?:Not)?Equals/.test(operator.operator) && /[*?]/.test(text)) {
+    const message = `${operatorText} compares ${JSON.stringify(text)} character by character`
+    yield { code: 'WILDCARD_AS_TEXT', message, path, found: text, expected: 'StringLike, where a wildcard is meant' }
+  }
+}
+
+/** What an operator expects in place of a text that it cannot read; null where it can. */
+function expectation(operator: string, text: string): string | null {
+  if (operator === 'Bool' || operator === 'Null') return /^(?:true|false)$/i.test(text) ? null : 'true or false'
+  if (operator.startsWith('Numeric')) return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text.trim()) ? null : 'a number'
+  if (operator.startsWith('Date')) return isDate(text) ? null : 'a date of ISO 8601, or seconds since 1970'
+  if (operator === 'BinaryEquals') return BASE64.test(text) ? null : 'base64'
+  if (operator.endsWith('IpAddress')) return ipProblem(text)
+  if (operator.startsWith('Arn')) return /^\*+$/.test(text) ? null : (arnProblem(text)?.expected ?? null)
+  return null
+}
+
+const BASE64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/
+
+/** W3C's profile of ISO 8601, or seconds since 1970. {@link https://www.w3.org/TR/NOTE-datetime} */
+function isDate(text: string): boolean {
+  const given = text.trim()
+  if (/^\d+$/.test(given)) return true
+  return DATE.test(given) && !Number.isNaN(Date.parse(given.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')))
+}
+
+const DATE = /^\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?$/
