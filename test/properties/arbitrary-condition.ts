@@ -8,7 +8,8 @@ export const MULTIVALUED: ReadonlySet<string> = new Set(['aws:TagKeys'])
 /** By key, the values that a request may bring: such as the operators of its type expect, and one that is none. */
 export const VALUES: Readonly<Record<string, readonly string[]>> = {
   'aws:username': ['a', 'ab', 'A', '*', 'b'],
-  's3:prefix': ['', 'a', 'A', 'ab', 'b', 'a*'],
+  // An empty text under a set operator is no value on one of AWS's pages, and a value on another.
+  's3:prefix': ['a', 'A', 'ab', 'b', 'a*'],
   'aws:TagKeys': ['a', 'b', 'ab', 'B'],
   's3:max-keys': ['1', '2', '2.0', '-1', '10', 'x'],
   'aws:CurrentTime': ['2020-01-01T00:00:00Z', '2020-01-01T01:00:00+01:00', '2021-06-01T12:00:00Z', '1577836800', 'x'],

@@ -35,8 +35,13 @@ function printSet(name: string, { patterns, except }: PatternSet): object {
 
 function printPrincipals({ named, except }: PrincipalSet): object {
   const byType = groupBy(named, typeOf)
-  const lists = [...byType].map(([type, list]) => [type, list.map(({ name }) => name)])
+  const lists = [...byType].map(([type, list]) => [type, list.map(nameOf)])
   return { [except ? 'NotPrincipal' : 'Principal']: Object.fromEntries(lists) as object }
+}
+
+/** An account whose digits a publisher has replaced is known by the form of its ARN alone. */
+function nameOf({ kind, name }: StatementPrincipal): string {
+  return kind === 'account' && !/^\d{12}$/.test(name) ? `arn:aws:iam::${name}:root` : name
 }
 
 function typeOf({ kind, text }: StatementPrincipal): string {

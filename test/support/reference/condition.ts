@@ -39,15 +39,18 @@ function testHolds(
   const operator = OPERATORS.get(base)
   if (operator === undefined) return null
   const meets = (one: string): Ternary => operator.meets(one, wanted, version, context)
-  if (value === undefined) {
-    if (ifExists) return true
-    return quantifier === undefined ? operator.isNegated : quantifier === 'forallvalues'
+  const isMetByNone = ifExists || (quantifier === undefined ? operator.isNegated : quantifier === 'forallvalues')
+  if (value === undefined) return isMetByNone
+  if (quantifier === undefined) {
+    if (typeof value === 'string') return meets(value)
+    // Several values meet no such operator; an empty list may be several, or none.
+    return value.length === 0 && isMetByNone ? null : false
   }
-  if (quantifier === undefined) return typeof value === 'string' ? meets(value) : value.length === 0 ? null : false
   const values = typeof value === 'string' ? [value] : value
-  // "A null data set, such as an empty string": whether one empty text among values is that, no page says.
-  if (values.every((one) => one === '') && (values.length > 0 || ifExists)) return null
-  return quantifier === 'forallvalues' ? allOf(values.map(meets)) : anyOf(values.map(meets))
+  if (values.length === 0 && ifExists && quantifier === 'foranyvalue') return null
+  const isMet = quantifier === 'forallvalues' ? allOf(values.map(meets)) : anyOf(values.map(meets))
+  // Pages of some years say that an empty text is no value at all.
+  return values.every((one) => one === '') && isMet !== (quantifier === 'forallvalues') ? null : isMet
 }
 
 /** {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null} */
