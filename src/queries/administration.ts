@@ -1,0 +1,81 @@
+import type { Policy, PolicyStatement } from '../policy/document/policy.ts'
+import { type ActionBits, addAction, eitherOf, hasAll, isEmpty, noActions } from './action-bits.ts'
+import { type BroadGrants, broadGrants, grantingStatements } from './broad-grants.ts'
+import type { Everything } from './everything.ts'
+import { allowAll, namedActions, onEverything } from './on-everything.ts'
+
+/** Whether a policy makes an administrator of whoever has it, and the statements that do. */
+export type Administration =
+  | { readonly decision: 'allowed' | 'conditional'; readonly statements: readonly PolicyStatement[] }
+  | { readonly decision: 'denied' }
+  | { readonly decision: 'unknown'; readonly why: string }
+
+/**
+ * Whether a policy allows everything on everything and, after its Denies, still allows to give somebody any permission:
+ * a Deny of other actions does not end administration, and a Deny of some resources leaves the others. An Allow of
+ * everything but some actions or resources (NotAction, NotResource) is judged as one of everything with such a Deny.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_job-functions.html#jf_administrator}
+ */
+export function administration(policy: Policy, everything: Everything): Administration {
+  const giving = givingActions(everything)
+  const { certain, possible, doubt } = broadGrants(policy, everything, giving)
+  const decision = judge(certain, everything)
+  if (decision !== 'denied') return { decision, statements: statementsOf(certain, decision, everything) }
+  if (doubt !== null && judge(possible, everything) !== 'denied') return { decision: 'unknown', why: doubt }
+  return { decision }
+}
+
+/** Each is enough to give a principal any permission, the own one or another's. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-attach-detach.html} */
+const GIVING = [
+  'iam:PutUserPolicy',
+  'iam:AttachUserPolicy',
+  'iam:PutRolePolicy',
+  'iam:AttachRolePolicy',
+  'iam:CreatePolicyVersion',
+] as const
+
+type Decision = 'allowed' | 'conditional' | 'denied'
+
+function judge({ always, sometimes, allows }: BroadGrants, everything: Everything): Decision {
+  if (!isEmpty(always) && isWide(allows.filter(isUnconditional), everything)) return 'allowed'
+  return isEmpty(eitherOf(always, sometimes)) || !isWide(allows, everything) ? 'denied' : 'conditional'
+}
+
+/** Whether one of these Allows is of everything, or of everything but some things, or all of them are together. */
+function isWide(allows: readonly PolicyStatement[], everything: Everything): boolean {
+  if (allows.some((statement) => isOpen(statement, everything))) return true
+  return allowAll(allows, everything, everything.actions)
+}
+
+function isOpen(statement: PolicyStatement, everything: Everything): boolean {
+  const { actions, resources } = statement
+  if (resources === null || !everything.isOpen(resources)) return false
+  const named = namedActions(statement, everything)
+  return actions.except ? !isEmpty(named) : hasAll(named, everything.actions)
+}
+
+/** One Allow that is enough by itself, if there is one, else all that it takes; and the Denies that make it conditional. */
+function statementsOf(
+  grants: BroadGrants,
+  decision: 'allowed' | 'conditional',
+  everything: Everything,
+): readonly PolicyStatement[] {
+  const giving = decision === 'allowed' ? grants.always : eitherOf(grants.always, grants.sometimes)
+  const allows = grants.allows.filter((one) => decision === 'conditional' || isUnconditional(one))
+  const wide = allows.filter((one) => isOpen(one, everything))
+  const alone = wide.find((one) => hasAll(onEverything([one], everything, 'hasEnough', giving), giving))
+  if (alone) return grantingStatements({ ...grants, allows: [alone] }, giving, everything)
+  const asked = wide.length > 0 ? giving : everything.actions
+  const all = new Set([...wide, ...grantingStatements({ ...grants, allows }, asked, everything)])
+  return [...all].toSorted((a, b) => a.index - b.index)
+}
+
+function isUnconditional({ conditions }: PolicyStatement): boolean {
+  return conditions.length === 0
+}
+
+function givingActions({ table }: Everything): ActionBits {
+  const bits = noActions(table.size)
+  for (const name of GIVING) for (const id of table.ids(name)) addAction(bits, id)
+  return bits
+}
