@@ -1,5 +1,6 @@
 import { diffNights } from '../diff/diff-nights.ts'
 import { type History, previousSnapshot, readChanges, type Snapshot, snapshotById } from '../store/index.ts'
+import { loadActionTable } from './action-table.ts'
 import { nightOf } from './compare-nights.ts'
 
 /**
@@ -22,6 +23,7 @@ export function changesSince(db: History, snapshotId: number): ChangeCounts | nu
     from: nightOf(db, before, sharedIds.from),
     to: nightOf(db, snapshot, sharedIds.to),
     ...pairs,
+    actions: loadActionTable,
   })
   const entityChanges = changes.filter((change) => change.facet === 'entity')
   const count = (verb: string) => entityChanges.filter((change) => change.change === verb).length

@@ -4,6 +4,7 @@ import { type Diff, diffNights } from '../diff/diff-nights.ts'
 import type { DiffOptions, Night } from '../diff/input.ts'
 import { RolecallError } from '../model/error.ts'
 import { type Changes, type History, readAccount, readChanges, resolveSnapshot, type Snapshot } from '../store/index.ts'
+import { loadActionTable } from './action-table.ts'
 
 /** Which two nights to compare, as REFs, and how much to show. */
 export interface CompareRequest extends DiffOptions {
@@ -32,7 +33,8 @@ export function compareNights(db: History, request: CompareRequest): Diff {
     )
   }
   const { sharedIds, ...pairs } = readChanges(db, from.id, to.id)
-  return diffNights({ from: nightOf(db, from, sharedIds.from), to: nightOf(db, to, sharedIds.to), ...pairs }, request)
+  const nights = { from: nightOf(db, from, sharedIds.from), to: nightOf(db, to, sharedIds.to) }
+  return diffNights({ ...nights, ...pairs, actions: loadActionTable }, request)
 }
 
 /** What a diff must know of a night as a whole. */

@@ -40,6 +40,8 @@ export interface FacetChange {
   readonly before: Cell
   readonly after: Cell
   readonly effect: Effect | null
+  /** A request that the two documents answer differently; left out or null where there is none. */
+  readonly witness?: Cell
 }
 
 /** One change between two nights; `arn`, `id` and `name` are the entity's in the later night that has it. */
@@ -49,6 +51,5 @@ export interface Change extends FacetChange {
   readonly arn: string
   readonly id: string
   readonly name: string
-  /** A request that the two documents answer differently. */
   readonly witness: Cell
 }

@@ -4,6 +4,7 @@ import { CHANGE_CLASSES, type Change, type ChangeClass, type FacetChange } from 
 import { classify } from './classify.ts'
 import { allProfilesKnown, isAbsenceTold, isComparable } from './comparable.ts'
 import { byChange } from './compare-changes.ts'
+import { documentComparer } from './document-comparer.ts'
 import { entityChange } from './facets/entity.ts'
 import type { Both } from './facets/facet.ts'
 import { FACETS } from './facets/index.ts'
@@ -38,7 +39,13 @@ export function diffNights(
   const { from, to } = input
   const groups = matchesOf('group', input.groups, from, to)
   const users = matchesOf('user', input.users, from, to)
-  const context = { from, to, groupName: groupNames(groups), laterArn: laterNames(users, (user) => user.arn) }
+  const context = {
+    from,
+    to,
+    compareDocuments: documentComparer(from, to, input.actions),
+    groupName: groupNames(groups),
+    laterArn: laterNames(users, (user) => user.arn),
+  }
   const ofEntities = [
     ...groups.flatMap((match) => changesOf(match, FACETS.group, context)),
     ...users.flatMap((match) => changesOf(match, FACETS.user, context)),
@@ -68,7 +75,7 @@ export function diffNights(
   }
 }
 
-type Context = Pick<Both<Entity>, 'from' | 'to' | 'groupName'>
+type Context = Omit<Both<Entity>, 'before' | 'after' | 'recreated'>
 
 function matchesOf<E extends Entity>(
   kind: EntityKind,
@@ -93,7 +100,7 @@ function changesOf<E extends Entity>(
     before && after
       ? [...entityChange(match), ...facets({ ...context, before, after, recreated: relation === 'recreated' })]
       : (rolesOfUnseenProfile(match, context) ?? entityChange(match))
-  return found.map(({ facet, change, key, before: old, after: now, effect }) => ({
+  return found.map(({ facet, change, key, before: old, after: now, effect, witness = null }) => ({
     class: classify([before, after], facet),
     change,
     kind: entity.kind,
@@ -105,7 +112,7 @@ function changesOf<E extends Entity>(
     before: old,
     after: now,
     effect,
-    witness: null,
+    witness,
   }))
 }
 

@@ -3,6 +3,7 @@ import type { Group, InstanceProfile, ManagedPolicy, Role, User } from '../model
 import type { Fact, SubjectKind } from '../model/fact.ts'
 import type { Part, PartState } from '../model/part.ts'
 import type { SnapshotInfo } from '../model/snapshot.ts'
+import type { ActionTable } from '../policy/action/table.ts'
 import type { ChangeClass } from './change.ts'
 
 /** What AWS tells apart by ARN and unique id; the id is empty where there is none. */
@@ -43,6 +44,8 @@ export interface DiffInput {
   readonly instanceProfiles: readonly Pair<InstanceProfile>[]
   readonly managedPolicies: readonly Pair<ManagedPolicy>[]
   readonly facts: readonly Pair<Fact>[]
+  /** AWS's actions, by which documents are weighed against one another; asked only where two differ. */
+  readonly actions: () => ActionTable
 }
 
 /** What to show beyond what somebody did that has an effect. */

@@ -5,6 +5,7 @@ import type { PolicyDocument } from '../../src/model/document.ts'
 import type { Fact, Members, SubjectKind } from '../../src/model/fact.ts'
 import type { Entity, Group, InstanceProfile, ManagedPolicy, Role, User } from '../../src/model/entity.ts'
 import { AUTHORIZATION_PARTS, type Part, type PartState, type PartStatus } from '../../src/model/part.ts'
+import { actionTable } from '../support/action-table.ts'
 
 /** One night as plain data. A document's ref is its text. */
 export interface PlainNight {
@@ -40,6 +41,7 @@ export function inputOf(before: PlainNight, after: PlainNight): DiffInput {
     instanceProfiles: pairs(before.profiles, after.profiles),
     managedPolicies: pairs(before.policies, after.policies),
     facts: pairs(before.facts, after.facts),
+    actions: () => actionTable,
   }
 }
 

@@ -1,43 +1,27 @@
 import type { DocumentRef, PolicyDocument } from '../../model/document.ts'
 import type { Cell } from '../../model/rows.ts'
-import { normalForm } from '../../policy/document/normal-form.ts'
-import type { Effect } from '../change.ts'
+import type { EditOfDocument } from '../document-comparer.ts'
 import type { Night } from '../input.ts'
+import type { Nights } from './facet.ts'
 
-/** Two texts of a document, and what can be said about the edit without weighing one against the other. */
-export interface DocumentChange {
+/** Two texts of a document, and what the edit does. */
+export interface DocumentChange extends EditOfDocument {
   readonly before: Cell
   readonly after: Cell
-  readonly effect: Effect
 }
 
 /**
- * How a document differs between two nights: equal where the normal forms are, else undecided.
+ * How a document differs between two nights.
  *
  * @returns null where nothing changed, or one of the nights does not know the document
  */
 export function documentChange(
   before: DocumentRef | null,
   after: DocumentRef | null,
-  from: Night,
-  to: Night,
+  { from, to, compareDocuments }: Nights,
 ): DocumentChange | null {
   if (before === null || after === null || before === after) return null
-  return {
-    before: documentCell(before, from),
-    after: documentCell(after, to),
-    effect: sameMeaning(before, after, from, to) ? 'equal' : 'undecided',
-  }
-}
-
-/** Whether two documents are known to mean the same; false where one of them is missing. */
-export function sameMeaning(before: DocumentRef | null, after: DocumentRef | null, from: Night, to: Night): boolean {
-  if (before === null || after === null) return false
-  return before === after || form(before, from) === form(after, to)
-}
-
-function form(ref: DocumentRef, night: Night): string {
-  return normalForm(night.document(ref), night.snapshot.partition)
+  return { before: documentCell(before, from), after: documentCell(after, to), ...compareDocuments(before, after) }
 }
 
 /** A document as it is shown: as JSON, or as its text where JSON would not tell all. */

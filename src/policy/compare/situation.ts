@@ -1,6 +1,6 @@
 import type { ActionTable } from '../action/table.ts'
-import { findModel } from '../condition/find-model.ts'
 import type { Given } from '../condition/given.ts'
+import { findModel } from '../condition/satisfiable.ts'
 import { truth } from '../evaluate.ts'
 import { all, type Formula, not } from '../formula.ts'
 import type { Budget } from '../limits.ts'
@@ -72,7 +72,8 @@ export function assume(situation: Situation, literals: readonly Literal[], findi
 
 /** Values of condition keys with which all of these hold; null where there are none. @throws LimitReached */
 export function modelOf(formulas: readonly Formula[], { given, budget }: Finding): Context | null {
-  return findModel(all(formulas), given, budget)
+  const model = findModel(all(formulas), given, budget)
+  return model && new Map([...given.context, ...model.context])
 }
 
 function takenKey({ is, key }: Part): string {
