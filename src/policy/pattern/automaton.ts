@@ -71,17 +71,15 @@ export function automatonOfOne(pattern: Pattern): Automaton {
 
 const ALONE = new WeakMap<Pattern, Automaton>()
 
-/** Where places lead when a character is read. */
-export function advance(from: Int32Array, leaving: Int32Array, loops: Int32Array): Int32Array {
-  const to = new Int32Array(from.length)
+/** Moves places to where they lead when a character is read. */
+export function advance(places: Int32Array, leaving: Int32Array, loops: Int32Array): void {
   let carry = 0
-  for (let word = 0; word < from.length; word++) {
-    const places = from[word] ?? 0
-    const left = places & (leaving[word] ?? 0)
-    to[word] = (left << 1) | carry | (places & (loops[word] ?? 0))
+  for (let word = 0; word < places.length; word++) {
+    const here = places[word] ?? 0
+    const left = here & (leaving[word] ?? 0)
+    places[word] = (left << 1) | carry | (here & (loops[word] ?? 0))
     carry = left >>> 31
   }
-  return to
 }
 
 export function has(set: Int32Array, place: number): boolean {
@@ -119,14 +117,27 @@ function safePlaces(codes: readonly number[], loops: Int32Array, words: number):
 
 /** Sets are made for the characters that are asked for; all that occur nowhere share that of `?`. */
 function leaving(codes: readonly number[], any: Int32Array): (code: number) => Int32Array {
-  const known = new Map<number, Int32Array>()
+  const made = new Map<number, Int32Array>()
+  let places: ReadonlyMap<number, readonly number[]> | null = null
   return (code) => {
-    const found = known.get(code)
-    if (found !== undefined) return found
-    const places = placesOf(codes, code)
-    const made = places.length === 0 ? any : Int32Array.from(any)
-    for (const place of places) add(made, place)
-    known.set(code, made)
-    return made
+    const known = made.get(code)
+    if (known !== undefined) return known
+    places ??= placesByCode(codes)
+    const own = places.get(code)
+    if (own === undefined) return any
+    const set = any.slice()
+    for (const place of own) add(set, place)
+    made.set(code, set)
+    return set
   }
+}
+
+function placesByCode(codes: readonly number[]): ReadonlyMap<number, readonly number[]> {
+  const places = new Map<number, number[]>()
+  for (const [place, code] of codes.entries()) {
+    const own = places.get(code)
+    if (own === undefined) places.set(code, [place])
+    else own.push(place)
+  }
+  return places
 }

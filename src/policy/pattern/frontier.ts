@@ -30,11 +30,12 @@ export function frontierOf(product: Product, budget: Budget): Frontier {
   let taken = 0
   // What makes a reading needless has all its wanted places: it is found under any one of them.
   const kept = new Map<number, readonly Reading[]>()
+  const costOf = (rivals: number): number => 1 + (rivals >>> 3) + ((rivals * product.words) >>> 6)
   return {
     add(reading) {
       const places = product.wantedPlaces(reading.places)
-      const rivals = kept.get(places[0] ?? 0) ?? []
-      budget.spend('steps', 1 + ((rivals.length * product.words) >>> 6))
+      const rivals = fewest(places.map((place) => kept.get(place) ?? []))
+      budget.spend('steps', costOf(rivals.length))
       if (rivals.some((rival) => product.leadsFurther(rival.places, reading.places))) return
       for (const place of places) {
         const left: Reading[] = [reading]
@@ -42,7 +43,7 @@ export function frontierOf(product: Product, budget: Budget): Frontier {
           rival.isNeedless ||= product.leadsFurther(reading.places, rival.places)
           if (!rival.isNeedless) left.push(rival)
         }
-        budget.spend('steps', 1 + ((left.length * product.words) >>> 6))
+        budget.spend('steps', costOf(left.length))
         kept.set(place, left)
       }
       queue.push(reading)
@@ -52,4 +53,10 @@ export function frontierOf(product: Product, budget: Budget): Frontier {
       return queue[taken++]
     },
   }
+}
+
+function fewest(lists: readonly (readonly Reading[])[]): readonly Reading[] {
+  let best = lists[0] ?? []
+  for (const list of lists) if (list.length < best.length) best = list
+  return best
 }

@@ -45,16 +45,20 @@ function trail(pattern: Pattern): string {
 
 function simulate(outer: Automaton, inner: Pattern, budget: Budget | undefined): boolean {
   budget?.spend('steps', 1 + ((inner.text.length * outer.words) >>> 5))
-  let places = outer.starts
+  const places = outer.starts.slice()
   for (const token of tokensOfNonEmpty(inner)) {
     if (token.is === 'text') {
       for (let at = 0; at < token.text.length; at++) {
-        places = advance(places, outer.leaving(token.text.charCodeAt(at)), outer.loops)
+        advance(places, outer.leaving(token.text.charCodeAt(at)), outer.loops)
       }
-    } else if (token.is === 'one') places = advance(places, outer.any, outer.loops)
-    else places = places.map((word, index) => word & (outer.safe[index] ?? 0))
+    } else if (token.is === 'one') advance(places, outer.any, outer.loops)
+    else keep(places, outer.safe)
   }
   return outer.ends.some((end) => has(places, end))
+}
+
+function keep(places: Int32Array, only: Int32Array): void {
+  for (let word = 0; word < places.length; word++) places[word] = (places[word] ?? 0) & (only[word] ?? 0)
 }
 
 /** `*` alone would have the empty text too. */

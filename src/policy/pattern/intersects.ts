@@ -32,28 +32,26 @@ function mayIntersect(a: Pattern, b: Pattern): boolean {
 function meet(a: Pattern, b: Automaton, budget: Budget | undefined): boolean {
   budget?.spend('steps', 1 + ((a.text.length * b.words) >>> 5))
   const everywhere = new Int32Array(b.words).fill(-1)
-  let places = b.starts
+  const places = b.starts.slice()
   for (const token of a.tokens) {
     if (token.is === 'text') {
       for (let at = 0; at < token.text.length; at++) {
-        places = advance(places, b.leaving(token.text.charCodeAt(at)), b.loops)
+        advance(places, b.leaving(token.text.charCodeAt(at)), b.loops)
       }
-    } else if (token.is === 'one') places = advance(places, everywhere, b.loops)
-    else places = onwardsFrom(places)
+    } else if (token.is === 'one') advance(places, everywhere, b.loops)
+    else addOnwards(places)
     if (isNothing(places)) return false
   }
   return b.ends.some((end) => has(places, end))
 }
 
-/** Every place from the first on: any run of characters may have been read. */
-function onwardsFrom(places: Int32Array): Int32Array {
-  const onwards = new Int32Array(places.length)
+/** Adds every place after the first: any run of characters may have been read. */
+function addOnwards(places: Int32Array): void {
   let reached = false
   for (let word = 0; word < places.length; word++) {
     const here = places[word] ?? 0
     // Negating a word leaves its lowest bit and sets all above it.
-    onwards[word] = reached ? -1 : here | -here
+    places[word] = reached ? -1 : here | -here
     reached ||= here !== 0
   }
-  return onwards
 }

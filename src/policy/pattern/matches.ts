@@ -1,4 +1,5 @@
-import { advance, automatonOfOne, has, isNothing } from './automaton.ts'
+import { advance, automatonOfOne, has } from './automaton.ts'
+import { findLong } from './find-long.ts'
 import type { Pattern, Token } from './pattern.ts'
 
 /**
@@ -38,15 +39,16 @@ function matchesTokens(pattern: Pattern, text: string): boolean {
     for (let token = tokens[++next]; token !== undefined && token.is !== 'many'; token = tokens[++next]) {
       length += lengthOf(token)
     }
-    if (length > LONG) return matchesPlaces(pattern, text)
+    if (next - segment > 1 && (length > LONG || next - segment > MANY)) return matchesPlaces(pattern, text)
     start = segmentEnd(tokens, segment, next, text, start)
     if (start < 0 || start > end) return false
   }
   return true
 }
 
-/** A part between two `*` that is longer is looked for by its places, lest repetitive texts cost their square. */
+/** What is longer, or has more tokens, is looked for in a way that costs no square, however repetitive the texts are. */
 const LONG = 250
+const MANY = 16
 
 /** Where a token that begins at a place ends; -1 where it is not there. */
 function tokenEnd(token: Token, text: string, at: number): number {
@@ -71,6 +73,10 @@ function lengthOf(token: Token): number {
 function segmentEnd(tokens: readonly Token[], first: number, last: number, text: string, from: number): number {
   const head = tokens[first]
   if (head?.is !== 'text') return -1
+  if (head.text.length > LONG) {
+    const found = findLong(text, head.text, from)
+    return found < 0 ? -1 : found + head.text.length
+  }
   for (let found = text.indexOf(head.text, from); found >= 0; found = text.indexOf(head.text, found + 1)) {
     let at = found + head.text.length
     for (let index = first + 1; index < last && at >= 0; index++) {
@@ -85,9 +91,7 @@ function segmentEnd(tokens: readonly Token[], first: number, last: number, text:
 function matchesPlaces(pattern: Pattern, text: string): boolean {
   if (pattern.tokens.some(({ is }) => is === 'variable')) return false
   const automaton = automatonOfOne(pattern)
-  let places = automaton.starts
-  for (let at = 0; at < text.length && !isNothing(places); at++) {
-    places = advance(places, automaton.leaving(text.charCodeAt(at)), automaton.loops)
-  }
+  const places = automaton.starts.slice()
+  for (let at = 0; at < text.length; at++) advance(places, automaton.leaving(text.charCodeAt(at)), automaton.loops)
   return automaton.ends.some((end) => has(places, end))
 }

@@ -38,12 +38,14 @@ const NO_WILDCARDS: Wildcards = new Map()
 function read(text: string, wildcards: Wildcards): Pattern {
   const tokens: Token[] = []
   let plainFrom = 0
+  let isNormal = true
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at)
     const wildcard = code === STAR || code === QUESTION_MARK ? wildcards.get(code) : undefined
     const braces = code === DOLLAR ? readBraces(text, at) : null
     const token = wildcard ?? braces?.token
     const end = braces?.end ?? at + 1
+    if (code === DOLLAR || ((code === STAR || code === QUESTION_MARK) && isOdd(text, at, wildcard))) isNormal = false
     if (token !== undefined) {
       if (plainFrom < at) tokens.push({ is: 'text', text: text.slice(plainFrom, at) })
       tokens.push(token)
@@ -52,7 +54,12 @@ function read(text: string, wildcards: Wildcards): Pattern {
     at = end
   }
   if (plainFrom < text.length) tokens.push({ is: 'text', text: text.slice(plainFrom) })
-  return patternOf(tokens)
+  return isNormal ? { text, tokens } : patternOf(tokens)
+}
+
+/** Whether what looks like a wildcard is a character, or follows a `*`. */
+function isOdd(text: string, at: number, wildcard: Token | undefined): boolean {
+  return wildcard === undefined || text.charCodeAt(at - 1) === STAR
 }
 
 interface Braces {

@@ -39,14 +39,10 @@ export function productOf({ within, outside }: Wanted, foreign: number): Product
   const unwantedForever = unwantedEnds.filter((end) => has(loops, end))
   const opposite = new Int32Array(words)
   for (let place = unwanted; place < codes.length; place++) add(opposite, place)
-  const starsOf = spans.map(({ from, to }) => starsBetween(loops, from, to))
 
   /** Of one pattern, the last `*` that was reached leads wherever the places before it do. */
   const settle = (places: Int32Array): void => {
-    for (const [index, stars] of starsOf.entries()) {
-      const star = stars.find((place) => has(places, place))
-      if (star !== undefined) clear(places, firsts[index] ?? star, star)
-    }
+    for (const { from, to } of spans) clear(places, from, lastOf(places, loops, from, to))
     for (const { from, to, ends } of groups) {
       const forever = ends.find((end) => has(loops, end) && has(places, end))
       if (forever !== undefined) {
@@ -64,7 +60,7 @@ export function productOf({ within, outside }: Wanted, foreign: number): Product
     }
     return found
   }
-  const start = Int32Array.from(automaton.starts)
+  const start = automaton.starts.slice()
   settle(start)
   return {
     start,
@@ -81,7 +77,8 @@ export function productOf({ within, outside }: Wanted, foreign: number): Product
       return letters
     },
     read(places, code) {
-      const to = advance(places, automaton.leaving(code), loops)
+      const to = places.slice()
+      advance(to, automaton.leaving(code), loops)
       if (gains(places, to, loops)) settle(to)
       return to
     },
@@ -114,11 +111,13 @@ function spansOfGroups(within: Wanted['within'], spans: readonly Span[]): readon
   })
 }
 
-/** The last one first. */
-function starsBetween(loops: Int32Array, from: number, to: number): readonly number[] {
-  const stars: number[] = []
-  for (let place = to - 1; place >= from; place--) if (has(loops, place)) stars.push(place)
-  return stars
+/** The last place between two that is in both sets; the first of all where there is none. */
+function lastOf(places: Int32Array, loops: Int32Array, from: number, to: number): number {
+  for (let word = (to - 1) >>> 5; word >= from >>> 5; word--) {
+    const bits = (places[word] ?? 0) & (loops[word] ?? 0) & maskOf(word, from, to)
+    if (bits !== 0) return (word << 5) + 31 - Math.clz32(bits)
+  }
+  return from
 }
 
 /** Whether places with a `*` are there that were not before. */

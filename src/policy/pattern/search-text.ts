@@ -17,7 +17,7 @@ export function searchText(wanted: Wanted, letter: string, budget: Budget): stri
   let reading: Reading | undefined = { places: product.start, code: 0, before: null, isNeedless: false }
   while (reading !== undefined) {
     for (const code of product.lettersAt(reading.places)) {
-      budget.spend('steps', 1 + (product.words >>> 5))
+      budget.spend('steps', 1 + (product.words >>> 3))
       const places = product.read(reading.places, code)
       if (!product.isAlive(places)) continue
       const next: Reading = { places, code, before: reading, isNeedless: false }

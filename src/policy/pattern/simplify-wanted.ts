@@ -42,15 +42,12 @@ function eachOnce(patterns: readonly Pattern[]): readonly Pattern[] {
  * @param wanted without variables
  */
 export function simplifyWanted(wanted: Wanted, budget: Budget): Wanted | null {
-  const outside = broadest(
-    wanted.outside.filter((pattern) => wanted.within.every((group) => touches(group, pattern, budget))),
-    budget,
-  )
+  const outside = wanted.outside.filter((pattern) => wanted.within.every((group) => touches(group, pattern, budget)))
   const within: (readonly Pattern[])[] = []
   for (const group of wanted.within) {
     const left = group.filter((pattern) => !isWithin(pattern, outside, budget))
     if (left.length === 0) return null
-    within.push(broadest(left, budget))
+    within.push(left)
   }
   return { within: narrowest(within, budget), outside }
 }
@@ -65,16 +62,8 @@ function isWithin(pattern: Pattern, others: readonly Pattern[], budget: Budget):
   return others.some((other) => includes(other, pattern, budget))
 }
 
-/** Those that no other one of them includes; of two that mean the same, the first. */
-function broadest(patterns: readonly Pattern[], budget: Budget): readonly Pattern[] {
-  return patterns.filter((pattern, index) => {
-    const others = patterns.filter((other, at) => at < index || (at > index && !includes(pattern, other, budget)))
-    return !isWithin(pattern, others, budget)
-  })
-}
-
 /** The groups without those that another one of them keeps to; of two that mean the same, the first. */
-function narrowest(groups: readonly (readonly Pattern[])[], budget: Budget): readonly (readonly Pattern[])[] {
+function narrowest(groups: Wanted['within'], budget: Budget): Wanted['within'] {
   const keepsTo = (group: readonly Pattern[], other: readonly Pattern[]): boolean =>
     group.every((pattern) => isWithin(pattern, other, budget))
   return groups.filter(
