@@ -1,0 +1,26 @@
+import { OWNERS } from '../chosen-policies.ts'
+import { exposureRow, exposures } from '../exposures.ts'
+import { POLICY_COLUMNS } from '../found-policy.ts'
+import { defineQuery } from '../query.ts'
+
+export default defineQuery({
+  name: 'policy-assumerole-wildcard',
+  title: 'Policies that let every role be assumed whose trust allows it',
+  kind: 'finding',
+  severity: 'high',
+  needs: ['customer-policies', 'users', 'groups', 'roles'],
+  params: OWNERS,
+  columns: [...POLICY_COLUMNS, 'isAttached', 'isConditional'],
+  remediation: 'Name the roles that are to be assumed in Resource.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html',
+    'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html',
+  ],
+
+  *run(context) {
+    for (const exposure of exposures(context, context.actions().ids('sts:AssumeRole'))) {
+      const { values, evidence } = exposureRow(exposure)
+      yield { values: { ...values, isConditional: exposure.grants.every((grant) => grant.isConditional) }, evidence }
+    }
+  },
+})

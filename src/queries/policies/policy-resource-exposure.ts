@@ -1,0 +1,26 @@
+import { OWNERS } from '../chosen-policies.ts'
+import { EXPOSURE_COLUMNS, exposureRow, exposures } from '../exposures.ts'
+import { defineQuery } from '../query.ts'
+
+export default defineQuery({
+  name: 'policy-resource-exposure',
+  title: 'Policies that manage permissions without a limit on the resource',
+  kind: 'finding',
+  severity: 'high',
+  needs: ['customer-policies', 'users', 'groups', 'roles'],
+  params: OWNERS,
+  columns: EXPOSURE_COLUMNS,
+  remediation: 'Name the resources whose permissions are to be managed in Resource, or take these actions out.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_understand-policy-summary-access-level-summaries.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html',
+  ],
+
+  *run(context) {
+    const wanted = context
+      .actions()
+      .actions.filter(({ accessLevel }) => accessLevel === 'Permissions management')
+      .map(({ id }) => id)
+    for (const exposure of exposures(context, wanted)) yield exposureRow(exposure)
+  },
+})

@@ -1,0 +1,42 @@
+import policyAssumeroleWildcard from '../../../src/queries/policies/policy-assumerole-wildcard.ts'
+import { bakery } from '../../support/account-builder.ts'
+import { allowing } from '../../support/documents.ts'
+import { testQuery } from '../../support/test-query.ts'
+
+testQuery(policyAssumeroleWildcard, {
+  reports: {
+    'any role by name, by service and by everything': [
+      bakery()
+        .policy('A', { document: allowing('sts:AssumeRole') })
+        .policy('B', { document: allowing('sts:*') })
+        .policy('C', { document: allowing('*') })
+        .policy('D', { document: allowing('sts:AssumeRole', 'arn:aws:iam::*:role/*') }),
+      ['policy/A', 'policy/B', 'policy/C', 'policy/D'],
+    ],
+    'a condition, marked': [
+      bakery().group('bakers', {
+        inline: {
+          all: {
+            Statement: {
+              Effect: 'Allow',
+              Action: 'sts:AssumeRole',
+              Resource: '*',
+              Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+            },
+          },
+        },
+      }),
+      [{ resourceArn: 'group/bakers', policyName: 'all', isConditional: true }],
+    ],
+  },
+  silent: {
+    'a named role': bakery().policy('A', {
+      document: allowing('sts:AssumeRole', ['arn:aws:iam::444455556666:role/oven', 'arn:aws:iam::*:role/audit']),
+    }),
+    'other actions of STS': bakery().policy('A', { document: allowing(['sts:GetCallerIdentity', 'sts:TagSession']) }),
+    'all of another service': bakery().policy('A', { document: allowing('s3:*') }),
+    'everything but STS': bakery().policy('A', {
+      document: { Statement: { Effect: 'Allow', NotAction: 'sts:*', Resource: '*' } },
+    }),
+  },
+})
