@@ -82,7 +82,7 @@ async function serviceRecord(prefix: string): Promise<ServiceRecord> {
     ),
     // Some types have no `conditionKeys` member, whatever the package's own types say.
     resources: records(types.map((type) => [word(type.key), arnFormats(type.arn), String(listOf(keysOfType(type)))])),
-    keys: records(keys.map(({ key, type }) => [word(key), String(typeOf(key, type))])),
+    keys: records(keys.map(({ key, type }) => keyRecord(key, type))),
     keyLists: [...lists.keys()].join(';'),
   }
 }
@@ -136,10 +136,13 @@ function typeOf(key: string, type: string): number {
   return found
 }
 
-/** Global keys write what varies as `tag-key`, those of services as `${TagKey}`. */
 function globalKey(key: string): readonly string[] {
-  const type = getGlobalConditionKeyByName(key)?.type ?? ''
-  return [word(key.replace('/tag-key', '/${TagKey}')), String(typeOf(key, type))]
+  return keyRecord(key, getGlobalConditionKeyByName(key)?.type ?? '')
+}
+
+/** Some lists write what the caller chooses as `tag-key` or `<key>`, most as `${TagKey}`. */
+function keyRecord(key: string, type: string): readonly string[] {
+  return [word(key.replace(/\/(?:tag-key|<key>)$/, '/${TagKey}')), String(typeOf(key, type))]
 }
 
 function records(items: readonly (readonly string[])[]): string {

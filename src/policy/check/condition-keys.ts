@@ -53,7 +53,7 @@ function* ofKey(key: string, path: Path, statement: Statement, { table }: Subjec
   }
   const items = itemsOf(statement, 'Action')
   // Keys of the whole of AWS are there for any action; a tag key depends on the resource, too.
-  if (key.toLowerCase().startsWith('aws:') || items.length === 0) return
+  if (isGlobal(key.toLowerCase()) || items.length === 0) return
   const isIn = [known.name.toLowerCase(), shortOf(known.name)]
   const named = items.map(({ text }) => ({ text, actions: table.expand(text) }))
   // An action that the table lacks may give the key a value.
@@ -73,6 +73,21 @@ function* ofKey(key: string, path: Path, statement: Statement, { table }: Subjec
     expected: 'a key of all actions',
   }
 }
+
+function isGlobal(key: string): boolean {
+  return key.startsWith('aws:') || SESSION_KEYS.has(key)
+}
+
+/** Of whoever asks, whatever is asked for. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-role-properties} */
+const SESSION_KEYS: ReadonlySet<string> = new Set([
+  'ec2:roledelivery',
+  'ec2:sourceinstancearn',
+  'glue:roleassumedby',
+  'glue:credentialissuingservice',
+  'lambda:sourcefunctionarn',
+  'ssm:sourceinstancearn',
+  'identitystore:userid',
+])
 
 function supports({ conditionKeys, resources }: Action, names: readonly string[]): boolean {
   const isNamed = (key: string): boolean => names.includes(key)

@@ -1,10 +1,11 @@
 import { canonicalJson } from '../document/canonical-json.ts'
-import type { PatternSet, PolicyStatement } from '../document/policy.ts'
+import type { PatternSet } from '../document/policy.ts'
 import { testText } from '../document/read-conditions.ts'
 import { type Budget, LimitReached, startBudget } from '../limits.ts'
 import { includes } from '../pattern/includes.ts'
 import { intersects } from '../pattern/intersects.ts'
 import { parsePattern } from '../pattern/parse.ts'
+import type { Pattern } from '../pattern/pattern.ts'
 import type { Finding } from './finding.ts'
 import type { Rule } from './rule.ts'
 import type { Statement } from './subject.ts'
@@ -33,11 +34,11 @@ export const overlap: Rule = {
 
   *find({ statements }): Generator<Finding> {
     const budget = startBudget()
-    const readable = statements.filter(({ read }) => read.undecidable === null)
+    const readable = statements.filter(({ read }) => read.undecidable === null).map(prepared)
     try {
       for (const one of readable) {
         const over = readable.find((other) => other !== one && isOver(other, one, budget))
-        if (over) yield overlapOf(one, over)
+        if (over) yield overlapOf(one.statement, over.statement)
       }
     } catch (error) {
       if (!(error instanceof LimitReached)) throw error
@@ -65,42 +66,66 @@ function overlapOf({ path, read }: Statement, over: Statement): Finding {
   }
 }
 
+/** A statement with what is asked of it for every other. */
+interface Prepared {
+  readonly statement: Statement
+  readonly principals: string
+  readonly tests: ReadonlySet<string>
+  readonly actions: Language
+  readonly resources: Language | null
+}
+
+/** What patterns name, or all but that. */
+interface Language {
+  readonly patterns: readonly Pattern[]
+  readonly except: boolean
+}
+
+function prepared(statement: Statement): Prepared {
+  const { members, read } = statement
+  return {
+    statement,
+    principals: JSON.stringify([canonicalJson(members.get('Principal')), canonicalJson(members.get('NotPrincipal'))]),
+    tests: new Set(read.conditions.map(testText)),
+    actions: language(read.actions),
+    resources: read.resources === null ? null : language(read.resources),
+  }
+}
+
+function language({ patterns, except }: PatternSet): Language {
+  return { patterns: patterns.map((text) => parsePattern(text)), except }
+}
+
 /** Of two statements that say the same, the first is over the second. */
-function isOver(other: Statement, one: Statement, budget: Budget): boolean {
-  if (other.read.effect === 'Allow' && one.read.effect === 'Deny') return false
+function isOver(other: Prepared, one: Prepared, budget: Budget): boolean {
+  const [a, b] = [other.statement, one.statement]
+  if (a.read.effect === 'Allow' && b.read.effect === 'Deny') return false
   if (!covers(other, one, budget)) return false
-  return other.read.effect !== one.read.effect || other.index < one.index || !covers(one, other, budget)
+  return a.read.effect !== b.read.effect || a.index < b.index || !covers(one, other, budget)
 }
 
 /** Whether one statement applies wherever another does, as far as their patterns show one by one: never wrongly so. */
-function covers(outer: Statement, inner: Statement, budget: Budget): boolean {
+function covers(outer: Prepared, inner: Prepared, budget: Budget): boolean {
+  budget.spend('steps', 4)
   return (
-    principalText(outer) === principalText(inner) &&
-    hasOnlyTestsOf(outer.read, inner.read) &&
-    includesSet(outer.read.actions, inner.read.actions, budget) &&
-    (outer.read.resources === null || inner.read.resources === null
-      ? outer.read.resources === inner.read.resources
-      : includesSet(outer.read.resources, inner.read.resources, budget))
+    outer.tests.size <= inner.tests.size &&
+    [...outer.tests].every((test) => inner.tests.has(test)) &&
+    outer.principals === inner.principals &&
+    includesAll(outer.actions, inner.actions, budget) &&
+    (outer.resources === null || inner.resources === null
+      ? outer.resources === inner.resources
+      : includesAll(outer.resources, inner.resources, budget))
   )
 }
 
-function principalText({ members }: Statement): string {
-  return JSON.stringify([canonicalJson(members.get('Principal')), canonicalJson(members.get('NotPrincipal'))])
-}
-
-function hasOnlyTestsOf(outer: PolicyStatement, inner: PolicyStatement): boolean {
-  const texts = new Set(inner.conditions.map(testText))
-  return outer.conditions.every((test) => texts.has(testText(test)))
-}
-
-function includesSet(outer: PatternSet, inner: PatternSet, budget: Budget): boolean {
-  const isIn = (inside: string, around: string): boolean => {
+function includesAll(outer: Language, inner: Language, budget: Budget): boolean {
+  const isIn = (inside: Pattern, around: Pattern): boolean => {
     budget.spend('steps', 4)
-    return inside === around || includes(parsePattern(around), parsePattern(inside), budget)
+    return includes(around, inside, budget)
   }
-  const haveMeeting = (a: string, b: string): boolean => {
+  const haveMeeting = (a: Pattern, b: Pattern): boolean => {
     budget.spend('steps', 4)
-    return intersects(parsePattern(a), parsePattern(b), budget)
+    return intersects(a, b, budget)
   }
   if (!outer.except && !inner.except) {
     return inner.patterns.every((inside) => outer.patterns.some((around) => isIn(inside, around)))
@@ -110,5 +135,7 @@ function includesSet(outer: PatternSet, inner: PatternSet, budget: Budget): bool
   }
   return outer.except
     ? inner.patterns.every((a) => !outer.patterns.some((b) => haveMeeting(a, b)))
-    : outer.patterns.some((around) => isIn('*', around))
+    : outer.patterns.some((around) => isIn(EVERYTHING, around))
 }
+
+const EVERYTHING = parsePattern('*')

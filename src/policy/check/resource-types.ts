@@ -12,7 +12,13 @@ export const resourceTypes: Rule = {
     RESOURCE_TYPE_MISMATCH: {
       severity: 'warning',
       meaning:
-        'An action takes none of the statement’s resources: their ARNs are of other types, or it is asked of `*` alone. The statement has no effect on it.',
+        'An action takes none of the statement’s resources: their ARNs are of other types. The statement has no effect on it.',
+      reference: PAGES.actions,
+    },
+    RESOURCE_NOT_TAKEN: {
+      severity: 'warning',
+      meaning:
+        'By AWS’s lists an action takes no resource, so it is asked of `*`, and the statement names others: it has no effect on the action.',
       reference: PAGES.actions,
     },
   },
@@ -37,9 +43,13 @@ function* ofAction(
   const actions = table.expand(text)
   if (actions.length === 0 || actions.some((action) => formatsOf(action).some(fits))) return
   const formats = [...new Set(actions.flatMap(formatsOf))]
+  if (formats.length === 0) {
+    const message = `${text} is asked of *, which the statement does not name`
+    yield { code: 'RESOURCE_NOT_TAKEN', message, path, found: text, expected: '*' }
+    return
+  }
   const message = `${text} takes none of the statement's resources`
-  const expected = formats.length === 0 ? '*' : formats.slice(0, 3).join(' or ')
-  yield { code: 'RESOURCE_TYPE_MISMATCH', message, path, found: text, expected }
+  yield { code: 'RESOURCE_TYPE_MISMATCH', message, path, found: text, expected: formats.slice(0, 3).join(' or ') }
 }
 
 function formatsOf({ resources }: Action): readonly string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { actionSet } from '../../../src/policy/action/action-set.ts'
 import { actionTable } from '../../support/action-table.ts'
-import { sharedData } from '../../support/shared-data.ts'
+import { sharedJson } from '../../support/shared-data.ts'
 
 interface Expectations {
   readonly files: Readonly<
@@ -12,8 +12,11 @@ interface Expectations {
   >
 }
 
-const read = (name: string, file: string) =>
-  (sharedData(`expectations/${name}`) as Expectations | null)?.files[file] ?? []
+function read(name: string, file: string) {
+  const json = sharedJson('expectations', name) as Expectations | null
+  console.log(`${name}: ${json === null ? 'read no file, the data is not here' : 'read 1 file'}`)
+  return json?.files[file] ?? []
+}
 
 /** Every list of the case that holds names of actions, and nothing else. */
 function actionLists(value: unknown): readonly (readonly string[])[] {
