@@ -1,0 +1,59 @@
+import type { Budget } from '../limits.ts'
+import type { Pattern } from '../pattern/pattern.ts'
+import { arnLanguage, NO_ARN } from './arn-language.ts'
+import { type KindsAsked, kindsAsked } from './kinds-asked.ts'
+import { typeOfKey } from './key-types.ts'
+import { isArn } from './operators/arn-parts.ts'
+import { literalText } from './operators/literal-text.ts'
+import { readDate } from './operators/read-date.ts'
+import { readAddress } from './operators/read-ip.ts'
+import type { Reading } from './reading.ts'
+import { EVERY_TEXT, type Language, type Samples, sampleTexts } from './sample-texts.ts'
+import { samplesOfSpellings } from './samples-of-spellings.ts'
+
+/**
+ * Values of a key on which the tests are true and false in every combination that there is. Those that a key of AWS's
+ * own cannot have are left out.
+ *
+ * @throws LimitReached
+ */
+export function representatives(key: string, readings: readonly Reading[], budget: Budget): Samples {
+  const asked = kindsAsked(readings)
+  const { values, isComplete } = asked.points.length > 0 ? points(asked, budget) : texts(key, asked, budget)
+  const fits = FITS[typeOfKey(key) ?? 'text']
+  const sorted = [...new Set([...values, ''])].filter(fits)
+  return { values: sorted, isComplete }
+}
+
+const FITS = {
+  arn: isArn,
+  ip: (text: string): boolean => readAddress(text) !== null,
+  date: (text: string): boolean => readDate(text) !== null,
+  text: (): boolean => true,
+}
+
+/** Where numbers, dates or addresses are asked for: with texts in full beside them these are all, else perhaps not. */
+function points({ points, texts, arns, spellings }: KindsAsked, budget: Budget): Samples {
+  const literals = texts.flat().map(literalText)
+  const avoid = new Set(literals.filter((text) => text !== undefined))
+  const samples = points.flatMap(({ samples, values }) => samples(values, avoid))
+  const isComplete = points.length === 1 && !literals.includes(undefined) && arns.length === 0 && spellings.length === 0
+  const others = isComplete ? [] : sampleTexts(EVERY_TEXT, texts, budget)
+  return { values: [...avoid, ...samples, ...others, ...spellings.flat()], isComplete }
+}
+
+function texts(key: string, { texts, arns, spellings }: KindsAsked, budget: Budget): Samples {
+  if (arns.length === 0 && typeOfKey(key) !== 'arn') return samplesOfSpellings(EVERY_TEXT, texts, spellings, budget)
+  const { arns: own, others, arnPattern, textPatterns, decode } = arnLanguage([...texts.flat(), ...arns.flat()])
+  const asArns = arns.map((group) => group.flatMap((pattern) => arnPattern(pattern) ?? []))
+  const asTexts = texts.map((group) => group.flatMap(textPatterns))
+  const sample = (language: Language, groups: readonly (readonly Pattern[])[]): readonly string[] =>
+    sampleTexts(language, groups, budget).map(decode)
+  const values = sample(own, [...asTexts, ...asArns])
+  if (typeOfKey(key) === 'arn') return { values: [...values, ...spellings.flat()], isComplete: spellings.length === 0 }
+  const beside = samplesOfSpellings(NO_ARN, texts, spellings, budget)
+  return {
+    values: [...values, ...beside.values, ...(texts.length === 0 ? [] : sample(others, asTexts))],
+    isComplete: spellings.length === 0,
+  }
+}

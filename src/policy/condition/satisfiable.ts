@@ -1,0 +1,128 @@
+import type { ConditionTest } from '../document/policy.ts'
+import { type Formula, not } from '../formula.ts'
+import type { Budget } from '../limits.ts'
+import { parsePattern } from '../pattern/parse.ts'
+import { variablesOf } from '../pattern/variables.ts'
+import type { Context } from '../request.ts'
+import { type Given, knownOf } from './given.ts'
+import { isMultivalued, typeOfKey } from './key-types.ts'
+import { readProblem, RESOURCE } from './problem.ts'
+import { readTest } from './reading.ts'
+import { type Answer, type Found, search } from './search.ts'
+import { settle } from './settle.ts'
+
+/** A request, as far as it matters, for which a formula holds. */
+export interface Model {
+  /** Values of keys beside those that were given. Keys that are neither here nor missing may have any value. */
+  readonly context: Context
+  /** Keys, in lower case, that have to be missing. */
+  readonly missing: ReadonlySet<string>
+  /** A resource, where the formula asks for it. */
+  readonly resource: string | null
+  /** Whether it rests on what nobody can know: then the formula may hold for no request at all. */
+  readonly opaque: boolean
+}
+
+/**
+ * A request for which a formula holds, the same one for the same question; one that rests on nothing unknown where
+ * there is such.
+ *
+ * @returns null only where there is certainly no such request
+ * @throws LimitReached where that cannot be told within the budget
+ */
+export function findModel(formula: Formula, given: Given, budget: Budget): Model | null {
+  const certain = solve(formula, given, false, budget)
+  if (certain.found !== null) return modelOf(certain.found, new Map())
+  if (!certain.metUnknown) return null
+  const assumed = solve(formula, given, true, budget).found
+  if (assumed === null) return null
+  return withVariables(formula, given, budget) ?? modelOf(assumed, new Map())
+}
+
+/** Whether a formula holds for every request. @throws LimitReached */
+export function isAlways(formula: Formula, given: Given, budget: Budget): boolean {
+  return findModel(not(formula), given, budget) === null
+}
+
+function solve(formula: Formula, given: Given, assume: boolean, budget: Budget): Answer {
+  return search(readProblem(settle(formula, given), given, budget), assume, budget)
+}
+
+function modelOf({ values, isAssumed }: Found, variables: Context): Model {
+  const context = new Map(variables)
+  const missing = new Set<string>()
+  const resource = values.get(RESOURCE)
+  for (const [key, value] of values) {
+    if (key === RESOURCE) continue
+    if (value === undefined) missing.add(key)
+    else context.set(key, value)
+  }
+  return { context, missing, resource: typeof resource === 'string' ? resource : null, opaque: isAssumed }
+}
+
+/** A request in which the keys that policy variables name have a value, or are all missing; null where none is found. */
+function withVariables(formula: Formula, given: Given, budget: Budget): Model | null {
+  const tests = testsIn(formula)
+  const keys = [...variableKeys(formula, tests)].filter((key) => knownOf(key, given) === undefined)
+  if (keys.length === 0 || given.assumptions.some(({ key }) => keys.includes(key))) return null
+  const single = keys.filter((key) => !isMultivalued(key))
+  const choices: Context[] = [
+    new Map(single.map((key) => [key, exampleOf(key)])),
+    new Map(single.map((key) => [key, tests.find((test) => isPlain(test, key))?.values[0] ?? exampleOf(key)])),
+    new Map(),
+  ]
+  for (const context of choices) {
+    const missing = keys.filter((key) => !context.has(key))
+    const known = {
+      ...given,
+      context: new Map([...given.context, ...context]),
+      missing: new Set([...given.missing, ...missing]),
+    }
+    const { found } = solve(formula, known, false, budget)
+    if (found !== null) {
+      const model = modelOf(found, context)
+      return { ...model, missing: new Set([...model.missing, ...missing]) }
+    }
+  }
+  return null
+}
+
+function testsIn(formula: Formula): readonly ConditionTest[] {
+  if (formula.is === 'test') return [formula.test]
+  if (formula.is === 'not') return testsIn(formula.of)
+  return formula.is === 'all' || formula.is === 'any' ? formula.of.flatMap(testsIn) : []
+}
+
+function variableKeys(formula: Formula, tests: readonly ConditionTest[]): ReadonlySet<string> {
+  const values = tests.flatMap((test) => readTest(test)?.values ?? [])
+  const resources = resourcesIn(formula).map((text) => parsePattern(text))
+  return new Set([...values, ...resources].flatMap(variablesOf))
+}
+
+function resourcesIn(formula: Formula): readonly string[] {
+  if (formula.is === 'resource') return formula.among.patterns
+  if (formula.is === 'not') return resourcesIn(formula.of)
+  return formula.is === 'all' || formula.is === 'any' ? formula.of.flatMap(resourcesIn) : []
+}
+
+/** Whether a test says outright which text a key has. */
+function isPlain({ operator, key, values }: ConditionTest, asked: string): boolean {
+  return key === asked && operator === 'StringEquals' && values[0]?.includes('${') === false
+}
+
+/** A value that a key may have and no policy is likely to name. */
+function exampleOf(key: string): string {
+  const type = typeOfKey(key)
+  switch (type) {
+    case 'arn':
+      return 'arn:aws:iam::111122223333:user/someone'
+    case 'ip':
+      return '192.0.2.1'
+    case 'date':
+      return '2026-01-01T00:00:00Z'
+    case undefined:
+      return key.endsWith('account') ? '111122223333' : `some-${key.replaceAll(/[^a-z\d]+/g, '-')}`
+    default:
+      return type satisfies never
+  }
+}

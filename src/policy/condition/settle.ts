@@ -1,0 +1,125 @@
+import type { ConditionTest } from '../document/policy.ts'
+import { testText } from '../document/read-conditions.ts'
+import { all, ALWAYS, any, type Formula, NEVER, not } from '../formula.ts'
+import { parsePattern } from '../pattern/parse.ts'
+import type { Pattern } from '../pattern/pattern.ts'
+import { isClosed } from '../pattern/variables.ts'
+import { type Given, knownOf } from './given.ts'
+import { holdsOf, isNull, withKnown } from './holds.ts'
+import { isMultivalued } from './key-types.ts'
+import { type Reading, readTest } from './reading.ts'
+import type { Truth } from './truth.ts'
+
+/**
+ * A formula with everything put in that is known: its tests are of open keys, and their values hold no variables. A
+ * value with a variable of an open key may match anything: it becomes something unknown, the same for the same value,
+ * beside what is certain of a missing key.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html}
+ */
+export function settle(formula: Formula, given: Given): Formula {
+  const lists = listKeys(formula)
+  const settled = (part: Formula): Formula => {
+    switch (part.is) {
+      case 'always':
+      case 'never':
+      case 'unknown':
+        return part
+      case 'test':
+        return settleTest(part.test, given, lists)
+      case 'resource':
+        return settleResource(part.among.patterns, part.among.except, given)
+      case 'not':
+        return not(settled(part.of))
+      case 'all':
+        return all(part.of.map(settled))
+      case 'any':
+        return any(part.of.map(settled))
+      default:
+        return part satisfies never
+    }
+  }
+  return settled(formula)
+}
+
+/** Keys that an operator for several values asks for. */
+function listKeys(formula: Formula): ReadonlySet<string> {
+  const keys = new Set<string>()
+  const collect = (part: Formula): void => {
+    if (part.is === 'test' && part.test.quantifier !== null) keys.add(part.test.key)
+    else if (part.is === 'not') collect(part.of)
+    else if (part.is === 'all' || part.is === 'any') for (const inner of part.of) collect(inner)
+  }
+  collect(formula)
+  return keys
+}
+
+function settleTest(test: ConditionTest, given: Given, lists: ReadonlySet<string>): Formula {
+  const reading = readTest(test)
+  if (reading === undefined || !reading.operator.variables || reading.values.every(isClosed)) return closed(test, given)
+  const { values, open } = withGiven(reading, given)
+  const filled = { ...test, values: values.map(({ text }) => text) }
+  if (open.length === 0) return closed(filled, given)
+  const mayBeList = isMultivalued(test.key) || lists.has(test.key) || reading.operator.kinds.are === 'arns'
+  const rest =
+    test.quantifier === null ? oneValue(filled, reading, open, mayBeList, given) : set(filled, reading, given)
+  return test.ifExists || test.quantifier === 'ForAllValues' ? any([presence(test.key, 'true', given), rest]) : rest
+}
+
+/** The values with what is known put in, apart from those that still hold variables. */
+function withGiven({ values }: Reading, given: Given): { values: readonly Pattern[]; open: readonly Pattern[] } {
+  const filled = values.flatMap((value) => withKnown(value, (key) => knownOf(key, given)) ?? [])
+  return { values: filled.filter(isClosed), open: filled.filter((value) => !isClosed(value)) }
+}
+
+/** Under an operator for one value. Where the key may be a list, an operator and its negation may both fail. */
+function oneValue(
+  filled: ConditionTest,
+  { operator }: Reading,
+  open: readonly Pattern[],
+  mayBeList: boolean,
+  given: Given,
+): Formula {
+  const plain = { ...filled, operator: operator.negates ?? operator.name, ifExists: false }
+  const name = mayBeList ? operator.name : plain.operator
+  const unknown = open.map((value) => unknownOf(testText({ ...plain, operator: name, values: [value.text] })))
+  const positive = any([closed(plain, given), all([presence(filled.key, 'false', given), any(unknown)])])
+  return operator.negates === null ? positive : not(positive)
+}
+
+/** Under an operator for several values: what its other values say, and the rest unknown. */
+function set(filled: ConditionTest, { operator, test }: Reading, given: Given): Formula {
+  const certain = closed({ ...filled, ifExists: false }, given)
+  const unknown = all([presence(test.key, 'false', given), unknownOf(testText({ ...test, ifExists: false }))])
+  return operator.negates === null ? any([certain, unknown]) : all([certain, unknown])
+}
+
+function settleResource(patterns: readonly string[], except: boolean, given: Given): Formula {
+  const filled = patterns.flatMap((text) => withKnown(parsePattern(text), (key) => knownOf(key, given)) ?? [])
+  const certain = filled.filter(isClosed).map(({ text }) => text)
+  const known: Formula = certain.length === 0 ? NEVER : { is: 'resource', among: { patterns: certain, except: false } }
+  const unknown = filled.filter((value) => !isClosed(value)).map(({ text }) => unknownOf(`resource ${text}`))
+  const among = any([known, ...unknown])
+  return except ? not(among) : among
+}
+
+/** A test without variables: of a known key it holds or does not. */
+function closed(test: ConditionTest, given: Given): Formula {
+  const known = knownOf(test.key, given)
+  if (known === undefined) return { is: 'test', test }
+  const value = known ?? undefined
+  if (test.operator === 'Null') return formulaOf(isNull(test.values, value), test)
+  const reading = readTest(test)
+  return formulaOf(reading === undefined ? 'undecided' : holdsOf(reading, value), test)
+}
+
+function formulaOf(truth: Truth, test: ConditionTest): Formula {
+  return truth === 'undecided' ? unknownOf(testText(test)) : truth ? ALWAYS : NEVER
+}
+
+function presence(key: string, isMissing: 'true' | 'false', given: Given): Formula {
+  return closed({ operator: 'Null', quantifier: null, ifExists: false, key, values: [isMissing] }, given)
+}
+
+function unknownOf(what: string): Formula {
+  return { is: 'unknown', why: `AWS does not say, or nobody knows yet, whether this holds: ${what}` }
+}
