@@ -1,7 +1,8 @@
 import type { Budget } from '../limits.ts'
-import { advance, type Automaton, automatonOfOne, has } from './automaton.ts'
+import { ANY, type Automaton, automatonOfOne } from './automaton.ts'
 import { matches } from './matches.ts'
 import type { Pattern, Token } from './pattern.ts'
+import { has } from './place-set.ts'
 import { isClosed, openVariables } from './variables.ts'
 
 /**
@@ -49,9 +50,9 @@ function simulate(outer: Automaton, inner: Pattern, budget: Budget | undefined):
   for (const token of tokensOfNonEmpty(inner)) {
     if (token.is === 'text') {
       for (let at = 0; at < token.text.length; at++) {
-        advance(places, outer.leaving(token.text.charCodeAt(at)), outer.loops)
+        outer.read(places, token.text.charCodeAt(at))
       }
-    } else if (token.is === 'one') advance(places, outer.any, outer.loops)
+    } else if (token.is === 'one') outer.read(places, ANY)
     else keep(places, outer.safe)
   }
   return outer.ends.some((end) => has(places, end))

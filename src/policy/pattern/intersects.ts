@@ -1,6 +1,8 @@
 import type { Budget } from '../limits.ts'
-import { advance, type Automaton, automatonOfOne, has, isNothing } from './automaton.ts'
+import { type Automaton, automatonOfOne } from './automaton.ts'
 import type { Pattern } from './pattern.ts'
+import { advance } from './place-reader.ts'
+import { has, isNothing } from './place-set.ts'
 import { openVariables } from './variables.ts'
 
 /**
@@ -36,7 +38,7 @@ function meet(a: Pattern, b: Automaton, budget: Budget | undefined): boolean {
   for (const token of a.tokens) {
     if (token.is === 'text') {
       for (let at = 0; at < token.text.length; at++) {
-        advance(places, b.leaving(token.text.charCodeAt(at)), b.loops)
+        b.read(places, token.text.charCodeAt(at))
       }
     } else if (token.is === 'one') advance(places, everywhere, b.loops)
     else addOnwards(places)

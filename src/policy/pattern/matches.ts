@@ -1,6 +1,7 @@
-import { advance, automatonOfOne, has } from './automaton.ts'
+import { automatonOfOne } from './automaton.ts'
 import { findLong } from './find-long.ts'
 import type { Pattern, Token } from './pattern.ts'
+import { has } from './place-set.ts'
 
 /**
  * Whether a text is one that a pattern stands for. `*` and `?` match every character, `/` and `:` too; a variable
@@ -92,6 +93,6 @@ function matchesPlaces(pattern: Pattern, text: string): boolean {
   if (pattern.tokens.some(({ is }) => is === 'variable')) return false
   const automaton = automatonOfOne(pattern)
   const places = automaton.starts.slice()
-  for (let at = 0; at < text.length; at++) advance(places, automaton.leaving(text.charCodeAt(at)), automaton.loops)
+  for (let at = 0; at < text.length; at++) automaton.read(places, text.charCodeAt(at))
   return automaton.ends.some((end) => has(places, end))
 }

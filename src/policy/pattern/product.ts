@@ -1,4 +1,5 @@
-import { add, advance, ANY, automatonOf, has } from './automaton.ts'
+import { ANY, automatonOf } from './automaton.ts'
+import { add, clear, has, hasAny, lastOfBoth } from './place-set.ts'
 import type { Wanted } from './wanted.ts'
 
 /** All patterns of a question read at once: sets of places, those of the wanted patterns before those of the others. */
@@ -42,7 +43,7 @@ export function productOf({ within, outside }: Wanted, foreign: number): Product
 
   /** Of one pattern, the last `*` that was reached leads wherever the places before it do. */
   const settle = (places: Int32Array): void => {
-    for (const { from, to } of spans) clear(places, from, lastOf(places, loops, from, to))
+    for (const { from, to } of spans) clear(places, from, lastOfBoth(places, loops, from, to))
     for (const { from, to, ends } of groups) {
       const forever = ends.find((end) => has(loops, end) && has(places, end))
       if (forever !== undefined) {
@@ -78,7 +79,7 @@ export function productOf({ within, outside }: Wanted, foreign: number): Product
     },
     read(places, code) {
       const to = places.slice()
-      advance(to, automaton.leaving(code), loops)
+      automaton.read(to, code)
       if (gains(places, to, loops)) settle(to)
       return to
     },
@@ -111,37 +112,10 @@ function spansOfGroups(within: Wanted['within'], spans: readonly Span[]): readon
   })
 }
 
-/** The last place between two that is in both sets; the first of all where there is none. */
-function lastOf(places: Int32Array, loops: Int32Array, from: number, to: number): number {
-  for (let word = (to - 1) >>> 5; word >= from >>> 5; word--) {
-    const bits = (places[word] ?? 0) & (loops[word] ?? 0) & maskOf(word, from, to)
-    if (bits !== 0) return (word << 5) + 31 - Math.clz32(bits)
-  }
-  return from
-}
-
 /** Whether places with a `*` are there that were not before. */
 function gains(before: Int32Array, after: Int32Array, loops: Int32Array): boolean {
   for (let word = 0; word < after.length; word++) {
     if (((after[word] ?? 0) & (loops[word] ?? 0) & ~(before[word] ?? 0)) !== 0) return true
   }
   return false
-}
-
-function hasAny(places: Int32Array, from: number, to: number): boolean {
-  for (let word = from >>> 5; word << 5 < to; word++)
-    if (((places[word] ?? 0) & maskOf(word, from, to)) !== 0) return true
-  return false
-}
-
-function clear(places: Int32Array, from: number, to: number): void {
-  for (let word = from >>> 5; word << 5 < to; word++) places[word] = (places[word] ?? 0) & ~maskOf(word, from, to)
-}
-
-/** The bits of one word that stand for the places from one up to another. */
-function maskOf(word: number, from: number, to: number): number {
-  const first = word << 5
-  const low = from > first ? -1 << (from - first) : -1
-  const high = to - first < 32 ? (1 << (to - first)) - 1 : -1
-  return low & high
 }
