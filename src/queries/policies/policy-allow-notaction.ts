@@ -1,0 +1,47 @@
+import { attachedCell } from '../exposures.ts'
+import { chosenPolicies, OWNERS } from '../chosen-policies.ts'
+import { POLICY_COLUMNS, policyCells, statementEvidence } from '../found-policy.ts'
+import { exceptingAllows } from '../open-statements.ts'
+import { defineQuery } from '../query.ts'
+
+export default defineQuery({
+  name: 'policy-allow-notaction',
+  title: 'Policies that allow every action but some, by NotAction',
+  kind: 'finding',
+  severity: 'medium',
+  needs: ['customer-policies', 'users', 'groups', 'roles'],
+  params: OWNERS,
+  columns: [
+    ...POLICY_COLUMNS,
+    'statement',
+    'sid',
+    'isAttached',
+    'notActions',
+    'resources',
+    'notResources',
+    'isConditional',
+  ],
+  remediation: 'Name the actions that are needed in Action; deny the others with NotAction, where that was the aim.',
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html'],
+
+  *run(context) {
+    for (const found of chosenPolicies(context)) {
+      for (const statement of exceptingAllows(context, found, 'actions')) {
+        const { index, sid, actions, resources, conditions } = statement
+        yield {
+          values: {
+            ...policyCells(found),
+            statement: index,
+            sid,
+            isAttached: attachedCell(found),
+            notActions: actions.patterns,
+            resources: resources === null || resources.except ? null : resources.patterns,
+            notResources: resources?.except === true ? resources.patterns : null,
+            isConditional: conditions.length > 0,
+          },
+          evidence: [statementEvidence(found, statement)],
+        }
+      }
+    }
+  },
+})

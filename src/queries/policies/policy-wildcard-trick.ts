@@ -1,0 +1,95 @@
+import { parsePattern } from '../../policy/pattern/parse.ts'
+import type { PolicyStatement } from '../../policy/document/policy.ts'
+import type { ActionTable } from '../../policy/action/table.ts'
+import { attachedCell } from '../exposures.ts'
+import { chosenPolicies, OWNERS } from '../chosen-policies.ts'
+import { POLICY_COLUMNS, policyCells, statementEvidence } from '../found-policy.ts'
+import { hiddenActions } from '../hidden-actions.ts'
+import { leaveStatementOpen } from '../open-statements.ts'
+import { defineQuery } from '../query.ts'
+import { covers } from '../resource-reach.ts'
+
+export default defineQuery({
+  name: 'policy-wildcard-trick',
+  title: 'Policies whose odd wildcards hide how much they allow',
+  kind: 'finding',
+  severity: 'high',
+  needs: ['customer-policies', 'users', 'groups', 'roles'],
+  params: OWNERS,
+  columns: [...POLICY_COLUMNS, 'statement', 'sid', 'element', 'pattern', 'means', 'isAttached', 'isConditional'],
+  remediation:
+    'Ask its author why it is so spelled; then name the actions that are needed, or spell the wildcard plainly.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
+  ],
+
+  *run(context) {
+    const table = context.actions()
+    const everyArn = parsePattern(`arn:${context.account.snapshot.partition}:*:*:*:*`)
+    for (const found of chosenPolicies(context)) {
+      for (const statement of found.policy.statements) {
+        const { index, sid, conditions, effect, undecidable } = statement
+        if (effect === 'Deny') continue
+        const tricks = [...actionTricks(statement, table), ...resourceTricks(statement, table, everyArn)]
+        if (undecidable !== null && (effect === null ? tricks.length > 0 : hidesElement(statement))) {
+          leaveStatementOpen(context, found, statement)
+        }
+        for (const { element, pattern, means } of effect === null ? [] : tricks) {
+          yield {
+            values: {
+              ...policyCells(found),
+              statement: index,
+              sid,
+              element,
+              pattern,
+              means,
+              isAttached: attachedCell(found),
+              isConditional: conditions.length > 0,
+            },
+            evidence: [statementEvidence(found, statement)],
+          }
+        }
+      }
+    }
+  },
+})
+
+interface Trick {
+  readonly element: 'Action' | 'Resource'
+  readonly pattern: string
+  readonly means: readonly string[]
+}
+
+function actionTricks({ actions }: PolicyStatement, table: ActionTable): readonly Trick[] {
+  if (actions.except) return []
+  return actions.patterns.flatMap((pattern): readonly Trick[] => {
+    const means = hiddenActions(pattern, table)
+    return means === null ? [] : [{ element: 'Action', pattern, means }]
+  })
+}
+
+/** A Resource of every ARN that is not spelled `*`, where the actions are all of some service. */
+function resourceTricks(
+  { actions, resources }: PolicyStatement,
+  table: ActionTable,
+  everyArn: ReturnType<typeof parsePattern>,
+): readonly Trick[] {
+  if (resources === null || resources.except || resources.patterns.includes('*')) return []
+  if (!actions.except && !actions.patterns.some((pattern) => isBroad(pattern, table))) return []
+  return resources.patterns
+    .filter((pattern) => covers({ patterns: [pattern], except: false }, everyArn))
+    .map((pattern) => ({ element: 'Resource', pattern, means: ['*'] }))
+}
+
+function isBroad(pattern: string, table: ActionTable): boolean {
+  return (
+    /^[^*?]*:\*$/.test(pattern) ||
+    (hiddenActions(pattern, table)?.some((plain) => plain.endsWith('*')) ?? pattern === '*')
+  )
+}
+
+/** Whether an element that could hold a trick could not be read. */
+function hidesElement({ undecidable }: PolicyStatement): boolean {
+  return undecidable !== null && /\b(?:Action|Resource)\b/.test(undecidable)
+}
