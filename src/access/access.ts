@@ -1,6 +1,6 @@
 import type { Principal } from '../model/entity.ts'
 import type { Asker } from './asker.ts'
-import type { AccessQuestion, Decision } from './decision.ts'
+import type { AccessQuestion, Decision, NotConsidered } from './decision.ts'
 import type { HeldPolicies } from './held-policies.ts'
 import type { Permission } from './permissions.ts'
 
@@ -12,6 +12,8 @@ export interface Access {
   can(asker: Asker, question: AccessQuestion): Decision
   /** The same for every user and role of the night, by ARN; those that cannot are left out. */
   whoCan(question: AccessQuestion): Iterable<WhoCan>
+  /** What answers leave out; of anybody where no principal is given, of anything where no question is. */
+  notConsidered(principal: Principal | null, question: AccessQuestion | null): readonly NotConsidered[]
   /** Everything a principal can do, by statement, service and access level. */
   permissions(principal: Principal): readonly Permission[]
 }

@@ -1,6 +1,7 @@
 import { type Caller, type CallerMatch, matchCaller } from '../policy/caller.ts'
 import type { Policy, PolicyStatement } from '../policy/document/policy.ts'
 import { all, type Formula, NEVER } from '../policy/formula.ts'
+import { citation } from './cite.ts'
 import type { DecidingStatement } from './decision.ts'
 
 /** Where a policy comes from, as its statements are cited. */
@@ -27,15 +28,26 @@ export function bearingsOf(
   match: (statement: PolicyStatement) => Formula,
 ): readonly Bearing[] {
   if (policy.undecidable !== null) {
-    const when: Formula = { is: 'unknown', why: policy.undecidable }
-    return (['Allow', 'Deny'] as const).map((effect) => ({ origin, statement: null, effect, when }))
+    const why = policy.undecidable
+    return EFFECTS.map((effect) => ({ origin, statement: null, effect, when: unknown(effect, origin, null, why) }))
   }
   return policy.statements.flatMap((statement) => {
     const when = match(statement)
     if (when.is === 'never') return []
-    const effects = statement.effect === null ? (['Allow', 'Deny'] as const) : [statement.effect]
-    return effects.map((effect) => ({ origin, statement, effect, when }))
+    const { undecidable: why } = statement
+    return (statement.effect === null ? EFFECTS : [statement.effect]).map((effect) => {
+      const open = why === null ? when : all([when, unknown(effect, origin, statement, why)])
+      return { origin, statement, effect, when: open }
+    })
   })
+}
+
+const EFFECTS = ['Allow', 'Deny'] as const
+
+/** What cannot be read may do one thing and not another: each is an unknown of its own. */
+function unknown(effect: Bearing['effect'], origin: Origin, statement: PolicyStatement | null, why: string): Formula {
+  const name = citation({ ...origin, statement: statement?.index ?? null, sid: statement?.sid ?? null })
+  return { is: 'unknown', why: `${name} may ${effect === 'Allow' ? 'allow' : 'deny'} it: ${why}` }
 }
 
 /** What of a trust or resource policy bears on a question of one caller. */
@@ -58,4 +70,18 @@ function matchOf(statement: PolicyStatement | null, caller: Caller): CallerMatch
 /** When a bearing applies to a caller by one of its names. */
 export function whenBy({ when, match }: NamingBearing, by: keyof CallerMatch): Formula {
   return all([match[by], when])
+}
+
+/** A statement as answers cite it. */
+export function cite({ origin, statement, effect }: Bearing): DecidingStatement {
+  const { source, policyArn, policyName, version } = origin
+  return {
+    effect,
+    source,
+    policyArn,
+    policyName,
+    version,
+    statement: statement?.index ?? null,
+    sid: statement?.sid ?? null,
+  }
 }

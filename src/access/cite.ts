@@ -1,23 +1,15 @@
 import { nameInArn } from '../model/arn.ts'
-import type { Bearing } from './bearing.ts'
 import type { DecidingStatement } from './decision.ts'
 
-/** A statement as answers cite it. */
-export function cite({ origin, statement, effect }: Bearing): DecidingStatement {
-  const { source, policyArn, policyName, version } = origin
-  return {
-    effect,
-    source,
-    policyArn,
-    policyName,
-    version,
-    statement: statement?.index ?? null,
-    sid: statement?.sid ?? null,
-  }
-}
-
 /** A citation in words: `AdministratorAccess v1 (statement 0)`. */
-export function citation({ source, policyArn, policyName, version, statement, sid }: DecidingStatement): string {
+export function citation({
+  source,
+  policyArn,
+  policyName,
+  version,
+  statement,
+  sid,
+}: Omit<DecidingStatement, 'effect'>): string {
   const policy = policyName ?? (policyArn === null ? '' : nameInArn(policyArn))
   const name = `${PREFIX[source]}${policy}${version === null ? '' : ` ${version}`}`
   return statement === null ? name : `${name} (statement ${statement}${sid === null ? '' : ` ${sid}`})`

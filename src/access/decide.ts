@@ -1,8 +1,9 @@
 import { alternatives } from '../policy/condition/alternatives.ts'
 import type { Formula } from '../policy/formula.ts'
 import type { Asker } from './asker.ts'
+import type { AskedResource } from './asked-resource.ts'
 import { combine } from './combine.ts'
-import { type AccessQuestion, type Decision, type NotConsidered, OUT_OF_SIGHT, type Verdict } from './decision.ts'
+import { type AccessQuestion, type Decision, type NotConsidered, type Verdict } from './decision.ts'
 import { explain } from './explain.ts'
 import { knownRequest } from './known-request.ts'
 import type { KnownKey } from './principal-facts.ts'
@@ -13,11 +14,12 @@ import { unknownsIn, type Weigh } from './weigh.ts'
 export interface DecideInput {
   readonly asker: Asker
   readonly question: AccessQuestion
+  readonly asked: AskedResource
   readonly facts: readonly KnownKey[]
   /** When the night was taken, ISO 8601. */
   readonly takenAt: string
-  /** What was given of what IAM data cannot show. */
-  readonly considered: ReadonlySet<NotConsidered>
+  /** What IAM data cannot show, and nobody gave. */
+  readonly notConsidered: readonly NotConsidered[]
   readonly weigh: Weigh
 }
 
@@ -29,14 +31,18 @@ export interface DecideInput {
 export function decide(sides: Sides, input: DecideInput): Decision {
   const combined = combine(input.asker, sides)
   const weighed = (formula: Formula): Formula =>
-    input.weigh(formula, knownRequest(formula, input.question, input.facts, input.takenAt))
+    input.weigh(
+      formula,
+      knownRequest(formula, input.question, input.asked.one, input.facts, input.takenAt),
+      input.asked.within,
+    )
   const left = weighed(combined.allowed)
   const decision = verdictOf(left)
   return {
     decision,
     ...explain(decision, left, { ...input, sides, combined, weigh: weighed }),
     conditions: decision === 'conditional' ? alternatives(left) : [],
-    notConsidered: OUT_OF_SIGHT.filter((part) => !input.considered.has(part)),
+    notConsidered: input.notConsidered,
   }
 }
 

@@ -4,7 +4,7 @@ import type { ContextValue } from '../policy/request.ts'
 export interface AccessQuestion {
   /** `service:Name`, in any letter case, without wildcards. */
   readonly action: string
-  /** An ARN, or null for "on which": then what is left of the resource stands among the conditions. */
+  /** An ARN; one with wildcards, or null for any, asks of every resource that it takes: what is left stands among the conditions. */
   readonly resource: string | null
   /** The account that owns the resource, where its ARN does not say so; left out, the night's own. */
   readonly resourceAccount?: string

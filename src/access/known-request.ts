@@ -5,17 +5,19 @@ import type { ContextValue } from '../policy/request.ts'
 import type { AccessQuestion } from './decision.ts'
 import { formulaKeys } from './formula-keys.ts'
 import type { KnownKey } from './principal-facts.ts'
-import { RESOURCE_KEY } from './statement-matcher.ts'
+import { RESOURCE_KEY } from './asked-resource.ts'
 
 /**
  * What is known of the keys that a formula asks for: what the user gave, then what the night says; the others are
  * missing where the user's context is complete, else open.
  *
+ * @param resource where one is asked about
  * @param takenAt when the night was taken, ISO 8601: no request is made before it
  */
 export function knownRequest(
   formula: Formula,
-  { resource, context, contextIsComplete = false }: AccessQuestion,
+  { context, contextIsComplete = false }: AccessQuestion,
+  resource: string | null,
   facts: readonly KnownKey[],
   takenAt: string,
 ): Given {

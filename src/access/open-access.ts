@@ -1,24 +1,27 @@
 import type { AccountView } from '../model/account.ts'
 import { byArn } from '../model/compare.ts'
-import type { Principal } from '../model/entity.ts'
+import type { Principal, Role } from '../model/entity.ts'
 import { RolecallError } from '../model/error.ts'
 import { isServiceLinked } from '../model/role.ts'
 import type { ActionTable } from '../policy/action/table.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import { ALWAYS } from '../policy/formula.ts'
+import { matches } from '../policy/pattern/matches.ts'
+import { parsePattern } from '../policy/pattern/parse.ts'
 import { remembered } from '../util/remembered.ts'
 import type { Access, WhoCan } from './access.ts'
+import { type AskedResource, oneResource, resourcesWithin } from './asked-resource.ts'
 import { type Asker, askerOf } from './asker.ts'
 import { type Bearing, bearingsOf } from './bearing.ts'
 import { canAssumeSome } from './can-assume-some.ts'
 import { decide } from './decide.ts'
-import type { AccessQuestion, Decision, NotConsidered } from './decision.ts'
+import { type AccessQuestion, type Decision, type NotConsidered, OUT_OF_SIGHT } from './decision.ts'
 import { heldPolicies, type HeldPolicy } from './held-policies.ts'
 import { type KnownKey, principalFacts, resourceFacts } from './principal-facts.ts'
 import { permissionsOf } from './permissions.ts'
-import { type Setting, scpBearings, sidesOf } from './sides.ts'
+import { accountIn, type Setting, scpBearings, sidesOf } from './sides.ts'
 import { statementMatcher } from './statement-matcher.ts'
-import { isTrustAction, trustedRoles } from './trusted-roles.ts'
+import { isTrustAction, type TrustedRoles, trustedRoles } from './trusted-roles.ts'
 import { makeWeigh } from './weigh.ts'
 
 /** What access is judged from: a night, AWS's actions, and what the user gave of what IAM data cannot show. */
@@ -48,21 +51,24 @@ export function openAccess(input: AccessInput): Access {
   const factsOf = remembered((principal: Principal) => principalFacts(askerOf(principal), held))
 
   /** What is the same for everyone who is asked about. */
-  const settingOf = (question: AccessQuestion): Setting & { readonly facts: KnownKey } => {
+  const settingOf = (
+    question: AccessQuestion,
+  ): Setting & { readonly facts: KnownKey; readonly asked: AskedResource } => {
     const action = question.action.toLowerCase()
-    const resource = askedResource(question, actions())
-    const match = statementMatcher(action, resource)
+    const asked = askedResource(question, actions())
+    const match = statementMatcher(action, asked)
     return {
       action,
-      resource,
-      resourceAccount: question.resourceAccount ?? null,
+      asked,
+      resource: asked.one,
+      resourceAccount: question.resourceAccount ?? accountIn(question.resource),
       match,
       held,
       roles,
       scps: input.isManagementAccount === true ? [] : scpBearings(input.scps ?? [], match),
       resourcePolicies: input.resourcePolicies ?? [],
       bearings: remembered((policy: HeldPolicy): readonly Bearing[] => bearingsOf(policy.policy, policy, match)),
-      facts: resourceFacts(resource, account),
+      facts: resourceFacts(asked.one, account),
     }
   }
 
@@ -70,10 +76,11 @@ export function openAccess(input: AccessInput): Access {
     const facts = asker.principal === null ? principalFacts(asker, held) : factsOf(asker.principal)
     return decide(sidesOf(asker, setting), {
       asker,
-      question: { ...question, resource: setting.resource },
+      question,
+      asked: setting.asked,
       facts: [facts, setting.facts],
       takenAt: account.snapshot.takenAt,
-      considered: considered(asker, setting, input),
+      notConsidered: unseen(asker.principal, setting.action, setting.resource, roles, input),
       weigh,
     })
   }
@@ -83,12 +90,16 @@ export function openAccess(input: AccessInput): Access {
   return {
     held,
     permissions: (principal) => permissionsOf(principal, held, actions(), scpsOf(principal, input)),
+    notConsidered: (principal, question) =>
+      unseen(principal, question?.action.toLowerCase() ?? null, question?.resource ?? null, roles, input),
     can: (asker, question) =>
-      question.resource === null && isTrustAction(question.action.toLowerCase())
-        ? canAssumeSome(account.roles(), (role) => answerOne(asker, { ...question, resource: role.arn }))
+      isOpenTrust(question)
+        ? canAssumeSome(rolesWithin(question.resource, account), (role) =>
+            answerOne(asker, { ...question, resource: role.arn }),
+          )
         : answerOne(asker, question),
     *whoCan(question) {
-      if (question.resource === null && isTrustAction(question.action.toLowerCase())) throw roleExpected(question)
+      if (isOpenTrust(question)) throw roleExpected(question)
       const setting = settingOf(question)
       const everyone = [...account.roles(), ...account.users()].sort(byArn)
       for (const principal of everyone) {
@@ -97,6 +108,16 @@ export function openAccess(input: AccessInput): Access {
       }
     },
   }
+}
+
+/** Whether it is asked which role can be assumed: each has a policy of its own. */
+function isOpenTrust({ action, resource }: AccessQuestion): boolean {
+  return isPattern(resource) && isTrustAction(action.toLowerCase())
+}
+
+function rolesWithin(resource: string | null, account: AccountView): readonly Role[] {
+  const pattern = parsePattern(resource ?? '*')
+  return account.roles().filter(({ arn }) => matches(pattern, arn))
 }
 
 function roleExpected({ action }: AccessQuestion): RolecallError {
@@ -114,22 +135,29 @@ function scpsOf(
 }
 
 /** An action that takes no resource is asked of `*`. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html} */
-function askedResource({ action, resource }: AccessQuestion, actions: ActionTable): string | null {
+function askedResource({ action, resource }: AccessQuestion, actions: ActionTable): AskedResource {
   const known = actions.action(action)
-  return known !== undefined && known.resources.length === 0 && !isTrustAction(action.toLowerCase()) ? '*' : resource
+  if (known?.resources.length === 0 && !isTrustAction(action.toLowerCase())) return oneResource('*')
+  return isPattern(resource) ? resourcesWithin(resource ?? '*') : oneResource(resource ?? '*')
 }
 
-function considered(
-  asker: Asker,
-  { roles, action, resource }: Setting,
-  input: AccessInput,
-): ReadonlySet<NotConsidered> {
-  const { principal } = asker
-  const isExempt = input.isManagementAccount === true || (principal !== null && isServiceLinked(principal))
-  return new Set<NotConsidered>([
-    ...(isExempt || (input.scps ?? []).length > 0 ? (['scp'] as const) : []),
-    ...((input.resourcePolicies ?? []).length > 0 || roles.trustOf(action, resource) !== null
-      ? (['resource-policy'] as const)
-      : []),
+function isPattern(resource: string | null): boolean {
+  return resource === null || /[*?]/.test(resource)
+}
+
+/** What IAM data cannot show, nobody gave, and could change an answer. */
+function unseen(
+  principal: Principal | null,
+  action: string | null,
+  resource: string | null,
+  roles: TrustedRoles,
+  { scps = [], resourcePolicies = [], isManagementAccount = false }: AccessInput,
+): readonly NotConsidered[] {
+  const isExempt = isManagementAccount || (principal !== null && isServiceLinked(principal))
+  const isDecidedByTrust = action !== null && roles.trustOf(action, resource) !== null
+  const seen = new Set<NotConsidered>([
+    ...(isExempt || scps.length > 0 ? (['scp'] as const) : []),
+    ...(resourcePolicies.length > 0 || isDecidedByTrust ? (['resource-policy'] as const) : []),
   ])
+  return OUT_OF_SIGHT.filter((part) => !seen.has(part))
 }

@@ -57,12 +57,12 @@ export function sidesOf(asker: Asker, setting: Setting): Sides {
               namingBearings(policy, fileOrigin('resource', index), setting.match, caller),
             ),
     mustAllow: trust !== null || setting.action.startsWith('kms:'),
-    resourceAccount: setting.resourceAccount ?? accountIn(setting.resource),
+    resourceAccount: setting.resourceAccount,
   }
 }
 
 /** The twelve digits in an ARN; null for one without, such as a bucket's. */
-function accountIn(resource: string | null): string | null {
+export function accountIn(resource: string | null): string | null {
   const account = parseArn(resource ?? '')?.account ?? ''
   return /^\d{12}$/.test(account) ? account : null
 }

@@ -2,10 +2,13 @@ import { type Budget, LimitReached, LIMITS, type Limits, startBudget } from '../
 import { findModel } from '../policy/condition/satisfiable.ts'
 import { simplify } from '../policy/condition/simplify.ts'
 import type { Given } from '../policy/condition/given.ts'
-import { ALWAYS, type Formula, NEVER, not } from '../policy/formula.ts'
+import { all, ALWAYS, type Formula, NEVER, not } from '../policy/formula.ts'
 
-/** A formula by what is known: `always`, `never`, or what is left of it, simplified. */
-export type Weigh = (formula: Formula, given: Given) => Formula
+/**
+ * A formula by what is known: `always`, `never`, or what is left of it, simplified. `within` holds of every request that
+ * is asked about.
+ */
+export type Weigh = (formula: Formula, given: Given, within: Formula) => Formula
 
 /**
  * Weighs formulas, the same one in the same circumstances once: an account holds few policies and many principals. What
@@ -13,20 +16,21 @@ export type Weigh = (formula: Formula, given: Given) => Formula
  */
 export function makeWeigh(limits: Limits = LIMITS): Weigh {
   const known = new Map<string, Formula>()
-  return (formula, given) => {
+  return (formula, given, within) => {
     if (formula.is === 'always' || formula.is === 'never') return formula
-    const key = JSON.stringify([formula, [...given.context], [...given.missing], given.isComplete])
+    const key = JSON.stringify([formula, within, [...given.context], [...given.missing], given.isComplete])
     let weighed = known.get(key)
-    if (weighed === undefined) known.set(key, (weighed = weighOnce(formula, given, startBudget(limits))))
+    if (weighed === undefined) known.set(key, (weighed = weighOnce(formula, given, within, startBudget(limits))))
     return weighed
   }
 }
 
-function weighOnce(formula: Formula, given: Given, budget: Budget): Formula {
+function weighOnce(formula: Formula, given: Given, within: Formula, budget: Budget): Formula {
   try {
-    if (findModel(formula, given, budget) === null) return NEVER
-    if (findModel(not(formula), given, budget) === null) return ALWAYS
-    return simplify(formula, given, budget)
+    const inside = all([within, formula])
+    if (findModel(inside, given, budget) === null) return NEVER
+    if (findModel(all([within, not(formula)]), given, budget) === null) return ALWAYS
+    return simplify(inside, given, budget)
   } catch (error) {
     if (error instanceof LimitReached) return { is: 'unknown', why: error.message }
     throw error

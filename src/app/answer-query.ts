@@ -5,6 +5,7 @@ import { parseParams } from '../queries/params.ts'
 import type { Query } from '../queries/query.ts'
 import { type QueryAnswer, runQuery } from '../queries/run.ts'
 import { nearest } from '../util/nearest.ts'
+import { loadActionTable } from './action-table.ts'
 
 /** A query with the theme it is filed under. */
 export interface ListedQuery {
@@ -54,5 +55,5 @@ export async function findQuery(name: string): Promise<ListedQuery> {
  * for (const row of answer.rows) console.log(row.get('roleArn'), row.get('unusedDays'))
  */
 export function answerQuery(query: Query, account: AccountView, given: readonly string[]): QueryAnswer {
-  return runQuery(query, account, { params: parseParams(query, given) })
+  return runQuery(query, account, { params: parseParams(query, given), actions: loadActionTable })
 }

@@ -6,9 +6,10 @@ import type { SavedFile } from './saved-file.ts'
 /**
  * Reads a file as JSON at once, and says where it stops being JSON.
  *
+ * @param expected what to say was expected; authorization details where it is left out
  * @throws RolecallError INPUT with line and column, counted from 1
  */
-export function parseJson({ bytes, name }: Pick<SavedFile, 'bytes' | 'name'>): unknown {
+export function parseJson({ bytes, name }: Pick<SavedFile, 'bytes' | 'name'>, expected?: string): unknown {
   const text = bytes.toString()
   try {
     const json: unknown = JSON.parse(text)
@@ -17,7 +18,7 @@ export function parseJson({ bytes, name }: Pick<SavedFile, 'bytes' | 'name'>): u
     if (!(error instanceof SyntaxError)) throw error
     const { line, column, found } = firstProblem(text)
     throw new RolecallError('INPUT', `${name}: not JSON\n  at line ${line}, column ${column}: ${found}`, {
-      hint: hintFor(text),
+      hint: expected ?? hintFor(text),
       cause: error,
     })
   }

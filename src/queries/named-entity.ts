@@ -17,19 +17,28 @@ export function namedEntities<T extends Named>(
   text: string | null,
   entities: readonly T[],
 ): readonly T[] {
-  if (text === null) return entities
+  return text === null ? entities : entitiesNamed(`query ${query}`, text, entities)
+}
+
+/**
+ * The entity that a text names, as {@link namedEntities} finds it.
+ *
+ * @param where what the error begins with
+ * @throws RolecallError USAGE where it names none, with what is near, or more than one, with each of them
+ */
+export function entitiesNamed<T extends Named>(where: string, text: string, entities: readonly T[]): readonly T[] {
   const exact = entities.filter(({ arn }) => arn === text)
   if (exact.length > 0) return exact
   const found = entities.filter((entity) => spellings(entity).includes(text))
   const meant = unmistakable(found)
   if (meant.length === 1) return found
   if (meant.length > 1) {
-    throw new RolecallError('USAGE', `query ${query}: "${text}" could be ${meant.join(', ')}`, {
+    throw new RolecallError('USAGE', `${where}: "${text}" could be ${meant.join(', ')}`, {
       hint: 'Ask for one of them.',
     })
   }
   const near = nearest(nameInArn(text), [...new Set(entities.map(({ name }) => name))])
-  throw new RolecallError('USAGE', `query ${query}: this night has no "${text}" to ask about`, {
+  throw new RolecallError('USAGE', `${where}: this night has no "${text}" to ask about`, {
     hint:
       near.length > 0
         ? `Did you mean ${near.flatMap((name) => unmistakable(entities.filter((entity) => entity.name === name))).join(', ')}?`

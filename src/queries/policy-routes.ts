@@ -24,7 +24,7 @@ export interface PolicyRoute {
 export function policyRoutes({
   account,
   unknown,
-}: QueryContext<Params>): (principal: Principal) => readonly PolicyRoute[] {
+}: Pick<QueryContext<Params>, 'account' | 'unknown'>): (principal: Principal) => readonly PolicyRoute[] {
   const groupsRead = isKnown(account.parts.get('groups'))
   const groupsNamed = groupFinder(account)
   return (principal) => {

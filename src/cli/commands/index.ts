@@ -23,4 +23,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'sql', summary: "read-only SQL over one night's views", load: () => import('./sql.ts') },
   { name: 'export', summary: 'every view of a night as CSV or NDJSON', load: () => import('./export.ts') },
   { name: 'graph', summary: 'the graph of a night as GraphML, GEXF or JSON', load: () => import('./graph.ts') },
+  {
+    name: 'access',
+    summary: 'what a principal can do, and who can do a thing',
+    load: () => import('./access.ts'),
+  },
+  { name: 'policy', summary: 'a policy document by itself: what is wrong with it', load: () => import('./policy.ts') },
 ]

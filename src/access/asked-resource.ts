@@ -1,0 +1,64 @@
+import type { PatternSet } from '../policy/document/policy.ts'
+import { ALWAYS, any, type Formula, NEVER, not } from '../policy/formula.ts'
+import { includes } from '../policy/pattern/includes.ts'
+import { intersects } from '../policy/pattern/intersects.ts'
+import { matches } from '../policy/pattern/matches.ts'
+import { parsePattern } from '../policy/pattern/parse.ts'
+import type { Pattern } from '../policy/pattern/pattern.ts'
+import { openVariables, variablesOf } from '../policy/pattern/variables.ts'
+import { remembered } from '../util/remembered.ts'
+
+/** The key under which a resource that is known stands beside the context, where a pattern with variables is held against it. */
+export const RESOURCE_KEY = 'resource'
+
+/** What a question is asked of: one resource, or, left open, all those that a pattern takes. */
+export interface AskedResource {
+  /** Null where it is left open. */
+  readonly one: string | null
+  /** What the resource is known to be among; `always` for one. */
+  readonly within: Formula
+  /** Under which circumstances the resource is among those of a statement. */
+  readonly isAmong: (set: PatternSet) => Formula
+}
+
+/** One resource, its characters standing for themselves; each pattern is held against it once. */
+export function oneResource(resource: string): AskedResource {
+  const fits = remembered((text: string): Formula => {
+    const pattern = parsePattern(text)
+    if (variablesOf(pattern).length === 0) return matches(pattern, resource) ? ALWAYS : NEVER
+    return matches(openVariables(pattern), resource) ? withVariables(text) : NEVER
+  })
+  return {
+    one: resource,
+    within: ALWAYS,
+    isAmong: ({ patterns, except }) => (except ? not(any(patterns.map(fits))) : any(patterns.map(fits))),
+  }
+}
+
+/** Where it depends on variables whether a pattern takes the resource, that is what is left. */
+function withVariables(text: string): Formula {
+  const test = { operator: 'StringLike', quantifier: null, ifExists: false, key: RESOURCE_KEY, values: [text] }
+  return { is: 'test', test }
+}
+
+/** Every resource that a pattern takes: whoever asks wants to know of which. */
+export function resourcesWithin(text: string): AskedResource {
+  const asked = parsePattern(text)
+  const relation = remembered((other: string) => relate(parsePattern(other), asked))
+  return {
+    one: null,
+    within: text === '*' ? ALWAYS : { is: 'resource', among: { patterns: [text], except: false } },
+    isAmong({ patterns, except }) {
+      const touching = patterns.filter((pattern) => relation(pattern) !== 'outside')
+      const isAll = touching.some((pattern) => relation(pattern) === 'all')
+      if (isAll || touching.length === 0) return isAll === except ? NEVER : ALWAYS
+      return { is: 'resource', among: { patterns: touching, except } }
+    },
+  }
+}
+
+/** How the texts of a pattern lie to those asked about; `some` where it depends, on variables too. */
+function relate(pattern: Pattern, asked: Pattern): 'all' | 'some' | 'outside' {
+  if (!intersects(openVariables(pattern), asked)) return 'outside'
+  return variablesOf(pattern).length === 0 && includes(pattern, asked) ? 'all' : 'some'
+}

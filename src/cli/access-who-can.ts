@@ -1,0 +1,56 @@
+import { citedRows, whoCanRows } from '../app/access-rows.ts'
+import { openNightAccess } from '../app/ask-access.ts'
+import { RolecallError } from '../model/error.ts'
+import { type CanOptions, filesOf, questionOf, sayUnknownAction } from './access-can.ts'
+import { note } from './notes.ts'
+import { withNight } from './open-night.ts'
+import { formatFor, present } from './present.ts'
+import type { Session } from './session.ts'
+
+/** rolecall access who-can ACTION [RESOURCE] */
+export async function accessWhoCan(
+  words: { readonly action: string; readonly resource: string | undefined },
+  options: CanOptions,
+  { io }: Session,
+): Promise<void> {
+  await withNight(options, io, async ({ account, snapshot }) => {
+    const question = questionOf(account, words, options)
+    const access = await openNightAccess(account, filesOf(options), io.stdin)
+    const { columns, rows, unknown, notConsidered } = whoCanRows(access, question)
+    const { id, account: accountId, takenAt } = snapshot
+    sayUnknownAction(question.action, options, { io })
+    await present(
+      {
+        rows: { columns, rows: formatFor(options) === 'table' ? citedRows(rows) : rows },
+        envelope: {
+          before: {
+            action: question.action,
+            resource: question.resource,
+            snapshot: { id, account: accountId, takenAt },
+            columns,
+          },
+          after: () => ({ unknown, notConsidered }),
+        },
+        tableColumns: ['principalArn', 'decision', 'conditions', 'statements'],
+      },
+      options,
+      io,
+    )
+    for (const { part, reason, subjects } of unknown)
+      note(
+        io,
+        options,
+        `unknown: ${part}: ${reason}: ${subjects.slice(0, 3).join(', ')}${subjects.length > 3 ? ` and ${subjects.length - 3} more` : ''}`,
+      )
+    note(
+      io,
+      options,
+      `${rows.length} of ${account.users().length + account.roles().length}; not considered: ${notConsidered.join(', ')}`,
+    )
+    if (options.requireComplete === true && unknown.length > 0)
+      throw new RolecallError(
+        'UNANSWERABLE',
+        `access who-can is not complete: ${unknown.map(({ reason }) => reason).join('; ')}`,
+      )
+  })
+}

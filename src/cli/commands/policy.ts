@@ -1,0 +1,40 @@
+import type { Command } from 'commander'
+
+import { capitalised } from '../capitalised.ts'
+import { addGlobals } from '../globals.ts'
+import { type CheckOptions, policyCheck } from '../policy-check.ts'
+import type { Session } from '../session.ts'
+
+/** rolecall policy check */
+export default function define(command: Command, session: Session): void {
+  const sub = (usage: string, summary: string, help: string): Command => {
+    const own = command.command(usage).summary(summary).description(capitalised(summary))
+    addGlobals(own)
+    return own.addHelpText('after', help)
+  }
+  const check = sub('check <FILE...>', 'what is wrong with a policy document, with line and column', CHECK_HELP)
+  check
+    .option('--kind <KIND>', 'managed, inline-user, inline-group, inline-role or trust; else the document tells')
+    .option('--fail-on <SEVERITY>', 'exit 1 where something of this severity or above is found: error, warning, info')
+    .action(async (files: string[]) => policyCheck(files, check.optsWithGlobals<CheckOptions>(), session))
+  command.addHelpText('after', HELP)
+}
+
+const GLOBAL = 'rolecall --help lists the options of every command: --format, --output, --quiet, …'
+
+const CHECK_HELP = `
+FILE holds one policy document, or what aws iam get-policy-version, get-role-policy, get-user-policy, get-group-policy
+or get-role printed (.json, .json.gz, - for stdin). A document with principals counts as a trust policy, any other as a
+managed one. No history is opened. docs/policy-check.md lists the codes.
+
+Examples
+  rolecall policy check policy.json
+  rolecall policy check policies/*.json --fail-on warning -f ndjson
+  aws iam get-role --role-name oven | rolecall policy check -
+${GLOBAL}`
+
+const HELP = `
+Examples
+  rolecall policy check policy.json --fail-on error
+
+rolecall policy check --help explains it.`

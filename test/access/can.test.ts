@@ -1,0 +1,480 @@
+import { describe, expect, test } from 'vitest'
+
+import { askerOf, outsider } from '../../src/access/asker.ts'
+import type { AccessQuestion, Decision } from '../../src/access/decision.ts'
+import { type AccessInput, openAccess } from '../../src/access/open-access.ts'
+import { readPolicyJson } from '../../src/policy/document/read-policy.ts'
+import { type Bakery, bakery } from '../support/account-builder.ts'
+import { actionTable } from '../support/action-table.ts'
+import { allowing, trusting } from '../support/documents.ts'
+
+const BUN = 'arn:aws:s3:::oven/bun'
+const OVEN = 'arn:aws:iam::123456789012:role/oven'
+const ADA = 'arn:aws:iam::123456789012:user/ada'
+
+const allow = (Action: string | string[], Resource: string | string[] = '*', more: object = {}) => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...more,
+})
+const deny = (Action: string | string[], Resource: string | string[] = '*', more: object = {}) => ({
+  ...allow(Action, Resource, more),
+  Effect: 'Deny',
+})
+const policy = (...statements: object[]) => ({ Version: '2012-10-17', Statement: statements })
+const when = (operator: string, key: string, value: string | string[]) => ({
+  Condition: { [operator]: { [key]: value } },
+})
+
+const ada = (...statements: object[]) => bakery().user('ada', { inline: { p: policy(...statements) } })
+
+interface Asked extends Partial<AccessQuestion> {
+  readonly who?: string
+  readonly given?: Partial<AccessInput>
+}
+
+function ask(
+  account: Bakery,
+  { who = 'ada', given = {}, action = 's3:GetObject', resource = BUN, ...rest }: Asked = {},
+): Decision {
+  const night = account.build()
+  const principal = [...night.users(), ...night.roles()].find(({ name, arn }) => name === who || arn === who)
+  const foreign = outsider(who)
+  const asker = principal ? askerOf(principal) : foreign ? { caller: foreign, principal: null } : null
+  if (asker === null) throw new RangeError(`nobody is called ${who}`)
+  return openAccess({ account: night, actions: () => actionTable, ...given }).can(asker, { action, resource, ...rest })
+}
+
+type Cases = Readonly<Record<string, readonly [account: Bakery, expected: Decision['decision'], asked?: Asked]>>
+
+const levels = (...files: object[][]) => files.map((file) => file.map(readPolicyJson))
+const everything = policy(allow('*'))
+
+const identity: Cases = {
+  'nothing is denied by default': [bakery().user('ada'), 'denied'],
+  'an Allow': [ada(allow('s3:GetObject', 'arn:aws:s3:::oven/*')), 'allowed'],
+  'letter case of an action means nothing': [ada(allow('S3:getOBJECT')), 'allowed'],
+  'letter case of a resource does': [ada(allow('s3:*', 'arn:aws:s3:::Oven/*')), 'denied'],
+  'another resource': [ada(allow('s3:*', 'arn:aws:s3:::mill/*')), 'denied'],
+  'NotAction leaves the rest': [ada({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }), 'allowed'],
+  'NotAction leaves out what it names': [ada({ Effect: 'Allow', NotAction: 's3:*', Resource: '*' }), 'denied'],
+  NotResource: [ada({ Effect: 'Allow', Action: 's3:*', NotResource: 'arn:aws:s3:::mill/*' }), 'allowed'],
+  'a Deny outdoes an Allow': [ada(allow('*'), deny('s3:Get*')), 'denied'],
+  'a Deny in another policy': [
+    bakery().user('ada', { inline: { a: policy(allow('*')), b: policy(deny('s3:*')) } }),
+    'denied',
+  ],
+  'through a group': [
+    bakery()
+      .group('bakers', { inline: { p: policy(allow('s3:*')) } })
+      .user('ada', { groups: ['Bakers'] }),
+    'allowed',
+  ],
+  'a Deny of a group': [
+    bakery()
+      .group('bakers', { inline: { p: policy(deny('s3:*')) } })
+      .user('ada', { groups: ['bakers'], inline: { p: policy(allow('*')) } }),
+    'denied',
+  ],
+  'the default version of a managed policy decides': [
+    bakery()
+      .policy('Bake', {
+        defaultVersion: 'v1',
+        versions: [
+          { version: 'v2', document: allowing('*') },
+          { version: 'v1', isDefault: true, document: allowing('sqs:*') },
+        ],
+      })
+      .user('ada', { attached: ['Bake'] }),
+    'denied',
+  ],
+  'a policy variable that the night knows': [
+    ada(allow('s3:*', 'arn:aws:s3:::${aws:username}/*')),
+    'allowed',
+    { resource: 'arn:aws:s3:::ada/bun' },
+  ],
+  'a policy variable that is somebody else': [ada(allow('s3:*', 'arn:aws:s3:::${aws:username}/*')), 'denied'],
+  'a variable in an old document is text': [
+    bakery().user('ada', { inline: { p: { Statement: allow('s3:*', 'arn:aws:s3:::${aws:username}/*') } } }),
+    'denied',
+    { resource: 'arn:aws:s3:::ada/bun' },
+  ],
+  'a tag of the user': [
+    bakery().user('ada', {
+      tags: { Team: 'dough' },
+      inline: { p: policy(allow('s3:*', '*', when('StringEquals', 'aws:PrincipalTag/team', 'dough'))) },
+    }),
+    'allowed',
+  ],
+  'a tag that the user lacks': [
+    ada(allow('s3:*', '*', when('StringEquals', 'aws:PrincipalTag/team', 'dough'))),
+    'denied',
+  ],
+  'an action that takes no resource is asked of *': [
+    ada(allow('s3:ListAllMyBuckets', 'arn:aws:s3:::oven')),
+    'denied',
+    { action: 's3:ListAllMyBuckets', resource: null },
+  ],
+  'a resource left open: all of them': [ada(allow('s3:*')), 'allowed', { resource: null }],
+  'a resource left open: some of them': [ada(allow('s3:*', 'arn:aws:s3:::oven/*')), 'conditional', { resource: null }],
+  'a resource left open: none is left': [
+    ada(allow('s3:*', 'arn:aws:s3:::oven/*'), deny('s3:*', 'arn:aws:s3:::o*')),
+    'denied',
+    { resource: null },
+  ],
+  'every resource of a pattern': [
+    ada(allow('s3:*', 'arn:aws:s3:::oven/*')),
+    'allowed',
+    { resource: 'arn:aws:s3:::oven/a*' },
+  ],
+}
+
+const conditions: Cases = {
+  'a condition is left over': [
+    ada(allow('s3:*', '*', when('Bool', 'aws:MultiFactorAuthPresent', 'true'))),
+    'conditional',
+  ],
+  'a condition that the user decides': [
+    ada(allow('s3:*', '*', when('Bool', 'aws:MultiFactorAuthPresent', 'true'))),
+    'allowed',
+    { context: new Map([['aws:multifactorauthpresent', 'true']]) },
+  ],
+  'in a complete context what is not given is missing': [
+    ada(allow('s3:*', '*', when('Bool', 'aws:MultiFactorAuthPresent', 'true'))),
+    'denied',
+    { contextIsComplete: true },
+  ],
+  'a contradiction is denied': [
+    ada(
+      allow('s3:*', '*', {
+        Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' }, StringNotEquals: { 'aws:SourceVpc': 'vpc-1' } },
+      }),
+    ),
+    'denied',
+  ],
+  'a tautology is allowed': [
+    ada(
+      allow('s3:*', '*', when('StringEquals', 'aws:SourceVpc', 'vpc-1')),
+      allow('s3:*', '*', when('StringNotEquals', 'aws:SourceVpc', 'vpc-1')),
+    ),
+    'allowed',
+  ],
+  'a Deny under a condition leaves one': [
+    ada(allow('s3:*'), deny('s3:*', '*', when('StringNotEquals', 'aws:SourceVpc', 'vpc-1'))),
+    'conditional',
+  ],
+  'a conditional Allow under a conditional Deny may leave nothing': [
+    ada(
+      allow('s3:*', '*', when('StringEquals', 'aws:SourceVpc', 'vpc-1')),
+      deny('s3:*', '*', when('StringLike', 'aws:SourceVpc', 'vpc-*')),
+    ),
+    'denied',
+  ],
+  'a time that has passed': [
+    ada(allow('s3:*', '*', when('DateLessThan', 'aws:CurrentTime', '2026-01-01T00:00:00Z'))),
+    'denied',
+  ],
+  'sessions revoked long ago': [
+    ada(allow('s3:*'), deny('*', '*', when('DateLessThan', 'aws:TokenIssueTime', '2026-01-01T00:00:00Z'))),
+    'allowed',
+  ],
+  'the account of the resource': [
+    ada(allow('sqs:*', '*', when('StringEquals', 'aws:ResourceAccount', '123456789012'))),
+    'allowed',
+    { action: 'sqs:SendMessage', resource: 'arn:aws:sqs:eu-west-1:123456789012:orders' },
+  ],
+  'a tag of a role that is asked about': [
+    ada(allow('iam:*', '*', when('StringEquals', 'aws:ResourceTag/team', 'dough'))).role('oven', {
+      tags: { team: 'dough' },
+    }),
+    'allowed',
+    { action: 'iam:GetRole', resource: OVEN },
+  ],
+}
+
+const limits: Cases = {
+  'a boundary that allows': [
+    bakery()
+      .policy('Fence', { document: allowing('s3:*') })
+      .user('ada', { boundary: 'Fence', inline: { p: everything } }),
+    'allowed',
+  ],
+  'a boundary that does not': [
+    bakery()
+      .policy('Fence', { document: allowing('sqs:*') })
+      .user('ada', { boundary: 'Fence', inline: { p: everything } }),
+    'denied',
+  ],
+  'a boundary never grants': [
+    bakery()
+      .policy('Fence', { document: allowing('*') })
+      .user('ada', { boundary: 'Fence' }),
+    'denied',
+  ],
+  'a Deny of a boundary': [
+    bakery()
+      .policy('Fence', { document: policy(allow('*'), deny('s3:*')) })
+      .user('ada', { boundary: 'Fence', inline: { p: everything } }),
+    'denied',
+  ],
+  'a boundary whose document is missing': [
+    bakery()
+      .policy('Fence', { versions: null })
+      .user('ada', { boundary: 'Fence', inline: { p: everything } }),
+    'unknown',
+  ],
+  'without an Allow, a missing boundary changes nothing': [
+    bakery().policy('Fence', { versions: null }).user('ada', { boundary: 'Fence' }),
+    'denied',
+  ],
+  'a missing policy might allow': [
+    bakery()
+      .policy('Bake', { versions: null })
+      .user('ada', { attached: ['Bake'] }),
+    'unknown',
+  ],
+  'a missing policy might deny': [
+    bakery()
+      .policy('Bake', { versions: null })
+      .user('ada', { attached: ['Bake'], inline: { p: everything } }),
+    'unknown',
+  ],
+  'an explicit Deny stays, whatever is missing': [
+    bakery()
+      .policy('Bake', { versions: null })
+      .user('ada', { attached: ['Bake'], inline: { p: policy(deny('s3:*')) } }),
+    'denied',
+  ],
+  'a document that does not parse': [bakery().user('ada', { inline: { p: { text: '{"Statement": [' } } }), 'unknown'],
+  'a statement with an operator that IAM does not know': [
+    ada(allow('s3:*', '*', when('StringSounds', 'aws:SourceVpc', 'v'))),
+    'unknown',
+  ],
+  'one that cannot matter does no harm': [
+    ada(allow('s3:*'), allow('sqs:*', '*', when('StringSounds', 'aws:SourceVpc', 'v'))),
+    'allowed',
+  ],
+  'SCPs that allow at every level': [
+    ada(allow('*')),
+    'allowed',
+    { given: { scps: levels([everything], [policy(allow('s3:*'))]) } },
+  ],
+  'SCPs of one level unite': [
+    ada(allow('*')),
+    'allowed',
+    { given: { scps: levels([policy(allow('sqs:*')), policy(allow('s3:*'))]) } },
+  ],
+  'SCPs of two levels intersect': [
+    ada(allow('*')),
+    'denied',
+    { given: { scps: levels([policy(allow('sqs:*'))], [everything]) } },
+  ],
+  'a Deny of an SCP': [ada(allow('*')), 'denied', { given: { scps: levels([everything, policy(deny('s3:*'))]) } }],
+  'SCPs do not bind the management account': [
+    ada(allow('*')),
+    'allowed',
+    { given: { scps: levels([policy(deny('*'))]), isManagementAccount: true } },
+  ],
+  'SCPs do not bind service-linked roles': [
+    bakery().serviceLinkedRole('support.amazonaws.com', { inline: { p: everything } }),
+    'allowed',
+    { who: 'AWSServiceRoleForSupport', given: { scps: levels([policy(deny('*'))]) } },
+  ],
+}
+
+const resourcePolicy = (Principal: unknown, more: object = {}) => [
+  readPolicyJson(policy({ Effect: 'Allow', Principal, Action: 's3:*', Resource: '*', ...more })),
+]
+const fenced = bakery().policy('Fence', { document: allowing('sqs:*') })
+const FUNCTION = 'arn:aws:lambda:eu-west-1:444455556666:function:mill'
+
+const resources: Cases = {
+  'the policy of a resource may grant in the same account': [
+    bakery().user('ada'),
+    'allowed',
+    { given: { resourcePolicies: resourcePolicy({ AWS: ADA }) } },
+  ],
+  'naming the account leaves it to the identity policies': [
+    bakery().user('ada'),
+    'denied',
+    { given: { resourcePolicies: resourcePolicy({ AWS: '123456789012' }) } },
+  ],
+  'a user that is named is not held back by a boundary that does not allow': [
+    fenced.user('ada', { boundary: 'Fence' }),
+    'allowed',
+    { given: { resourcePolicies: resourcePolicy({ AWS: ADA }) } },
+  ],
+  'a role that is named is': [
+    fenced.role('oven', { boundary: 'Fence' }),
+    'denied',
+    { who: 'oven', given: { resourcePolicies: resourcePolicy({ AWS: OVEN }) } },
+  ],
+  'a Deny of a resource policy': [
+    ada(allow('*')),
+    'denied',
+    { given: { resourcePolicies: resourcePolicy('*', { Effect: 'Deny' }) } },
+  ],
+  'another account must allow too': [
+    ada(allow('*')),
+    'unknown',
+    { action: 'lambda:InvokeFunction', resource: FUNCTION },
+  ],
+  'without an Allow of its own it is denied whatever that account says': [
+    ada(allow('s3:*')),
+    'denied',
+    { action: 'lambda:InvokeFunction', resource: FUNCTION },
+  ],
+  'another account that allows': [
+    ada(allow('*')),
+    'allowed',
+    {
+      action: 'lambda:InvokeFunction',
+      resource: FUNCTION,
+      given: { resourcePolicies: resourcePolicy({ AWS: '123456789012' }, { Action: 'lambda:*' }) },
+    },
+  ],
+  'across accounts both must': [
+    bakery().user('ada'),
+    'denied',
+    { resourceAccount: '444455556666', given: { resourcePolicies: resourcePolicy({ AWS: ADA }) } },
+  ],
+}
+
+const toAssume = (resource = OVEN): Asked => ({ action: 'sts:AssumeRole', resource })
+const mayAssume = ada(allow('sts:AssumeRole', OVEN))
+
+const trust: Cases = {
+  'trust in the account and an own Allow': [mayAssume.role('oven', { trust: '123456789012' }), 'allowed', toAssume()],
+  'trust in the account alone': [bakery().user('ada').role('oven', { trust: '123456789012' }), 'denied', toAssume()],
+  'an own Allow alone': [mayAssume.role('oven', { trust: 'ec2.amazonaws.com' }), 'denied', toAssume()],
+  'trust that names the user needs nothing else': [
+    bakery().user('ada').role('oven', { trust: ADA }),
+    'allowed',
+    toAssume(),
+  ],
+  'an explicit Deny of its own still matters': [ada(deny('sts:*')).role('oven', { trust: ADA }), 'denied', toAssume()],
+  everyone: [bakery().user('ada').role('oven', { trust: '*' }), 'allowed', toAssume()],
+  'a condition of the trust policy': [
+    bakery()
+      .user('ada')
+      .role('oven', { trust: trusting(ADA, when('StringEquals', 'sts:ExternalId', 'yeast')) }),
+    'conditional',
+    toAssume(),
+  ],
+  'a Deny in the trust policy': [
+    mayAssume.role('oven', {
+      trust: policy(
+        { Effect: 'Allow', Principal: { AWS: '123456789012' }, Action: 'sts:AssumeRole' },
+        { Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRole' },
+      ),
+    }),
+    'denied',
+    toAssume(),
+  ],
+  'trust in another action': [
+    mayAssume.role('oven', { trust: trusting('123456789012', { Action: 'sts:TagSession' }) }),
+    'denied',
+    toAssume(),
+  ],
+  'a boundary that does not allow does not hold back a user that is named': [
+    fenced.user('ada', { boundary: 'Fence' }).role('oven', { trust: ADA }),
+    'allowed',
+    toAssume(),
+  ],
+  'it holds back a role that is named': [
+    fenced.role('mill', { boundary: 'Fence' }).role('oven', { trust: 'arn:aws:iam::123456789012:role/mill' }),
+    'denied',
+    { ...toAssume(), who: 'mill' },
+  ],
+  'not a session of it that is named': [
+    fenced
+      .role('mill', { boundary: 'Fence' })
+      .role('oven', { trust: 'arn:aws:sts::123456789012:assumed-role/mill/dawn' }),
+    'conditional',
+    { ...toAssume(), who: 'mill' },
+  ],
+  'a role assumes itself only if it says so': [
+    bakery().role('oven', { trust: 'ec2.amazonaws.com', inline: { p: policy(allow('sts:AssumeRole')) } }),
+    'denied',
+    { ...toAssume(), who: 'oven' },
+  ],
+  'a role that trusts itself': [bakery().role('oven', { trust: OVEN }), 'allowed', { ...toAssume(), who: 'oven' }],
+  'a service': [
+    bakery().role('oven', { trust: 'ec2.amazonaws.com' }),
+    'allowed',
+    { ...toAssume(), who: 'ec2.amazonaws.com' },
+  ],
+  'another service': [
+    bakery().role('oven', { trust: 'ec2.amazonaws.com' }),
+    'denied',
+    { ...toAssume(), who: 'lambda.amazonaws.com' },
+  ],
+  'a SAML provider': [
+    bakery().role('oven', {
+      trust: trusting(
+        { Federated: 'arn:aws:iam::123456789012:saml-provider/Bakers' },
+        { Action: 'sts:AssumeRoleWithSAML' },
+      ),
+    }),
+    'allowed',
+    { action: 'sts:AssumeRoleWithSAML', resource: OVEN, who: 'arn:aws:iam::123456789012:saml-provider/Bakers' },
+  ],
+  'a web identity under its conditions': [
+    bakery().role('oven', {
+      trust: trusting(
+        { Federated: 'cognito-identity.amazonaws.com' },
+        {
+          Action: 'sts:AssumeRoleWithWebIdentity',
+          ...when('StringEquals', 'cognito-identity.amazonaws.com:aud', 'pool'),
+        },
+      ),
+    }),
+    'conditional',
+    { action: 'sts:AssumeRoleWithWebIdentity', resource: OVEN, who: 'cognito-identity.amazonaws.com' },
+  ],
+  'another account, whose own policies are not here': [
+    bakery().role('oven', { trust: '444455556666' }),
+    'unknown',
+    { ...toAssume(), who: '444455556666' },
+  ],
+  'another account that is not trusted': [
+    bakery().role('oven', { trust: '444455556666' }),
+    'denied',
+    { ...toAssume(), who: '111122223333' },
+  ],
+  'a principal that was deleted is nobody': [
+    bakery().role('oven', { trust: 'AROADELETED0000000000' }),
+    'denied',
+    { ...toAssume(), who: 'AROADELETED0000000000' },
+  ],
+  'a trust policy that is missing': [mayAssume.role('oven', { trust: null }), 'unknown', toAssume()],
+  'a role of another account': [
+    ada(allow('sts:AssumeRole')),
+    'unknown',
+    toAssume('arn:aws:iam::444455556666:role/mill'),
+  ],
+  'a role of another account, without an own Allow': [
+    bakery().user('ada'),
+    'denied',
+    toAssume('arn:aws:iam::444455556666:role/mill'),
+  ],
+  'which role? none': [
+    bakery().user('ada').role('oven', { trust: '123456789012' }),
+    'denied',
+    { action: 'sts:AssumeRole', resource: null },
+  ],
+  'which role? one': [
+    mayAssume.role('oven', { trust: '123456789012' }).role('mill'),
+    'conditional',
+    { action: 'sts:AssumeRole', resource: null },
+  ],
+}
+
+describe.each(Object.entries({ identity, conditions, limits, resources, trust }))('%s', (_, cases) => {
+  test.each(Object.entries(cases))('%s', (_name, [account, expected, asked]) => {
+    const { decision, reason, conditions: left } = ask(account, asked)
+    expect({ decision, why: reason }).toEqual({ decision: expected, why: expect.any(String) })
+    expect(left.length > 0).toBe(expected === 'conditional')
+  })
+})
