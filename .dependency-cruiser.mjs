@@ -16,7 +16,8 @@ const table = {
   },
   policy: {
     rooms: ['model', 'util'],
-    why: 'The policy language is decided from its documents alone: no account, no database, no file.',
+    packages: ['jsonc-parser'],
+    why: 'The policy language is decided from its documents alone: no account, no database, no file. A finding has a line and a column, which only a reader of JSON with places knows.',
   },
   access: {
     rooms: ['model', 'policy', 'util'],
@@ -175,6 +176,12 @@ export default {
       npm('(@aws-sdk|@smithy)'),
       ['^src/collector/account\\.ts$'],
       'One file talks to AWS; the rest of the collector reads its pages.',
+    ),
+    only(
+      'json-with-places-where-text-is-read',
+      npm('jsonc-parser'),
+      ['^src/(collector|config)/', '^src/policy/check/(check-text|document-in)\\.ts$'],
+      'It reads slowly what JSON.parse reads at once: only who shows line and column, or repeated keys, pays for it.',
     ),
     only('commander-in-cli', npm('commander'), ['^src/cli/'], 'The library does not parse command lines.'),
     {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { commandPages } from './generate/commands.ts'
 import { exitCodesPage } from './generate/exit-codes.ts'
 import type { GeneratedFile, Producer } from './generate/producer.ts'
+import { policyCheckPage } from './generate/policy-check.ts'
 import { queryFiles } from './generate/queries.ts'
 import { schemaFiles } from './generate/schemas.ts'
 import { viewsPage } from './generate/views.ts'
@@ -13,7 +14,15 @@ import { warningsPage } from './generate/warnings.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Everything that is generated. A producer is a file in docs/generate/ and a name here. */
-const producers: readonly Producer[] = [queryFiles, commandPages, exitCodesPage, schemaFiles, viewsPage, warningsPage]
+const producers: readonly Producer[] = [
+  queryFiles,
+  commandPages,
+  exitCodesPage,
+  policyCheckPage,
+  schemaFiles,
+  viewsPage,
+  warningsPage,
+]
 
 /** Paths that differ from what the metadata says, sorted: to write, and to remove. */
 async function differences(): Promise<{

@@ -201,6 +201,26 @@ export const RESULT_SCHEMAS = {
         .meta({ description: 'How many changes are listed, by class and change; a class not looked at is absent' }),
     })
     .meta({ title: 'rolecall diff [FROM] [TO]' }),
+  'policy-check': z
+    .looseObject({
+      actionsAsOf: text.meta({ format: 'date', description: 'The day of AWS’s lists of actions and condition keys' }),
+      rows: z.array(
+        z.looseObject({
+          file: text,
+          line: z.int().positive().nullable().meta({ description: 'From 1; null where the document was encoded' }),
+          column: z.int().positive().nullable().meta({ description: 'From 1, in UTF-16 code units' }),
+          severity: z.enum(['error', 'warning', 'info']),
+          code: text.regex(/^[A-Z][A-Z_]*$/).meta({ description: 'See docs/policy-check.md' }),
+          statement: count.nullable().meta({ description: 'From 0; null for what concerns no statement' }),
+          sid: textOrNull,
+          path: text.meta({ description: 'Such as Statement[0].Condition.Bool["aws:SecureTransport"]' }),
+          message: text,
+          found: text,
+          expected: text,
+        }),
+      ),
+    })
+    .meta({ title: 'rolecall policy check FILE...' }),
   sql: z
     .looseObject({
       snapshot: answeredFrom,

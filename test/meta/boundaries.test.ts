@@ -57,6 +57,11 @@ const plants: Readonly<Record<string, Plant>> = {
   'escalation walks with graphology': breach('graphology-in-graph', 'escalation', "import 'graphology-traversal'"),
   'a use case validates': breach('zod-where-foreign-shapes-come-in', 'app', type('zod')),
   'the file collector talks to AWS': breach('aws-sdk-in-the-account', 'collector', lazy('@aws-sdk/client-iam')),
+  'a reader of policies parses with places': breach(
+    'json-with-places-where-text-is-read',
+    'policy',
+    "import 'jsonc-parser'",
+  ),
   'a use case parses a command line': breach('commander-in-cli', 'app', "import 'commander'"),
   'the SDK loaded at the top': at('aws-sdk-lazily', 'src/collector/account.ts', "import '@aws-sdk/types'"),
   'a registry that loads its queries': at('queries-lazily', 'src/queries/index.ts', value('./canary-theme/canary.ts'), {

@@ -43,6 +43,7 @@ export function placed(
       severity: FINDING_CODES.get(finding.code)?.severity ?? 'error',
       statement: statement?.index ?? null,
       sid: statement?.read.sid ?? null,
+      effect: statement?.read.effect ?? null,
       line: at?.line ?? null,
       column: at?.column ?? null,
     }

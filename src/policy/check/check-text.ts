@@ -1,4 +1,4 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import { byNumbers } from './by-numbers.ts'
 import { type CheckOptions, type Place, placed } from './check-policy.ts'
 import type { Finding, Path, PlacedFinding } from './finding.ts'
@@ -18,9 +18,8 @@ export function checkText(text: string, { kind, table }: CheckOptions): readonly
   }
   const place: Place = (path, atName) => {
     const node = nodeAt(root, path)
-    const name = node?.parent?.type === 'property' ? node.parent.children?.[0] : undefined
-    const chosen = atName ? (name ?? node) : node
-    return chosen ? placeAt(chosen.offset) : null
+    const name = node.parent?.type === 'property' ? node.parent.children?.[0] : undefined
+    return placeAt((atName ? (name ?? node) : node).offset)
   }
   const subject = subjectOf(text, json.value, kind, table)
   const repeats = repeatedKeys(root, []).map(({ finding, offset }) => {
@@ -81,12 +80,17 @@ function repeatedKeys(node: Node, path: Path): readonly Repeat[] {
 }
 
 /** The value at a path, or what is nearest around it; of a key that stands twice the last, which readers keep. */
-function nodeAt(root: Node, path: Path): Node | undefined {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node = length === 0 ? root : findNodeAtLocation(root, path.slice(0, length))
-    if (node) return node
+function nodeAt(root: Node, path: Path): Node {
+  let node = root
+  for (const step of path) {
+    const children = node.children ?? []
+    const next =
+      typeof step === 'number' ? children[step] : children.findLast(({ children: [name] = [] }) => name?.value === step)
+    const value = next?.type === 'property' ? next.children?.[1] : next
+    if (!value) return node
+    node = value
   }
-  return undefined
+  return node
 }
 
 /** Line and column of an offset, counted from 1; columns in UTF-16 code units. */

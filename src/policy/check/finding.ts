@@ -29,6 +29,8 @@ export interface PlacedFinding extends Finding {
   /** Place of the statement in the document, from 0; null for what concerns no statement, or all. */
   readonly statement: number | null
   readonly sid: string | null
+  /** Null where it is neither, and where there is no statement. */
+  readonly effect: 'Allow' | 'Deny' | null
   /** In the source text, counted from 1; null where there is no text. */
   readonly line: number | null
   readonly column: number | null

@@ -1,0 +1,99 @@
+import { byKeys } from '../../model/compare.ts'
+import type { Evidence } from '../../model/evidence.ts'
+import type { PlacedFinding } from '../../policy/check/finding.ts'
+import { pathText } from '../../policy/check/path-text.ts'
+import { type CheckedDocument, checkedDocuments } from '../checked-documents.ts'
+import { defineQuery, type QueryRow } from '../query.ts'
+
+const columns = [
+  'policyArn',
+  'policyId',
+  'resourceArn',
+  'resourceId',
+  'policyName',
+  'version',
+  'statement',
+  'path',
+  'code',
+  'level',
+  'message',
+  'found',
+  'expected',
+] as const
+
+type LintRow = QueryRow<(typeof columns)[number]>
+
+export default defineQuery({
+  name: 'policy-lint',
+  title: 'Mistakes in policy documents of the account: names that do not exist, conditions that never match',
+  kind: 'finding',
+  severity: 'low',
+  needs: ['users', 'groups', 'roles', 'customer-policies'],
+  params: {
+    levels: {
+      type: 'list',
+      default: ['error', 'warning', 'info'],
+      describe: 'Which findings to list, of error, warning and info',
+    },
+  },
+  columns,
+  remediation:
+    'Mend the document at the place named; rolecall policy check does the same for a file before it is put into force.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_policy-validator.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html',
+  ],
+
+  *run(context) {
+    const { levels } = context.params
+    for (const document of checkedDocuments(context)) {
+      const wanted = document.findings.filter(({ severity }) => levels.includes(severity))
+      yield* wanted.toSorted(byPlace).map((finding) => rowOf(document, finding))
+    }
+  },
+})
+
+function rowOf(document: CheckedDocument, finding: PlacedFinding): LintRow {
+  const { policyArn, policyId, resourceArn, resourceId, policyName, version } = document
+  const { code, severity, message, found, expected, statement } = finding
+  const path = pathText(finding.path)
+  return {
+    values: {
+      policyArn,
+      policyId,
+      resourceArn,
+      resourceId,
+      policyName,
+      version,
+      statement,
+      path,
+      code,
+      level: severity,
+      message,
+      found,
+      expected,
+    },
+    evidence: [evidenceOf(document, finding, path)],
+  }
+}
+
+function evidenceOf(document: CheckedDocument, finding: PlacedFinding, path: string): Evidence {
+  const of = document.policyArn ?? document.resourceArn ?? ''
+  const { statement, sid, effect } = finding
+  if (statement === null || document.isTrust) {
+    const name = document.isTrust ? 'AssumeRolePolicyDocument' : 'Document'
+    return { kind: 'attribute', of, name: path === '' ? name : `${name}.${path}`, value: finding.found }
+  }
+  const policyName = document.policyArn === null ? document.policyName : null
+  return { kind: 'statement', policyArn: of, policyName, version: document.version, statement, sid, effect }
+}
+
+const byText = byKeys<PlacedFinding>(
+  ({ path }) => pathText(path),
+  ({ code }) => code,
+  ({ message }) => message,
+)
+
+function byPlace(a: PlacedFinding, b: PlacedFinding): number {
+  return (a.statement ?? -1) - (b.statement ?? -1) || byText(a, b)
+}
