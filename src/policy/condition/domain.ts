@@ -7,6 +7,16 @@ import { type Reading, readTest } from './reading.ts'
 import { representatives } from './representatives.ts'
 import type { Truth } from './truth.ts'
 
+/** What is asked of a key. */
+export interface KeyQuestion {
+  readonly key: string
+  /** Without policy variables. */
+  readonly tests: readonly ConditionTest[]
+  /** Tests that are false in no state. */
+  readonly assumed: readonly ConditionTest[]
+  readonly mayBeList: boolean
+}
+
 /** What a key can hold, as far as some tests tell it apart. */
 export interface Domain {
   readonly states: readonly State[]
@@ -23,19 +33,12 @@ export interface State {
 
 /**
  * States of a key in which its tests are true and false in every combination that there is, one for each combination.
- * Lists are among them where an operator for several values is used, or the key is known to have several.
+ * Lists are among them where the key may hold one; of a key that AWS always gives several values, they are all.
  *
- * @param tests without policy variables
- * @param assumptions tests that are false in no state
  * @throws LimitReached where there are more than the values allowed
  */
-export function domainOf(
-  key: string,
-  tests: readonly ConditionTest[],
-  assumptions: readonly ConditionTest[],
-  budget: Budget,
-): Domain {
-  const asked = [...tests, ...assumptions]
+export function domainOf({ key, tests, assumed, mayBeList }: KeyQuestion, budget: Budget): Domain {
+  const asked = [...tests, ...assumed]
   const readings = asked.flatMap((test) => readTest(test) ?? [])
   const { values, isComplete } = representatives(key, readings, budget)
   const states = new Map<string, State>()
@@ -51,7 +54,7 @@ export function domainOf(
   add(undefined)
   if (!isMultivalued(key)) for (const value of values) add(value)
   const quantified = readings.filter(({ test }) => test.quantifier !== null)
-  if (isMultivalued(key) || quantified.length > 0) for (const list of listsOf(values, quantified, budget)) add(list)
+  if (isMultivalued(key) || mayBeList) for (const list of listsOf(values, quantified, budget)) add(list)
   return { states: [...states.values()], isComplete }
 }
 

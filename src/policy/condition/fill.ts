@@ -7,6 +7,8 @@ import { withKnown } from './holds.ts'
 import { readTest } from './reading.ts'
 import { settle } from './settle.ts'
 
+const NO_LISTS: ReadonlySet<string> = new Set()
+
 /** A formula with what is known put in, for people to read: what stays open stands as it was written. */
 export function fill(formula: Formula, given: Given): Formula {
   switch (formula.is) {
@@ -16,12 +18,12 @@ export function fill(formula: Formula, given: Given): Formula {
       return formula
     case 'test': {
       const filled = { ...formula, test: fillTest(formula.test, given) }
-      const settled = settle(formula, given)
+      const settled = settle(formula, given, NO_LISTS)
       if (settled.is === 'always' || settled.is === 'never') return settled
       return settled.is === 'unknown' && !hasVariables(filled.test) ? settled : filled
     }
     case 'resource': {
-      const settled = settle(formula, given)
+      const settled = settle(formula, given, NO_LISTS)
       if (settled.is === 'always' || settled.is === 'never') return settled
       const patterns = formula.among.patterns.flatMap((text) => filledText(text, given))
       return { ...formula, among: { ...formula.among, patterns } }

@@ -23,7 +23,7 @@ export interface Problem {
 export const RESOURCE = ''
 
 /** Reads a settled formula: equal tests are one. */
-export function readProblem(formula: Formula, given: Given, budget: Budget): Problem {
+export function readProblem(formula: Formula, given: Given, lists: ReadonlySet<string>, budget: Budget): Problem {
   const parts = makeParts()
   const names = new Map<string, string[]>()
   const tests = new Map<string, ConditionTest[]>()
@@ -81,7 +81,9 @@ export function readProblem(formula: Formula, given: Given, budget: Budget): Pro
       let domain = domains.get(key)
       if (domain === undefined) {
         domain =
-          key === RESOURCE ? resourceDomain(resources, budget) : keyDomain(key, tests.get(key) ?? [], given, budget)
+          key === RESOURCE
+            ? resourceDomain(resources, budget)
+            : keyDomain(key, tests.get(key) ?? [], given, lists.has(key), budget)
         domains.set(key, domain)
       }
       return domain
@@ -100,13 +102,19 @@ function resourceDomain(resources: readonly (readonly string[])[], budget: Budge
 }
 
 /** Questions of one budget ask of the same tests again and again. */
-function keyDomain(key: string, tests: readonly ConditionTest[], given: Given, budget: Budget): Domain {
+function keyDomain(
+  key: string,
+  tests: readonly ConditionTest[],
+  given: Given,
+  mayBeList: boolean,
+  budget: Budget,
+): Domain {
   const assumed = given.assumptions.filter((test) => test.key === key)
-  const text = JSON.stringify([tests.map(testText), assumed.map(testText)])
+  const text = JSON.stringify([mayBeList, tests.map(testText), assumed.map(testText)])
   let known = DOMAINS.get(budget)
   if (known === undefined) DOMAINS.set(budget, (known = new Map<string, Domain>()))
   let domain = known.get(text)
-  if (domain === undefined) known.set(text, (domain = domainOf(key, tests, assumed, budget)))
+  if (domain === undefined) known.set(text, (domain = domainOf({ key, tests, assumed, mayBeList }, budget)))
   return domain
 }
 

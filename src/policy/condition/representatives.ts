@@ -7,7 +7,7 @@ import { isArn } from './operators/arn-parts.ts'
 import { literalText } from './operators/literal-text.ts'
 import { readDate } from './operators/read-date.ts'
 import { readAddress } from './operators/read-ip.ts'
-import type { Reading } from './reading.ts'
+import { type Reading, readTest } from './reading.ts'
 import { EVERY_TEXT, type Language, type Samples, sampleTexts } from './sample-texts.ts'
 import { samplesOfSpellings } from './samples-of-spellings.ts'
 
@@ -18,11 +18,20 @@ import { samplesOfSpellings } from './samples-of-spellings.ts'
  * @throws LimitReached
  */
 export function representatives(key: string, readings: readonly Reading[], budget: Budget): Samples {
-  const asked = kindsAsked(readings)
+  const type = typeOfKey(key)
+  const asked = withPointsOf(type, kindsAsked(readings))
   const { values, isComplete } = asked.points.length > 0 ? points(asked, budget) : texts(key, asked, budget)
-  const fits = FITS[typeOfKey(key) ?? 'text']
+  const fits = FITS[type ?? 'text']
   const sorted = [...new Set([...values, ''])].filter(fits)
   return { values: sorted, isComplete }
+}
+
+/** An address or a date is a point, even where only its presence, or its text, is asked for. */
+function withPointsOf(type: ReturnType<typeof typeOfKey>, asked: KindsAsked): KindsAsked {
+  if (asked.points.length > 0 || (type !== 'ip' && type !== 'date')) return asked
+  const operator = type === 'ip' ? 'IpAddress' : 'DateEquals'
+  const reading = readTest({ operator, quantifier: null, ifExists: false, key: '', values: [] })
+  return reading === undefined ? asked : { ...asked, points: kindsAsked([reading]).points }
 }
 
 const FITS = {

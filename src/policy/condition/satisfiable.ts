@@ -5,6 +5,7 @@ import { parsePattern } from '../pattern/parse.ts'
 import { variablesOf } from '../pattern/variables.ts'
 import type { Context } from '../request.ts'
 import { type Given, knownOf } from './given.ts'
+import { listKeys } from './list-keys.ts'
 import { isMultivalued, typeOfKey } from './key-types.ts'
 import { readProblem, RESOURCE } from './problem.ts'
 import { readTest } from './reading.ts'
@@ -27,25 +28,29 @@ export interface Model {
  * A request for which a formula holds, the same one for the same question; one that rests on nothing unknown where
  * there is such.
  *
+ * @param lists keys that may hold lists beside those of AWS that always do
  * @returns null only where there is certainly no such request
  * @throws LimitReached where that cannot be told within the budget
  */
-export function findModel(formula: Formula, given: Given, budget: Budget): Model | null {
-  const certain = solve(formula, given, false, budget)
+export function findModel(
+  formula: Formula,
+  given: Given,
+  budget: Budget,
+  lists: ReadonlySet<string> = listKeys(formula),
+): Model | null {
+  const solve = (known: Given, assume: boolean): Answer =>
+    search(readProblem(settle(formula, known, lists), known, lists, budget), assume, budget)
+  const certain = solve(given, false)
   if (certain.found !== null) return modelOf(certain.found, new Map())
   if (!certain.metUnknown) return null
-  const assumed = solve(formula, given, true, budget).found
+  const assumed = solve(given, true).found
   if (assumed === null) return null
-  return withVariables(formula, given, budget) ?? modelOf(assumed, new Map())
+  return withVariables(formula, given, (known) => solve(known, false).found) ?? modelOf(assumed, new Map())
 }
 
 /** Whether a formula holds for every request. @throws LimitReached */
 export function isAlways(formula: Formula, given: Given, budget: Budget): boolean {
   return findModel(not(formula), given, budget) === null
-}
-
-function solve(formula: Formula, given: Given, assume: boolean, budget: Budget): Answer {
-  return search(readProblem(settle(formula, given), given, budget), assume, budget)
 }
 
 function modelOf({ values, isAssumed }: Found, variables: Context): Model {
@@ -61,7 +66,7 @@ function modelOf({ values, isAssumed }: Found, variables: Context): Model {
 }
 
 /** A request in which the keys that policy variables name have a value, or are all missing; null where none is found. */
-function withVariables(formula: Formula, given: Given, budget: Budget): Model | null {
+function withVariables(formula: Formula, given: Given, solve: (known: Given) => Found | null): Model | null {
   const tests = testsIn(formula)
   const keys = [...variableKeys(formula, tests)].filter((key) => knownOf(key, given) === undefined)
   if (keys.length === 0 || given.assumptions.some(({ key }) => keys.includes(key))) return null
@@ -78,7 +83,7 @@ function withVariables(formula: Formula, given: Given, budget: Budget): Model | 
       context: new Map([...given.context, ...context]),
       missing: new Set([...given.missing, ...missing]),
     }
-    const { found } = solve(formula, known, false, budget)
+    const found = solve(known)
     if (found !== null) {
       const model = modelOf(found, context)
       return { ...model, missing: new Set([...model.missing, ...missing]) }

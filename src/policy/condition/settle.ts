@@ -15,9 +15,10 @@ import type { Truth } from './truth.ts'
  * value with a variable of an open key may match anything: it becomes something unknown, the same for the same value,
  * beside what is certain of a missing key.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html}
+ *
+ * @param lists keys that may hold lists
  */
-export function settle(formula: Formula, given: Given): Formula {
-  const lists = listKeys(formula)
+export function settle(formula: Formula, given: Given, lists: ReadonlySet<string>): Formula {
   const settled = (part: Formula): Formula => {
     switch (part.is) {
       case 'always':
@@ -39,18 +40,6 @@ export function settle(formula: Formula, given: Given): Formula {
     }
   }
   return settled(formula)
-}
-
-/** Keys that an operator for several values asks for. */
-function listKeys(formula: Formula): ReadonlySet<string> {
-  const keys = new Set<string>()
-  const collect = (part: Formula): void => {
-    if (part.is === 'test' && part.test.quantifier !== null) keys.add(part.test.key)
-    else if (part.is === 'not') collect(part.of)
-    else if (part.is === 'all' || part.is === 'any') for (const inner of part.of) collect(inner)
-  }
-  collect(formula)
-  return keys
 }
 
 function settleTest(test: ConditionTest, given: Given, lists: ReadonlySet<string>): Formula {

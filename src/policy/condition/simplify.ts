@@ -2,8 +2,9 @@ import { ALWAYS, all, any, type Formula, NEVER, not } from '../formula.ts'
 import { type Budget, LimitReached } from '../limits.ts'
 import { fill } from './fill.ts'
 import type { Given } from './given.ts'
+import { listKeys } from './list-keys.ts'
 import { negationsInward } from './negation.ts'
-import { findModel, isAlways } from './satisfiable.ts'
+import { findModel } from './satisfiable.ts'
 
 /**
  * The same formula, as short as it gets by leaving parts out: what is known is put in, what the rest implies is gone, a
@@ -12,10 +13,11 @@ import { findModel, isAlways } from './satisfiable.ts'
  */
 export function simplify(formula: Formula, given: Given, budget: Budget): Formula {
   const filled = negationsInward(fill(formula, given))
+  const lists = listKeys(formula)
   try {
-    if (findModel(filled, given, budget) === null) return NEVER
-    if (isAlways(filled, given, budget)) return ALWAYS
-    return shorten(filled, ALWAYS, given, budget)
+    if (findModel(filled, given, budget, lists) === null) return NEVER
+    if (findModel(not(filled), given, budget, lists) === null) return ALWAYS
+    return shorten(filled, ALWAYS, (part) => findModel(part, given, budget, lists) === null)
   } catch (error) {
     if (error instanceof LimitReached) return filled
     throw error
@@ -23,7 +25,7 @@ export function simplify(formula: Formula, given: Given, budget: Budget): Formul
 }
 
 /** A formula that is the same wherever `where` holds. */
-function shorten(formula: Formula, where: Formula, given: Given, budget: Budget): Formula {
+function shorten(formula: Formula, where: Formula, isImpossible: (formula: Formula) => boolean): Formula {
   if (formula.is !== 'all' && formula.is !== 'any') return formula
   const isAll = formula.is === 'all'
   const join = isAll ? all : any
@@ -35,10 +37,10 @@ function shorten(formula: Formula, where: Formula, given: Given, budget: Budget)
   }
   for (const part of parts.toReversed()) {
     const matters = all([beside(part), isAll ? not(part) : part])
-    if (findModel(matters, given, budget) === null) parts = parts.filter((other) => other !== part)
+    if (isImpossible(matters)) parts = parts.filter((other) => other !== part)
   }
   for (const part of parts) {
-    const shorter = shorten(part, beside(part), given, budget)
+    const shorter = shorten(part, beside(part), isImpossible)
     parts = parts.map((other) => (other === part ? shorter : other))
   }
   return join(parts)

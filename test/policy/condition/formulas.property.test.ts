@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { alternatives } from '../../../src/policy/condition/alternatives.ts'
+import { domainOf } from '../../../src/policy/condition/domain.ts'
+import { type Given, NOTHING_GIVEN } from '../../../src/policy/condition/given.ts'
+import { holds } from '../../../src/policy/condition/holds.ts'
+import { findModel } from '../../../src/policy/condition/satisfiable.ts'
+import { simplify } from '../../../src/policy/condition/simplify.ts'
+import { type Formula, not } from '../../../src/policy/formula.ts'
+import { startBudget } from '../../../src/policy/limits.ts'
+import { arbitraryContext, arbitraryFormula, arbitraryTests, arbitraryValue, KEYS } from './arbitrary-tests.ts'
+import { truthOf } from './truth-of.ts'
+
+const asked = fc
+  .constantFrom(...KEYS)
+  .chain(([key, lists]) =>
+    fc.record({
+      key: fc.constant(key),
+      lists: fc.constant(lists),
+      tests: arbitraryTests(key, lists),
+      value: arbitraryValue(key, lists),
+    }),
+  )
+
+/** Lists are thought of where a set operator asks for them, or the key is known to have several values. */
+function isSet(formula: Formula, key: string): boolean {
+  if (formula.is === 'test')
+    return key === 'aws:tagkeys' || (formula.test.key === key && formula.test.quantifier !== null)
+  if (formula.is === 'not') return isSet(formula.of, key)
+  return (formula.is === 'all' || formula.is === 'any') && formula.of.some((part) => isSet(part, key))
+}
+
+describe('the domain of a key', () => {
+  test('lacks no combination of truths that a random value shows', () => {
+    let incomplete = 0
+    fc.assert(
+      fc.property(asked, ({ key, tests, lists, value }) => {
+        const { states, isComplete } = domainOf({ key, tests, assumed: [], mayBeList: lists }, startBudget())
+        if (!isComplete) incomplete++
+        fc.pre(isComplete)
+        const context = new Map(value === undefined ? [] : [[key, value]])
+        const shown = tests.map((test) => holds(test, context))
+        const matching = states.filter(({ truths }) =>
+          shown.every(
+            (truth, index) => truth === truths[index] || truth === 'undecided' || truths[index] === 'undecided',
+          ),
+        )
+        expect(matching.length, JSON.stringify({ shown, states })).toBeGreaterThan(0)
+      }),
+      { numRuns: 4000 },
+    )
+    expect(incomplete, 'most domains are complete').toBeLessThan(1500)
+  })
+  test('has states whose values show what is said of them', () => {
+    fc.assert(
+      fc.property(asked, ({ key, tests, lists }) => {
+        for (const { value, truths } of domainOf({ key, tests, assumed: [], mayBeList: lists }, startBudget()).states) {
+          const context = new Map(value === undefined ? [] : [[key, value]])
+          expect(tests.map((test) => holds(test, context))).toEqual(truths)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('findModel', () => {
+  test('finds a request wherever a random one fulfils the formula, and one that does', () => {
+    fc.assert(
+      fc.property(arbitraryFormula, arbitraryContext, (formula, context) => {
+        fc.pre([...context].every(([key, value]) => typeof value === 'string' || isSet(formula, key)))
+        const model = findModel(formula, NOTHING_GIVEN, startBudget())
+        if (truthOf(formula, context) === true) expect(model).not.toBeNull()
+        if (model?.opaque === false) expect(truthOf(formula, model.context)).toBe(true)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+  test('is of the same opinion where the key is known', () => {
+    fc.assert(
+      fc.property(arbitraryFormula, arbitraryContext, (formula, context) => {
+        const given: Given = { ...NOTHING_GIVEN, context, isComplete: true }
+        const truth = truthOf(formula, context)
+        fc.pre(truth !== 'undecided')
+        expect(findModel(formula, given, startBudget()) === null).toBe(!truth)
+        expect(findModel(not(formula), given, startBudget()) === null).toBe(truth)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+describe('simplify', () => {
+  test('changes no truth', () => {
+    fc.assert(
+      fc.property(arbitraryFormula, arbitraryContext, fc.boolean(), (formula, context, isKnown) => {
+        fc.pre([...context].every(([key, value]) => typeof value === 'string' || isSet(formula, key)))
+        const known = isKnown ? new Map([...context].slice(0, 1)) : new Map<string, string>()
+        const simple = simplify(formula, { ...NOTHING_GIVEN, context: known }, startBudget())
+        const [before, after] = [truthOf(formula, context), truthOf(simple, context)]
+        if (before !== 'undecided' && after !== 'undecided') expect(after).toBe(before)
+      }),
+      { numRuns: 1500 },
+    )
+  })
+})
+
+describe('alternatives', () => {
+  test('are at most 32, and none only of what never holds', () => {
+    fc.assert(
+      fc.property(arbitraryFormula, (formula) => {
+        expect(alternatives(formula).length).toBeGreaterThan(0)
+        expect(alternatives(formula).length).toBeLessThanOrEqual(32)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
