@@ -1,14 +1,17 @@
+import { idsOfBits } from '../policy/action/action-set.ts'
 import type { Policy, PolicyStatement } from '../policy/document/policy.ts'
-import { type ActionBits, addAction, eitherOf, hasAll, isEmpty, noActions } from './action-bits.ts'
+import { type ActionBits, addAction, bothOf, eitherOf, hasAll, isEmpty, noActions } from './action-bits.ts'
 import { type BroadGrants, broadGrants, grantingStatements } from './broad-grants.ts'
+import { canApply } from './conditional-grant.ts'
 import type { Everything } from './everything.ts'
 import { allowAll, namedActions, onEverything } from './on-everything.ts'
 
-/** Whether a policy makes an administrator of whoever has it, and the statements that do. */
-export type Administration =
-  | { readonly decision: 'allowed' | 'conditional'; readonly statements: readonly PolicyStatement[] }
-  | { readonly decision: 'denied' }
-  | { readonly decision: 'unknown'; readonly why: string }
+/** Whether a policy makes an administrator of whoever has it, and what that rests on. */
+export interface Administration {
+  readonly decision: 'allowed' | 'conditional' | 'denied' | 'unknown'
+  /** Those that give it, and Denies whose conditions limit it; where it is unknown, those that cannot be decided. */
+  readonly statements: readonly PolicyStatement[]
+}
 
 /**
  * Whether a policy allows everything on everything and, after its Denies, still allows to give somebody any permission:
@@ -17,12 +20,11 @@ export type Administration =
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_job-functions.html#jf_administrator}
  */
 export function administration(policy: Policy, everything: Everything): Administration {
-  const giving = givingActions(everything)
-  const { certain, possible, doubt } = broadGrants(policy, everything, giving)
+  const { certain, possible, open } = broadGrants(policy, everything, givingActions(everything))
   const decision = judge(certain, everything)
   if (decision !== 'denied') return { decision, statements: statementsOf(certain, decision, everything) }
-  if (doubt !== null && judge(possible, everything) !== 'denied') return { decision: 'unknown', why: doubt }
-  return { decision }
+  const isDoubtful = open.length > 0 && judge(possible, everything) !== 'denied'
+  return isDoubtful ? { decision: 'unknown', statements: open } : { decision, statements: [] }
 }
 
 /** Each is enough to give a principal any permission, the own one or another's. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-attach-detach.html} */
@@ -36,9 +38,26 @@ const GIVING = [
 
 type Decision = 'allowed' | 'conditional' | 'denied'
 
-function judge({ always, sometimes, allows }: BroadGrants, everything: Everything): Decision {
+function judge({ always, sometimes, allows, denies }: BroadGrants, everything: Everything): Decision {
   if (!isEmpty(always) && isWide(allows.filter(isUnconditional), everything)) return 'allowed'
-  return isEmpty(eitherOf(always, sometimes)) || !isWide(allows, everything) ? 'denied' : 'conditional'
+  const giving = eitherOf(always, sometimes)
+  if (isEmpty(giving) || !isWide(allows, everything)) return 'denied'
+  return [...idsOfBits(giving)].some((id) => canBeGiven(id, { allows, denies }, everything)) ? 'conditional' : 'denied'
+}
+
+/** Whether some request meets the conditions under which an action is allowed on everything, and everything at all. */
+function canBeGiven(
+  id: number,
+  { allows, denies }: Pick<BroadGrants, 'allows' | 'denies'>,
+  everything: Everything,
+): boolean {
+  const only = noActions(everything.table.size)
+  addAction(only, id)
+  const isNamed = (one: PolicyStatement): boolean => !isEmpty(bothOf(namedActions(one, everything), only))
+  const limiting = denies.filter((one) => !isEmpty(onEverything([one], everything, 'hasWhole', only)))
+  const wide = allows.filter((one) => isOpen(one, everything))
+  const { takenAt } = everything
+  return canApply(allows.filter(isNamed), limiting, takenAt) && (wide.length === 0 || canApply(wide, limiting, takenAt))
 }
 
 /** Whether one of these Allows is of everything, or of everything but some things, or all of them are together. */

@@ -21,8 +21,8 @@ export interface WeighedPolicy {
   readonly certain: BroadGrants
   /** Where undecidable statements allow all that they could and deny nothing. */
   readonly possible: BroadGrants
-  /** Why the two differ, each statement in a phrase; null where all can be decided. */
-  readonly doubt: string | null
+  /** Statements that cannot be decided: without them the two are the same. */
+  readonly open: readonly PolicyStatement[]
 }
 
 /**
@@ -43,9 +43,8 @@ export function broadGrants(
   const surely = open.filter(({ effect }) => effect !== 'Allow').map((one) => ({ ...unlimited(one), conditions: [] }))
   const perhaps = open.filter(({ effect }) => effect !== 'Deny').map(unlimited)
   const certain = weigh(allows, [...denies, ...surely], everything, wanted)
-  if (open.length === 0) return { certain, possible: certain, doubt: null }
-  const doubt = open.map(({ index, undecidable }) => `statement ${index}: ${undecidable ?? 'it names a principal'}`)
-  return { certain, possible: weigh([...allows, ...perhaps], denies, everything, wanted), doubt: doubt.join('; ') }
+  if (open.length === 0) return { certain, possible: certain, open }
+  return { certain, possible: weigh([...allows, ...perhaps], denies, everything, wanted), open }
 }
 
 /**

@@ -10,6 +10,8 @@ import { covers, leavesNothing } from './resource-reach.ts'
 /** What an account's actions can be done to, and whether statements speak of all of it. */
 export interface Everything {
   readonly table: ActionTable
+  /** When the night was taken, ISO 8601: whatever is done is done later. */
+  readonly takenAt: string
   /** Every action of the table. */
   readonly actions: ActionBits
   /** Whether these are simply all resources there are. */
@@ -34,6 +36,7 @@ export function everythingIn(account: AccountView, table: ActionTable): Everythi
   const anyArn = parsePattern(`arn:${account.snapshot.partition}:*:*:*:*`)
   return {
     table,
+    takenAt: account.snapshot.takenAt,
     actions: actionSet({ patterns: ['*'], except: false }, table).bits,
     isAll: (resources) => leavesNothing(resources, ANYTHING),
     isOpen: (resources) => covers(resources, anyArn),

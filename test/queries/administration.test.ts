@@ -111,6 +111,18 @@ const OTHERS: Readonly<Record<string, ReturnType<typeof policy>>> = {
     { Effect: 'Deny', Action: 'iam:*', Resource: ['arn:aws:iam::*:user/*', 'arn:aws:iam::*:role/*'] },
     { Effect: 'Deny', Action: 'iam:CreatePolicyVersion' },
   ),
+  'an Allow that a Deny always takes back': policy(
+    { Action: '*', ...withMfa },
+    { Effect: 'Deny', Action: '*', ...withMfa },
+  ),
+  'an Allow that ended': policy({
+    Action: '*',
+    Condition: { DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } },
+  }),
+  'an Allow whose conditions never meet': policy({
+    Action: '*',
+    Condition: { StringEquals: { 'aws:PrincipalTag/a': 'x' }, StringNotEquals: { 'aws:PrincipalTag/a': 'x' } },
+  }),
   'only a Deny': policy({ Effect: 'Deny', Action: 's3:*' }),
 }
 
@@ -132,21 +144,24 @@ describe('administration', () => {
   })
 
   test.each(Object.entries(OTHERS))('is not %s', (_, document) => {
-    expect(answer(document)).toEqual({ decision: 'denied' })
+    expect(answer(document)).toEqual({ decision: 'denied', statements: [] })
   })
 
   test.each(Object.entries(OPEN))('is left open by %s', (_, document) => {
-    expect(answer(document)).toEqual({ decision: 'unknown', why: expect.stringMatching(/^statement \d: it/) })
+    expect(answer(document)).toMatchObject({ decision: 'unknown' })
   })
 
   test('is not left open by an undecidable statement that cannot matter', () => {
     const odd = { Effect: 'Deny', Action: 's3:*', Condition: 'x' }
     expect(answer(policy({ Action: '*' }, odd))).toEqual({ decision: 'allowed', statements: [0] })
-    expect(answer(policy({ Action: 's3:*' }, { Action: 'ec2:*', Condition: 'x' }))).toEqual({ decision: 'denied' })
+    expect(answer(policy({ Action: 's3:*' }, { Action: 'ec2:*', Condition: 'x' }))).toEqual({
+      decision: 'denied',
+      statements: [],
+    })
   })
 })
 
 function answer(document: ReturnType<typeof policy>): unknown {
-  const found = administration(document, everything)
-  return 'statements' in found ? { ...found, statements: found.statements.map(({ index }) => index) } : found
+  const { decision, statements } = administration(document, everything)
+  return { decision, statements: statements.map(({ index }) => index) }
 }
