@@ -2,19 +2,23 @@ import fc from 'fast-check'
 
 import { scalarOrList, word } from './arbitrary-word.ts'
 
-/** Keys that may have several values in a request. */
+/** Keys that have a list of values in every request. */
 export const MULTIVALUED: ReadonlySet<string> = new Set(['aws:TagKeys'])
+
+/** Keys that have one value in every request, of the type that AWS says. */
+export const SINGLE: ReadonlySet<string> = new Set(['aws:username', 'aws:CurrentTime', 'aws:SourceIp'])
 
 /** By key, the values that a request may bring: such as the operators of its type expect, and one that is none. */
 export const VALUES: Readonly<Record<string, readonly string[]>> = {
   'aws:username': ['a', 'ab', 'A', '*', 'b'],
-  // An empty text under a set operator is no value on one of AWS's pages, and a value on another.
-  's3:prefix': ['a', 'A', 'ab', 'b', 'a*'],
+  's3:prefix': ['', 'a', 'A', 'ab', 'b', 'a*'],
   'aws:TagKeys': ['a', 'b', 'ab', 'B'],
   's3:max-keys': ['1', '2', '2.0', '-1', '10', 'x'],
-  'aws:CurrentTime': ['2020-01-01T00:00:00Z', '2020-01-01T01:00:00+01:00', '2021-06-01T12:00:00Z', '1577836800', 'x'],
+  'aws:CurrentTime': ['2020-01-01T00:00:00Z', '2021-06-01T12:00:00Z'],
+  'oven:since': ['2020-01-01T00:00:00Z', '2020-01-01T01:00:00+01:00', '2021-06-01T12:00:00Z', '1577836800', 'x'],
   'aws:SecureTransport': ['true', 'false', 'TRUE', 'x'],
-  'aws:SourceIp': ['10.0.0.1', '10.0.1.0', '192.168.0.1', '2001:db8::1', '2001:db8:1::1', 'x'],
+  'aws:SourceIp': ['10.0.0.1', '192.168.0.1', '2001:db8::1'],
+  'oven:address': ['10.0.0.1', '10.0.1.0', '192.168.0.1', '2001:db8::1', '2001:db8:1::1', 'x'],
   'aws:SourceArn': [
     'arn:aws:sns:eu-west-1:111122223333:a',
     'arn:aws:sns:us-east-1:111122223333:a:b',
@@ -59,12 +63,12 @@ const FAMILIES: readonly Family[] = [
   [ORDERS.map((end) => `Numeric${end}`), ['s3:max-keys'], fc.constantFrom<unknown>('1', '2', 2, '10', '1.5', 'x')],
   [
     ORDERS.map((end) => `Date${end}`),
-    ['aws:CurrentTime'],
+    ['aws:CurrentTime', 'oven:since'],
     fc.constantFrom('2020-01-01T00:00:00Z', '2021-06-01T12:00:00Z', '1577836800', '2020-01-01T00:00:00.5Z'),
   ],
   [['Bool'], ['aws:SecureTransport'], fc.constantFrom<unknown>('true', 'false', true, false, 'False')],
   [['BinaryEquals'], ['oven:digest'], fc.constantFrom('YQ==', 'YWI=')],
-  [['IpAddress', 'NotIpAddress'], ['aws:SourceIp'], range],
+  [['IpAddress', 'NotIpAddress'], ['aws:SourceIp', 'oven:address'], range],
   [['ArnEquals', 'ArnLike', 'ArnNotEquals', 'ArnNotLike'], ['aws:SourceArn'], arn],
 ]
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 import type { Context, ContextValue, PolicyRequest } from '../../src/policy/request.ts'
-import { arbitraryCondition, MULTIVALUED, VALUES } from './arbitrary-condition.ts'
+import { arbitraryCondition, MULTIVALUED, SINGLE, VALUES } from './arbitrary-condition.ts'
 import { scalarOrList, word } from './arbitrary-word.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -21,13 +21,11 @@ export function arbitraryContext(): fc.Arbitrary<Context> {
   const keys = Object.entries(VALUES).map(([key, values]): [string, fc.Arbitrary<ContextValue | undefined>] => {
     const one = fc.constantFrom(...values)
     const several = fc.array(one, { maxLength: 2 })
-    // Variables name this one, and of several values of a variable AWS says little.
-    if (key === 'aws:username') return [key, fc.oneof(fc.constant(undefined), one)]
-    const isMultivalued = MULTIVALUED.has(key)
+    const weight = SINGLE.has(key) ? [2, 4, 0] : MULTIVALUED.has(key) ? [2, 0, 4] : [3, 6, 1]
     const value = fc.oneof(
-      { arbitrary: fc.constant(undefined), weight: 3 },
-      { arbitrary: one, weight: isMultivalued ? 1 : 6 },
-      { arbitrary: several, weight: isMultivalued ? 6 : 1 },
+      { arbitrary: fc.constant(undefined), weight: weight[0] ?? 0 },
+      { arbitrary: one, weight: weight[1] ?? 0 },
+      { arbitrary: several, weight: weight[2] ?? 0 },
     )
     return [key.toLowerCase(), value]
   })

@@ -48,9 +48,7 @@ function testHolds(
   }
   const values = typeof value === 'string' ? [value] : value
   if (values.length === 0 && ifExists && quantifier === 'foranyvalue') return null
-  const isMet = quantifier === 'forallvalues' ? allOf(values.map(meets)) : anyOf(values.map(meets))
-  // Pages of some years say that an empty text is no value at all.
-  return values.every((one) => one === '') && isMet !== (quantifier === 'forallvalues') ? null : isMet
+  return quantifier === 'forallvalues' ? allOf(values.map(meets)) : anyOf(values.map(meets))
 }
 
 /** {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null} */
