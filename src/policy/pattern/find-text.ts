@@ -18,11 +18,13 @@ export function findText(wanted: Wanted, budget: Budget): string | null {
   const closed = closeWanted(wanted)
   if (closed === null) return null
   const letter = foreignLetter([...closed.within.flat(), ...closed.outside])
-  const guess = guessText(closed, letter, budget)
-  if (guess !== null) return guess
-  const simple = simplifyWanted(closed, budget)
-  const found = simple === null ? null : searchText(simple, letter, budget)
+  const found = guessText(closed, letter, budget) ?? searchSimplified(closed, letter, budget)
   return found === null ? null : readable(found, letter, closed)
+}
+
+function searchSimplified(wanted: Wanted, letter: string, budget: Budget): string | null {
+  const simple = simplifyWanted(wanted, budget)
+  return simple === null ? null : searchText(simple, letter, budget)
 }
 
 /** The plainest texts of the patterns, in the hope that one will do: where little is unwanted, most do. */

@@ -19,7 +19,5 @@ function textOf(letters: readonly string[], maxLength: number): fc.Arbitrary<str
 /** Every non-empty text of the two letters, and one that no pattern names, up to a length. */
 export function textsUpTo(length: number): readonly string[] {
   const shorter = length === 0 ? [''] : ['', ...textsUpTo(length - 1)]
-  return length === 0
-    ? []
-    : [...new Set(shorter.flatMap((text) => ['a', 'b', '#'].map((letter) => text + letter)))]
+  return length === 0 ? [] : [...new Set(shorter.flatMap((text) => ['a', 'b', '#'].map((letter) => text + letter)))]
 }

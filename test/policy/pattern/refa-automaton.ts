@@ -1,4 +1,4 @@
-import { CharSet, DFA, ENFA, isDisjointWith } from 'refa'
+import { CharSet, DFA, ENFA } from 'refa'
 
 import type { Pattern } from '../../../src/policy/pattern/pattern.ts'
 
@@ -15,7 +15,7 @@ export function refaAutomaton(pattern: Pattern): DFA {
     at = next
   }
   for (const token of pattern.tokens) {
-    if (token.is === 'text') for (const unit of token.text.split('')) step(CharSet.fromCharacter(MAX, unit.charCodeAt(0)))
+    if (token.is === 'text') for (const unit of codeUnits(token.text)) step(CharSet.fromCharacter(MAX, unit))
     else if (token.is === 'one') step(ANY)
     else {
       step(null)
@@ -25,8 +25,7 @@ export function refaAutomaton(pattern: Pattern): DFA {
   }
   builder.makeFinal(at)
   const texts = DFA.fromFA(ENFA.fromBuilder(builder, { maxCharacter: MAX }))
-  const empty = DFA.emptyWord({ maxCharacter: MAX })
-  return DFA.fromIntersection(texts, complementOf(empty))
+  return DFA.fromIntersection(texts, complementOf(DFA.emptyWord({ maxCharacter: MAX })))
 }
 
 export function complementOf(automaton: DFA): DFA {
@@ -35,4 +34,7 @@ export function complementOf(automaton: DFA): DFA {
   return other
 }
 
-export { DFA, isDisjointWith }
+/** A text as refa takes one. */
+export function codeUnits(text: string): number[] {
+  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
+}
