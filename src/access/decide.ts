@@ -1,4 +1,5 @@
 import { alternatives } from '../policy/condition/alternatives.ts'
+import type { ConditionTest } from '../policy/document/policy.ts'
 import type { Formula } from '../policy/formula.ts'
 import type { Asker } from './asker.ts'
 import type { AskedResource } from './asked-resource.ts'
@@ -16,8 +17,8 @@ export interface DecideInput {
   readonly question: AccessQuestion
   readonly asked: AskedResource
   readonly facts: readonly KnownKey[]
-  /** When the night was taken, ISO 8601. */
-  readonly takenAt: string
+  /** What holds of every request. */
+  readonly assumptions: readonly ConditionTest[]
   /** What IAM data cannot show, and nobody gave. */
   readonly notConsidered: readonly NotConsidered[]
   readonly weigh: Weigh
@@ -33,7 +34,7 @@ export function decide(sides: Sides, input: DecideInput): Decision {
   const weighed = (formula: Formula): Formula =>
     input.weigh(
       formula,
-      knownRequest(formula, input.question, input.asked.one, input.facts, input.takenAt),
+      knownRequest(formula, input.question, input.asked.one, input.facts, input.assumptions),
       input.asked.within,
     )
   const left = weighed(combined.allowed)

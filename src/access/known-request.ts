@@ -12,14 +12,14 @@ import { RESOURCE_KEY } from './asked-resource.ts'
  * missing where the user's context is complete, else open.
  *
  * @param resource where one is asked about
- * @param takenAt when the night was taken, ISO 8601: no request is made before it
+ * @param assumptions what holds of every request, such as {@link timesAfter}
  */
 export function knownRequest(
   formula: Formula,
   { context, contextIsComplete = false }: AccessQuestion,
   resource: string | null,
   facts: readonly KnownKey[],
-  takenAt: string,
+  assumptions: readonly ConditionTest[],
 ): Given {
   const known = new Map<string, ContextValue>()
   const missing = new Set<string>()
@@ -28,7 +28,7 @@ export function knownRequest(
     if (value === null) missing.add(key)
     else if (value !== undefined) known.set(key, value)
   }
-  return { context: known, missing, isComplete: contextIsComplete, assumptions: timesAfter(takenAt) }
+  return { context: known, missing, isComplete: contextIsComplete, assumptions }
 }
 
 function firstKnown(facts: readonly KnownKey[], key: string): ContextValue | null | undefined {
@@ -44,9 +44,11 @@ const LONGEST_SESSION = 36 * 60 * 60 * 1000
 
 /**
  * Requests come after the night, and with credentials that were issued no more than a session's length before it.
+ *
+ * @param takenAt when the night was taken, ISO 8601
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-currenttime}
  */
-function timesAfter(takenAt: string): readonly ConditionTest[] {
+export function timesAfter(takenAt: string): readonly ConditionTest[] {
   const taken = Date.parse(takenAt)
   const after = (key: string, value: string, ifExists: boolean): ConditionTest => {
     return { operator: 'DateGreaterThanEquals', quantifier: null, ifExists, key, values: [value] }

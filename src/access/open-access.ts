@@ -14,12 +14,14 @@ import { type AskedResource, oneResource, resourcesWithin } from './asked-resour
 import { type Asker, askerOf } from './asker.ts'
 import { type Bearing, bearingsOf } from './bearing.ts'
 import { canAssumeSome } from './can-assume-some.ts'
+import { combine } from './combine.ts'
 import { decide } from './decide.ts'
 import { type AccessQuestion, type Decision, type NotConsidered, OUT_OF_SIGHT } from './decision.ts'
 import { heldPolicies, type HeldPolicy } from './held-policies.ts'
 import { type KnownKey, principalFacts, resourceFacts } from './principal-facts.ts'
+import { timesAfter } from './known-request.ts'
 import { permissionsOf } from './permissions.ts'
-import { accountIn, type Setting, scpBearings, sidesOf } from './sides.ts'
+import { accountIn, type Setting, scpBearings, type Sides, sidesOf } from './sides.ts'
 import { statementMatcher } from './statement-matcher.ts'
 import { isTrustAction, type TrustedRoles, trustedRoles } from './trusted-roles.ts'
 import { makeWeigh } from './weigh.ts'
@@ -48,6 +50,7 @@ export function openAccess(input: AccessInput): Access {
   const held = heldPolicies(account)
   const roles = trustedRoles(account, held)
   const weigh = makeWeigh()
+  const assumptions = timesAfter(account.snapshot.takenAt)
   const factsOf = remembered((principal: Principal) => principalFacts(askerOf(principal), held))
 
   /** What is the same for everyone who is asked about. */
@@ -72,14 +75,19 @@ export function openAccess(input: AccessInput): Access {
     }
   }
 
-  const answer = (asker: Asker, question: AccessQuestion, setting: ReturnType<typeof settingOf>): Decision => {
+  const answer = (
+    asker: Asker,
+    question: AccessQuestion,
+    setting: ReturnType<typeof settingOf>,
+    sides: Sides = sidesOf(asker, setting),
+  ): Decision => {
     const facts = asker.principal === null ? principalFacts(asker, held) : factsOf(asker.principal)
-    return decide(sidesOf(asker, setting), {
+    return decide(sides, {
       asker,
       question,
       asked: setting.asked,
       facts: [facts, setting.facts],
-      takenAt: account.snapshot.takenAt,
+      assumptions,
       notConsidered: unseen(asker.principal, setting.action, setting.resource, roles, input),
       weigh,
     })
@@ -103,7 +111,10 @@ export function openAccess(input: AccessInput): Access {
       const setting = settingOf(question)
       const everyone = [...account.roles(), ...account.users()].sort(byArn)
       for (const principal of everyone) {
-        const decision = answer(askerOf(principal), question, setting)
+        const asker = askerOf(principal)
+        const sides = sidesOf(asker, setting)
+        if (combine(asker, sides).allowed.is === 'never') continue
+        const decision = answer(asker, question, setting, sides)
         if (decision.decision !== 'denied') yield { principal, decision } satisfies WhoCan
       }
     },

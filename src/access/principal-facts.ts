@@ -4,6 +4,7 @@ import { matches } from '../policy/pattern/matches.ts'
 import { parsePattern } from '../policy/pattern/parse.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import type { ContextValue } from '../policy/request.ts'
+import { once } from '../util/once.ts'
 import type { Asker } from './asker.ts'
 import type { HeldPolicies } from './held-policies.ts'
 
@@ -22,12 +23,13 @@ export function principalFacts(asker: Asker, held: HeldPolicies): KnownKey {
   const { caller, principal } = asker
   const fixed = new Map<string, string | null>(fixedKeys(asker))
   const tags = principal === null ? null : tagValues(principal.tags)
-  const areTagsKnown =
-    tags !== null && (principal?.kind === 'user' || (principal?.kind === 'role' && !isTaggable(principal, held)))
+  const areTagsKnown = once(
+    () => principal?.kind === 'user' || (principal?.kind === 'role' && !isTaggable(principal, held)),
+  )
   return (key) => {
     if (key.startsWith(PRINCIPAL_TAG)) {
       if (caller.kind === 'service') return null
-      return areTagsKnown ? (tags.get(key.slice(PRINCIPAL_TAG.length)) ?? null) : undefined
+      return tags !== null && areTagsKnown() ? (tags.get(key.slice(PRINCIPAL_TAG.length)) ?? null) : undefined
     }
     return fixed.get(key)
   }

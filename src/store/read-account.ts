@@ -42,7 +42,7 @@ export function readRecorded(db: History, snapshotId: number): AccountView {
   }
 }
 
-/** Reads documents by ref and keeps them, parsed. */
+/** Reads documents by ref and keeps them; each is parsed when its content is asked for. */
 function documentReader(db: History): (ref: DocumentRef) => PolicyDocument {
   const find = db.prepare<[Buffer], { body: string; raw: string | null; parsed: number }>(
     'SELECT body, raw, parsed FROM document WHERE sha256 = ?',
@@ -54,8 +54,16 @@ function documentReader(db: History): (ref: DocumentRef) => PolicyDocument {
     const row = find.get(Buffer.from(ref, 'hex'))
     if (row === undefined) throw new RangeError(`no document ${ref}`)
     const parsed = row.parsed === 1
-    const json: unknown = parsed ? JSON.parse(row.body) : undefined
-    const document = { ref, body: row.body, raw: row.raw, parsed, json }
+    const json = once((): unknown => (parsed ? JSON.parse(row.body) : undefined))
+    const document = {
+      ref,
+      body: row.body,
+      raw: row.raw,
+      parsed,
+      get json() {
+        return json()
+      },
+    }
     kept.set(ref, document)
     return document
   }

@@ -1,3 +1,4 @@
+import { once } from '../../util/once.ts'
 import { type StatementPrincipal, statementPrincipals } from '../principals.ts'
 import type { PatternSet, PolicyStatement, PrincipalSet } from './policy.ts'
 import { readConditions } from './read-conditions.ts'
@@ -6,39 +7,49 @@ import { textSet } from './text-set.ts'
 export type Version = '2008-10-17' | '2012-10-17'
 
 /**
- * One statement as it decides; see {@link PolicyStatement} for what becomes of elements that cannot be read.
+ * One statement as it decides; see {@link PolicyStatement} for what becomes of elements that cannot be read. Beyond its
+ * effect and actions it is read when it is asked: most statements of an account have nothing to do with a question.
  *
  * @param version the document's, on which it depends whether `${…}` is a variable
  */
 export function readStatement(json: object, index: number, version: Version): PolicyStatement {
   const troubles: string[] = []
   const found = elementsOf(json, troubles)
-  const conditions = found.Condition === undefined ? NONE : readConditions(found.Condition, version, troubles)
   const effect = found.Effect === 'Allow' || found.Effect === 'Deny' ? found.Effect : null
   if (effect === null) troubles.push('its Effect is neither Allow nor Deny')
   const actions = patternSet('Action', found.Action, found.NotAction, lowerCase, troubles)
-  const principals = principalSet(json, found, troubles)
-  const given = found.Resource !== undefined || found.NotResource !== undefined
-  const resources = given
-    ? patternSet(
-        'Resource',
-        found.Resource,
-        found.NotResource,
-        version === '2008-10-17' ? withoutVariables : asItIs,
-        troubles,
-      )
-    : null
-  if (!given && principals === null) troubles.push('it has neither Resource nor Principal')
+  const rest = once(() => readRest(json, found, version, troubles))
   return {
     index,
     sid: typeof found.Sid === 'string' && found.Sid !== '' ? found.Sid : null,
     effect,
     actions: actions ?? EVERYTHING,
-    resources,
-    principals,
-    conditions,
-    undecidable: troubles.length === 0 ? null : troubles.join('; '),
+    get resources() {
+      return rest().resources
+    },
+    get principals() {
+      return rest().principals
+    },
+    get conditions() {
+      return rest().conditions
+    },
+    get undecidable() {
+      return rest().undecidable
+    },
   }
+}
+
+type Rest = Pick<PolicyStatement, 'resources' | 'principals' | 'conditions' | 'undecidable'>
+
+function readRest(json: object, found: Elements, version: Version, before: readonly string[]): Rest {
+  const troubles = [...before]
+  const conditions = found.Condition === undefined ? NONE : readConditions(found.Condition, version, troubles)
+  const principals = principalSet(json, found, troubles)
+  const isGiven = found.Resource !== undefined || found.NotResource !== undefined
+  const spell = version === '2008-10-17' ? withoutVariables : asItIs
+  const resources = isGiven ? patternSet('Resource', found.Resource, found.NotResource, spell, troubles) : null
+  if (!isGiven && principals === null) troubles.push('it has neither Resource nor Principal')
+  return { resources, principals, conditions, undecidable: troubles.length === 0 ? null : troubles.join('; ') }
 }
 
 const NONE = [] as const
