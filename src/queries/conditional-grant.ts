@@ -1,4 +1,5 @@
-import { knownRequest } from '../access/known-request.ts'
+import { timesAfter } from '../access/known-request.ts'
+import { NOTHING_GIVEN } from '../policy/condition/given.ts'
 import { findModel } from '../policy/condition/satisfiable.ts'
 import type { PolicyStatement } from '../policy/document/policy.ts'
 import { testText } from '../policy/document/read-conditions.ts'
@@ -17,7 +18,7 @@ export function canApply(
   takenAt: string,
 ): boolean {
   const formula = all([any(allows.map(conditionOf)), ...denies.map((statement) => not(conditionOf(statement)))])
-  const given = knownRequest(formula, { action: '', resource: null }, null, [], takenAt)
+  const given = { ...NOTHING_GIVEN, assumptions: timesAfter(takenAt) }
   try {
     return findModel(formula, given, startBudget()) !== null
   } catch (error) {

@@ -1,0 +1,38 @@
+import { byArn } from '../../model/compare.ts'
+import { holdsAwsPolicy } from '../holds-aws-policy.ts'
+import { defineQuery } from '../query.ts'
+
+const CLOUDSHELL = 'policy/AWSCloudShellFullAccess'
+
+export default defineQuery({
+  name: 'policy-cloudshell-full-access',
+  title: 'Users, groups and roles with AWSCloudShellFullAccess',
+  kind: 'finding',
+  severity: 'medium',
+  needs: ['users', 'groups', 'roles'],
+  params: {},
+  columns: ['resourceArn', 'resourceId', 'resourceKind', 'policyArn'],
+  remediation:
+    'Detach it, and where CloudShell is needed attach a policy without cloudshell:GetFileDownloadUrls and cloudshell:GetFileUploadUrls: by these, files leave the account through a shell that has the internet.',
+  references: [
+    'https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html',
+    'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-27',
+  ],
+
+  *run({ account, unknown }) {
+    for (const holder of [...account.groups(), ...account.roles(), ...account.users()].toSorted(byArn)) {
+      const policy = holdsAwsPolicy(holder, CLOUDSHELL)
+      if (policy === null) unknown(`${holder.kind}s`, 'its attached policies were not given', holder.arn)
+      if (!policy) continue
+      yield {
+        values: {
+          resourceArn: holder.arn,
+          resourceId: holder.id,
+          resourceKind: holder.kind,
+          policyArn: policy.arn,
+        },
+        evidence: [{ kind: 'attachment', policyArn: policy.arn, to: holder.arn }],
+      }
+    }
+  },
+})

@@ -1,0 +1,23 @@
+import { ADMINISTRATOR_COLUMNS, attachedAdministrators } from '../attached-administrators.ts'
+import { managedPolicies } from '../managed-policies.ts'
+import { defineQuery } from '../query.ts'
+
+export default defineQuery({
+  name: 'policy-customer-admin-attached',
+  title: 'Customer managed policies that are attached and allow everything on everything',
+  kind: 'finding',
+  severity: 'high',
+  needs: ['customer-policies', 'users', 'groups', 'roles'],
+  params: {},
+  columns: ADMINISTRATOR_COLUMNS,
+  remediation:
+    'Write a new version that names the actions and resources that its holders need, and make it the default; detach it from whoever needs nothing of it.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-versioning.html',
+  ],
+
+  *run(context) {
+    yield* attachedAdministrators(context, managedPolicies(context, 'customer'))
+  },
+})

@@ -1,0 +1,23 @@
+import { OWNERS } from '../chosen-policies.ts'
+import { FULL_ACCESS_COLUMNS, fullAccess } from '../full-access.ts'
+import { defineQuery } from '../query.ts'
+
+export default defineQuery({
+  name: 'policy-full-access-kms',
+  title: 'Policies that allow everything in KMS: both to use every key and to manage it',
+  kind: 'finding',
+  severity: 'medium',
+  needs: ['customer-policies', 'users', 'groups', 'roles'],
+  params: OWNERS,
+  columns: FULL_ACCESS_COLUMNS,
+  remediation:
+    'Name the keys in Resource, and give those who manage keys and those who use them policies of their own.',
+  references: [
+    'https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html',
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html',
+  ],
+
+  *run(context) {
+    yield* fullAccess(context, 'kms')
+  },
+})

@@ -1,0 +1,28 @@
+import { administratorPolicies } from '../administrator-policies.ts'
+import { policyCells } from '../found-policy.ts'
+import { inlinePolicies } from '../inline-policies.ts'
+import { defineQuery } from '../query.ts'
+
+export default defineQuery({
+  name: 'policy-inline-admin',
+  title: 'Inline policies that allow everything on everything',
+  kind: 'finding',
+  severity: 'critical',
+  needs: ['users', 'groups', 'roles'],
+  params: {},
+  columns: ['resourceArn', 'resourceId', 'resourceKind', 'policyName', 'decision', 'conditions'],
+  remediation:
+    'Replace it by a policy that names the actions and resources that its holder needs; for a role of IAM Identity Center change its permission set.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html',
+  ],
+
+  *run(context) {
+    for (const { found, decision, conditions, evidence } of administratorPolicies(context, inlinePolicies(context))) {
+      const { resourceArn, resourceId, policyName } = policyCells(found)
+      const resourceKind = found.holder?.kind ?? null
+      yield { values: { resourceArn, resourceId, resourceKind, policyName, decision, conditions }, evidence }
+    }
+  },
+})
