@@ -15,6 +15,8 @@ export interface Bakery {
   awsPolicy(name: string, facts?: PolicyFacts): Bakery
   serviceLinkedRole(service: string, facts?: RoleFacts): Bakery
   ssoRole(permissionSet: string, facts?: RoleFacts): Bakery
+  /** An identity provider, by what follows `oidc-provider/` or `saml-provider/` in its ARN. */
+  provider(part: 'oidc' | 'saml', name: string): Bakery
   /** How far parts got; those not named keep their default: the five of authorization details complete, the rest skipped. */
   parts(states: PartsInit): Bakery
   takenAt(time: string): Bakery
@@ -34,6 +36,7 @@ export interface Recipe {
   readonly roles: readonly Order<RoleFacts>[]
   readonly profiles: readonly Order<ProfileFacts>[]
   readonly policies: readonly Order<PolicyFacts & { readonly owner: 'customer' | 'aws' }>[]
+  readonly providers: readonly Order<{ readonly part: 'oidc' | 'saml' }>[]
 }
 
 export interface Order<Facts> {
@@ -52,6 +55,7 @@ export function bakery(): Bakery {
     roles: [],
     profiles: [],
     policies: [],
+    providers: [],
   })
 }
 
@@ -76,6 +80,7 @@ function withRecipe(recipe: Recipe): Bakery {
         trust: ssoTrust(recipe.account),
         ...facts,
       }),
+    provider: (part, name) => next({ providers: [...recipe.providers, { name, facts: { part } }] }),
     parts: (states) => next({ parts: { ...recipe.parts, ...states } }),
     takenAt: (takenAt) => next({ takenAt }),
     account: (account) => next({ account }),

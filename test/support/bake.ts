@@ -15,6 +15,7 @@ import type {
   Tag,
   User,
 } from '../../src/model/entity.ts'
+import type { Fact } from '../../src/model/fact.ts'
 import { AUTHORIZATION_PARTS, isKnown, PARTS, type Part, type PartState } from '../../src/model/part.ts'
 import { sha256Hex } from '../../src/util/hash.ts'
 import type { Order, PartsInit, Recipe } from './account-builder.ts'
@@ -71,9 +72,15 @@ export function bake(recipe: Recipe): AccountView {
       ({ roles }) => known('instance-profiles') || (known('roles') && roles.length > 0),
     ),
     managedPolicies: policies.filter(({ owner }) => known(owner === 'aws' ? 'aws-policies' : 'customer-policies')),
+    facts: recipe.providers.filter(({ facts }) => known(facts.part)).map((order) => provider(recipe, order)),
     documents,
   })
   return { ...account, parts: states }
+}
+
+function provider({ account }: Recipe, { name, facts: { part } }: Recipe['providers'][number]): Fact {
+  const arn = `arn:aws:iam::${account}:${part}-provider/${name}`
+  return { part, kind: 'provider', arn, id: '', name, settings: { Type: part }, activity: null, tags: [] }
 }
 
 interface Kitchen {

@@ -1,0 +1,32 @@
+import { getsIn } from '../gets-in.ts'
+import { anyoneOf } from '../personas.ts'
+import { defineQuery } from '../query.ts'
+import { testLines } from '../restrictions.ts'
+import { WAY_COLUMNS, wayCells, waysIn } from '../way-in.ts'
+
+export default defineQuery({
+  name: 'role-trust-account-root',
+  title: 'Roles that trust a whole account, so that its own policies alone say who may assume them',
+  kind: 'finding',
+  severity: 'low',
+  needs: ['roles'],
+  params: {},
+  columns: [...WAY_COLUMNS, 'isOwnAccount', 'conditions'],
+  remediation:
+    'Name the users or roles that need it in place of the account, or limit it by aws:PrincipalArn or a principal tag. The conditions in the row, if any, do not narrow down who of the account is meant.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts',
+  ],
+
+  *run(context) {
+    const { held } = context.access()
+    for (const way of waysIn(context)) {
+      if (way.kind !== 'account' || !getsIn(context, way, anyoneOf(way.trusted, held))) continue
+      const isOwnAccount = way.trusted === context.account.snapshot.account
+      yield {
+        values: { ...wayCells(way), isOwnAccount, conditions: testLines(way.statement) },
+        evidence: [way.evidence],
+      }
+    }
+  },
+})

@@ -1,0 +1,43 @@
+import { entryBy, getsIn } from '../gets-in.ts'
+import { anyOf, somebodyElsewhere, strangers } from '../personas.ts'
+import { defineQuery } from '../query.ts'
+import { restrictions } from '../restrictions.ts'
+import { WAY_COLUMNS, wayCells, waysIn } from '../way-in.ts'
+
+export default defineQuery({
+  name: 'role-trust-any-principal-with-conditions',
+  title: 'Roles that trust everybody and leave it to conditions to keep strangers out',
+  kind: 'finding',
+  severity: 'medium',
+  needs: ['roles'],
+  params: {},
+  columns: [...WAY_COLUMNS, 'conditions', 'crossAccount'],
+  remediation:
+    'Read whether the conditions in the row let in only whom you mean, and name these as principals where you can: one condition that is lost or loosened opens the role to everybody.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
+  ],
+
+  *run(context) {
+    const { held } = context.access()
+    const { account: own, takenAt } = context.account.snapshot
+    const insider = anyOf({ kind: 'account', name: own, account: own }, held)
+    for (const way of waysIn(context)) {
+      if (way.kind !== 'public' && way.kind !== 'everyone-but') continue
+      const outsiders = strangers(held)
+      if (getsIn(context, way, ...outsiders)) continue
+      const here = entryBy(context, way, insider)
+      const elsewhere = entryBy(context, way, somebodyElsewhere(own))
+      if (here !== 'in' && elsewhere !== 'in') continue
+      yield {
+        values: {
+          ...wayCells(way),
+          conditions: restrictions(way, outsiders, takenAt),
+          crossAccount: typeof elsewhere === 'string' ? elsewhere === 'in' : null,
+        },
+        evidence: [way.evidence],
+      }
+    }
+  },
+})

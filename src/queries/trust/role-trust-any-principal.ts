@@ -1,0 +1,31 @@
+import { getsIn } from '../gets-in.ts'
+import { strangers } from '../personas.ts'
+import { defineQuery } from '../query.ts'
+import { testLines } from '../restrictions.ts'
+import { WAY_COLUMNS, wayCells, waysIn } from '../way-in.ts'
+
+export default defineQuery({
+  name: 'role-trust-any-principal',
+  title: 'Roles that anybody in any AWS account can assume',
+  kind: 'finding',
+  severity: 'critical',
+  needs: ['roles'],
+  params: {},
+  columns: [...WAY_COLUMNS, 'conditions'],
+  remediation:
+    'Name the accounts or roles that need it in place of "*"; where that cannot be, require aws:PrincipalOrgID. The conditions in the row, if any, keep nobody out: an outsider meets them as easily.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
+  ],
+
+  *run(context) {
+    const { held } = context.access()
+    for (const way of waysIn(context)) {
+      if (way.kind !== 'public' && way.kind !== 'everyone-but') continue
+      if (!getsIn(context, way, ...strangers(held))) continue
+      yield { values: { ...wayCells(way), conditions: testLines(way.statement) }, evidence: [way.evidence] }
+    }
+  },
+})

@@ -1,0 +1,47 @@
+import { getsIn } from '../gets-in.ts'
+import { outsideAccount } from '../outside-account.ts'
+import { thirdParty, userWithoutMfa } from '../personas.ts'
+import { defineQuery } from '../query.ts'
+import { testLines } from '../restrictions.ts'
+import { WAY_COLUMNS, wayCells, waysIn } from '../way-in.ts'
+
+export default defineQuery({
+  name: 'role-trust-cross-account-no-external-id-or-mfa',
+  title: 'Roles that trust another account and ask neither an external id of a third party nor MFA of people',
+  kind: 'finding',
+  severity: 'medium',
+  needs: ['roles'],
+  params: {
+    known: {
+      type: 'list',
+      default: [],
+      describe: 'ids of your own other accounts: no third parties, so that only people of theirs need MFA',
+    },
+  },
+  columns: [...WAY_COLUMNS, 'trustedAccount', 'lacks', 'conditions'],
+  remediation:
+    'Of a third party require sts:ExternalId with a value that it made for you alone; of people require aws:MultiFactorAuthPresent with Bool, which BoolIfExists does not. A trust limited to your organisation by aws:PrincipalOrgID needs no external id.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html',
+  ],
+
+  *run(context) {
+    const { held } = context.access()
+    for (const way of waysIn(context)) {
+      const outside = outsideAccount(way, context)
+      if (outside === null) continue
+      const { account, caller } = outside
+      const isKnown = context.params.known.includes(account)
+      if (isKnown && caller.kind === 'role') continue
+      const persona = (isKnown ? userWithoutMfa : thirdParty)(caller, held)
+      if (!getsIn(context, way, persona)) continue
+      const lacks = isKnown ? 'MFA' : caller.kind === 'role' ? 'external id' : 'external id or MFA'
+      yield {
+        values: { ...wayCells(way), trustedAccount: account, lacks, conditions: testLines(way.statement) },
+        evidence: [way.evidence],
+      }
+    }
+  },
+})

@@ -1,0 +1,37 @@
+import { getsIn } from '../gets-in.ts'
+import { outsideAccount } from '../outside-account.ts'
+import { anyOf } from '../personas.ts'
+import { defineQuery } from '../query.ts'
+import { testLines } from '../restrictions.ts'
+import { WAY_COLUMNS, wayCells, waysIn } from '../way-in.ts'
+
+export default defineQuery({
+  name: 'role-trust-external-account',
+  title: 'Roles that trust another account, or somebody of it, that is not among the known ones',
+  kind: 'finding',
+  severity: 'medium',
+  needs: ['roles'],
+  params: {
+    known: { type: 'list', default: [], describe: 'ids of accounts that may be trusted, such as your own others' },
+  },
+  columns: [...WAY_COLUMNS, 'trustedAccount', 'conditions'],
+  remediation:
+    'Ask who owns the account. Take it out of the trust policy if nobody needs it; otherwise name the role there that does, require an external id of a third party, and put the account among the known ones.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_aws-accounts.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',
+  ],
+
+  *run(context) {
+    const { held } = context.access()
+    for (const way of waysIn(context)) {
+      const outside = outsideAccount(way, context)
+      if (outside === null || context.params.known.includes(outside.account)) continue
+      if (!getsIn(context, way, anyOf(outside.caller, held))) continue
+      yield {
+        values: { ...wayCells(way), trustedAccount: outside.account, conditions: testLines(way.statement) },
+        evidence: [way.evidence],
+      }
+    }
+  },
+})
