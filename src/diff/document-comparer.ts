@@ -23,7 +23,9 @@ export function documentComparer(from: Night, to: Night, actions: () => ActionTa
   const compare: CompareDocuments = (before, after) => {
     const [old, now] = [from.document(before), to.document(after)]
     if (normalForm(old, from.snapshot.partition) === normalForm(now, to.snapshot.partition)) return SAME
-    const { effect, witness } = comparePolicies(readPolicy(old), readPolicy(now), actions())
+    const { effect, witness } = comparePolicies(readPolicy(old), readPolicy(now), actions(), {
+      partition: to.snapshot.partition,
+    })
     return { effect, witness: witness && cellOf(witness) }
   }
   return (before, after) => {

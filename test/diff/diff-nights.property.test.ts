@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Change, ChangeVerb } from '../../src/diff/change.ts'
+import type { Change, ChangeVerb, Effect } from '../../src/diff/change.ts'
 import { diffNights } from '../../src/diff/diff-nights.ts'
 import type { DiffInput, Pair } from '../../src/diff/input.ts'
 import { byCodeUnit } from '../../src/model/compare.ts'
@@ -169,9 +169,18 @@ const MIRRORED: Readonly<Record<ChangeVerb, ChangeVerb>> = {
   renamed: 'renamed',
 }
 
+const TURNED: Readonly<Record<Effect, Effect>> = {
+  broader: 'narrower',
+  narrower: 'broader',
+  equal: 'equal',
+  different: 'different',
+  undecided: 'undecided',
+}
+
 /** A change as the nights turned round would tell it; keys in lower case, since the later night's spelling is shown. */
 function turned(change: Change): object {
-  return { ...told(change), change: MIRRORED[change.change], before: change.after, after: change.before }
+  const effect = change.effect && TURNED[change.effect]
+  return { ...told(change), change: MIRRORED[change.change], before: change.after, after: change.before, effect }
 }
 
 function told({ class: of, kind, change, facet, key, before, after, effect }: Change): object {

@@ -46,7 +46,7 @@ testDiff('entity', {
     { roles: [role('oven', { id: 'AROANEW', createdAt: '2026-11-01T12:00:00Z', trust: OPEN })] },
     [
       'posture role oven: entity recreated: "AROAOVEN" -> "AROANEW"',
-      `posture role oven: trust modified: ${json(TRUST)} -> ${json(OPEN)} (undecided)`,
+      `posture role oven: trust modified: ${json(TRUST)} -> ${json(OPEN)} (broader)`,
     ],
   ],
   'an id was not given the night before': [{ roles: [role('oven', { id: '' })] }, { roles: [role('oven')] }, []],

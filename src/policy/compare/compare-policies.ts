@@ -1,6 +1,6 @@
 import type { ActionTable } from '../action/table.ts'
 import type { Policy } from '../document/policy.ts'
-import { type Budget, LIMITS, type Limits, startBudget } from '../limits.ts'
+import { LIMITS, type Limits, startBudget } from '../limits.ts'
 import { type Asker, askers } from './askers.ts'
 import { compile, type Compiled } from './compile.ts'
 import type { Comparison } from './comparison.ts'
@@ -9,7 +9,9 @@ import { gain } from './gain.ts'
 import { ROADS } from './goals.ts'
 import { knownClasses } from './known-classes.ts'
 import type { RequestClass } from './request-class.ts'
-import { type Restrict, restricting } from './restrict.ts'
+import { restricting } from './restrict.ts'
+import type { Finding } from './situation.ts'
+import { strayAccounts } from './stray-accounts.ts'
 import { startTally, type Tally } from './tally.ts'
 import { unknownClasses } from './unknown-classes.ts'
 
@@ -21,28 +23,35 @@ import { unknownClasses } from './unknown-classes.ts'
  * wrongly `equal`; a witness is confirmed by evaluating both documents.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html}
  */
-export function comparePolicies(older: Policy, newer: Policy, table: ActionTable, limits: Limits = LIMITS): Comparison {
+export function comparePolicies(
+  older: Policy,
+  newer: Policy,
+  table: ActionTable,
+  { limits = LIMITS, partition = null }: ComparisonOptions = {},
+): Comparison {
   const tally = startTally()
   if (older === newer) return tally.comparison()
   for (const why of [...unreadable('older', older), ...unreadable('newer', newer)]) tally.leaveOpen(why)
+  for (const why of strayAccounts(older, newer, partition)) tally.leaveOpen(why)
   if (tally.isOpen()) return tally.comparison()
   const budget = startBudget(limits)
-  const comparing: Comparing = { edit: { older, newer }, table, budget, restrict: restricting(budget) }
-  const sides = distinct(askers(older, newer).map((asker) => sidesFor(asker, comparing)))
-  lookInto(sides, ({ old, now }) => knownClasses(old, now, table), true, tally, comparing)
-  lookInto(sides, ({ old, now }) => unknownClasses(old, now, budget), false, tally, comparing)
+  const edit: Edit = { older, newer }
+  const common = { table, budget, restrict: restricting(budget) }
+  const sides = distinct(askers(older, newer).map((asker) => sidesFor(asker, edit, common)))
+  lookInto(sides, ({ old, now }) => knownClasses(old, now, table), true, tally, edit)
+  lookInto(sides, ({ old, now }) => unknownClasses(old, now, budget), false, tally, edit)
   return tally.comparison()
+}
+
+/** How two documents are compared. */
+export interface ComparisonOptions {
+  readonly limits?: Limits
+  /** The partition of the account that holds the documents, such as `aws-cn`: what a bare account id stands for. */
+  readonly partition?: string | null
 }
 
 function unreadable(owner: string, { undecidable }: Policy): readonly string[] {
   return undecidable === null ? [] : [`the ${owner} document: ${undecidable}`]
-}
-
-interface Comparing {
-  readonly edit: Edit
-  readonly table: ActionTable
-  readonly budget: Budget
-  readonly restrict: Restrict
 }
 
 /** Both documents as they are for somebody. */
@@ -50,13 +59,15 @@ interface Sides {
   readonly asker: Asker
   readonly old: Compiled
   readonly now: Compiled
+  readonly finding: Finding
 }
 
-function sidesFor(asker: Asker, { edit: { older, newer }, table }: Comparing): Sides {
+function sidesFor(asker: Asker, { older, newer }: Edit, finding: Omit<Finding, 'given' | 'models'>): Sides {
   return {
     asker,
-    old: compile(older, 'older', table, asker.caller),
-    now: compile(newer, 'newer', table, asker.caller),
+    old: compile(older, 'older', finding.table, asker.caller),
+    now: compile(newer, 'newer', finding.table, asker.caller),
+    finding: { ...finding, given: asker.given, models: new Map() },
   }
 }
 
@@ -75,21 +86,16 @@ function lookInto(
   classesOf: (sides: Sides) => readonly RequestClass[],
   areInTable: boolean,
   tally: Tally,
-  { edit, table, budget, restrict }: Comparing,
+  edit: Edit,
 ): void {
   const classes = sides.flatMap(
-    (side) => tally.within(DIRECTIONS, () => classesOf(side))?.map((one) => ({ one, asker: side.asker })) ?? [],
+    (side) => tally.within(DIRECTIONS, () => classesOf(side))?.map((one) => ({ ...side, one })) ?? [],
   )
   for (const road of ROADS) {
-    for (const { one, asker } of classes) {
+    for (const { one, asker, finding } of classes) {
       for (const direction of DIRECTIONS.filter((each) => !tally.has(each))) {
         const found = tally.within([direction], () =>
-          gain(one, direction, road, (request) => confirm(edit, direction, request, asker.caller), {
-            table,
-            budget,
-            restrict,
-            given: asker.given,
-          }),
+          gain(one, direction, road, (request) => confirm(edit, direction, request, asker.caller), finding),
         )
         if (found !== null) tally.add(direction, found, areInTable)
       }

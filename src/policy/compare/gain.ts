@@ -4,7 +4,6 @@ import type { Witness } from './comparison.ts'
 import type { Direction } from './confirm.ts'
 import { goals, type Road } from './goals.ts'
 import type { RequestClass } from './request-class.ts'
-import type { Restrict } from './restrict.ts'
 import { search } from './search.ts'
 import { assume, type Finding, firstSituation, fulfils, type Situation } from './situation.ts'
 import { type Candidate, witnessOf } from './witness.ts'
@@ -26,7 +25,7 @@ export function gain(
   direction: Direction,
   road: Road,
   confirmed: (candidate: Candidate) => Witness | null,
-  finding: Finding & { readonly restrict: Restrict },
+  finding: Finding,
 ): Gain {
   const [more, less] = direction === 'more' ? [newer, older] : [older, newer]
   const bodies = [...older, ...newer]

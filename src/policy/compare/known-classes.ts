@@ -1,49 +1,76 @@
-import { idsOfBits } from '../action/action-set.ts'
 import type { ActionTable } from '../action/table.ts'
 import type { Body } from './body.ts'
-import type { Compiled } from './compile.ts'
+import type { Compiled, Entry } from './compile.ts'
 import type { RequestClass } from './request-class.ts'
 
 /** The actions of AWS's table of which two documents say something else, as far as their bodies show. */
 export function knownClasses(older: Compiled, newer: Compiled, table: ActionTable): readonly RequestClass[] {
   const differing = differingBits(older, newer, table)
-  const bodies: { readonly body: Body; readonly isOld: boolean }[] = []
-  const byAction = new Map<number, number[]>()
+  const groups: Group[] = [{ from: 0, body: null, isOld: false }]
+  const groupOf = new Int32Array(table.size)
   for (const [compiled, isOld] of [[older, true] as const, [newer, false] as const]) {
     for (const { body, actions } of compiled.values()) {
-      const place = bodies.push({ body, isOld }) - 1
-      for (const id of idsOfBits(actions.bits.map((word, index) => word & (differing[index] ?? 0)))) {
-        const places = byAction.get(id)
-        if (places) places.push(place)
-        else byAction.set(id, [place])
-      }
+      // Who was of one group before is of one group with this body too.
+      const joined = new Map<number, number>()
+      eachBit(actions.bits, differing, (id) => {
+        const from = groupOf[id] ?? 0
+        const known = joined.get(from)
+        const group = known ?? groups.push({ from, body, isOld }) - 1
+        if (known === undefined) joined.set(from, group)
+        groupOf[id] = group
+      })
     }
   }
-  const classes = new Map<string, { readonly places: readonly number[]; readonly ids: number[] }>()
-  for (const id of idsOfBits(differing)) {
-    const places = byAction.get(id) ?? []
-    const key = places.join()
-    const found = classes.get(key)
-    if (found) found.ids.push(id)
-    else classes.set(key, { places, ids: [id] })
-  }
-  return [...classes.values()].map(({ places, ids }) => {
-    const found = places.flatMap((place) => bodies[place] ?? [])
-    return {
-      names: ids.map((id) => table.actionAt(id).name),
-      form: null,
-      older: found.filter(({ isOld }) => isOld).map(({ body }) => body),
-      newer: found.filter(({ isOld }) => !isOld).map(({ body }) => body),
-    }
+  const names = new Map<number, string[]>()
+  eachBit(differing, differing, (id) => {
+    const named = names.get(groupOf[id] ?? 0)
+    if (named === undefined) names.set(groupOf[id] ?? 0, [table.actionAt(id).name])
+    else if (named.length < NAMED) named.push(table.actionAt(id).name)
   })
+  return [...names].map(([group, named]) => ({
+    names: named,
+    form: null,
+    older: bodiesOf(group, true, groups),
+    newer: bodiesOf(group, false, groups),
+  }))
+}
+
+/** How many actions of a class are named: one would do, more have a choice of resource types. */
+const NAMED = 3
+
+/** Actions that the same bodies speak of: those of another group, and one body more. */
+interface Group {
+  readonly from: number
+  readonly body: Body | null
+  readonly isOld: boolean
+}
+
+function bodiesOf(group: number, ofOld: boolean, groups: readonly Group[]): readonly Body[] {
+  const found: Body[] = []
+  for (let one = groups[group]; one && one.body !== null; one = groups[one.from]) {
+    if (one.isOld === ofOld) found.push(one.body)
+  }
+  return found.reverse()
 }
 
 function differingBits(older: Compiled, newer: Compiled, table: ActionTable): Uint32Array {
   const differing = new Uint32Array(Math.ceil(table.size / 32))
-  for (const key of new Set([...older.keys(), ...newer.keys()])) {
-    const [old, now] = [older.get(key)?.actions.bits, newer.get(key)?.actions.bits]
-    for (const [index, word] of differing.entries())
-      differing[index] = word | ((old?.[index] ?? 0) ^ (now?.[index] ?? 0))
-  }
+  for (const [key, entry] of older) addDifference(differing, entry, newer.get(key))
+  for (const [key, entry] of newer) if (!older.has(key)) addDifference(differing, entry, undefined)
   return differing
+}
+
+function addDifference(differing: Uint32Array, one: Entry, other: Entry | undefined): void {
+  const [bits, others] = [one.actions.bits, other?.actions.bits]
+  for (let word = 0; word < differing.length; word++) {
+    differing[word] = (differing[word] ?? 0) | ((bits[word] ?? 0) ^ (others?.[word] ?? 0))
+  }
+}
+
+function eachBit(bits: Uint32Array, mask: Uint32Array, visit: (id: number) => void): void {
+  for (let word = 0; word < mask.length; word++) {
+    for (let rest = (bits[word] ?? 0) & (mask[word] ?? 0); rest !== 0; rest &= rest - 1) {
+      visit(word * 32 + 31 - Math.clz32(rest & -rest))
+    }
+  }
 }

@@ -8,6 +8,7 @@ import { parseLiteral } from '../pattern/parse.ts'
 import type { Pattern } from '../pattern/pattern.ts'
 import type { Context } from '../request.ts'
 import type { Literal, Part, TextPart } from './literal.ts'
+import type { Restrict } from './restrict.ts'
 import { ANY_ACTION } from './universe.ts'
 import { findWords, fitsAny, type Narrower, narrowed, type Words } from './words.ts'
 
@@ -27,6 +28,9 @@ export interface Finding {
   readonly table: ActionTable
   readonly given: Given
   readonly budget: Budget
+  readonly restrict: Restrict
+  /** What was found for formulas before, by their texts: of many classes of actions, the same is asked. */
+  readonly models: Map<string, Context | null>
 }
 
 /** Where a search begins; null where there is no such request. @throws LimitReached */
@@ -71,9 +75,14 @@ export function assume(situation: Situation, literals: readonly Literal[], findi
 }
 
 /** Values of condition keys with which all of these hold; null where there are none. @throws LimitReached */
-export function modelOf(formulas: readonly Formula[], { given, budget }: Finding): Context | null {
+export function modelOf(formulas: readonly Formula[], { given, budget, models }: Finding): Context | null {
+  const key = JSON.stringify(formulas)
+  const known = models.get(key)
+  if (known !== undefined) return known
   const model = findModel(all(formulas), given, budget)
-  return model && new Map([...given.context, ...model.context])
+  const found = model && new Map([...given.context, ...model.context])
+  models.set(key, found)
+  return found
 }
 
 function takenKey({ is, key }: Part): string {

@@ -23,8 +23,7 @@ export function unknownClasses(older: Compiled, newer: Compiled, budget: Budget)
     const [old, now] = [bodiesAt(older, form, isName, budget), bodiesAt(newer, form, isName, budget)]
     const key = `${[old, now].map((bodies) => bodies.map(({ key }) => key).join('\n')).join('\n\n')}${isName ? '' : ` ${text}`}`
     const found = classes.get(key)
-    if (found && isName) found.names.push(text)
-    else classes.set(key, { names: isName ? [text] : [], form: isName ? null : form, older: old, newer: now })
+    if (!found) classes.set(key, { names: isName ? [text] : [], form: isName ? null : form, older: old, newer: now })
   }
   return [...classes.values()]
 }

@@ -33,7 +33,7 @@ export function witnessOf(
   confirmed: (candidate: Candidate) => Witness | null,
   finding: Finding,
 ): Witness | null {
-  const actions = situation.action === null ? names.slice(0, NAMES) : [situation.action.text]
+  const actions = situation.action === null ? names : [situation.action.text]
   for (const { context, words } of concrete(situation, variables, finding)) {
     const plain = firstOf(actions, (action) => confirmed({ action, resource: words.text, context }))
     if (plain !== null)
@@ -41,9 +41,6 @@ export function witnessOf(
   }
   return null
 }
-
-/** Of how many actions it is asked whether a resource of theirs would do. */
-const NAMES = 3
 
 /** Steps for making a witness more telling, beside those of the comparison. */
 const TELLING_STEPS = 50_000

@@ -25,7 +25,7 @@ testDiff('inline-policy', {
     },
     [
       `posture role oven: inline-policy a removed: ${json(READ)} -> null`,
-      `posture role oven: inline-policy b modified: ${json(READ)} -> ${json(WRITE)} (undecided)`,
+      `posture role oven: inline-policy b modified: ${json(READ)} -> ${json(WRITE)} (broader)`,
       `posture role oven: inline-policy c added: null -> ${json(READ)}`,
     ],
   ],

@@ -6,7 +6,7 @@ testDiff('version', {
     { policies: [policy('bake', [READ])] },
     { policies: [policy('bake', [READ, WRITE])] },
     [
-      'posture managed-policy bake: default-version modified: "v1" -> "v2" (undecided)',
+      'posture managed-policy bake: default-version modified: "v1" -> "v2" (broader)',
       `posture managed-policy bake: version v2 added: null -> ${json(WRITE)}`,
     ],
   ],
@@ -32,7 +32,7 @@ testDiff('version', {
     { policies: [policy('S3', [READ], { owner: 'aws' })] },
     { policies: [policy('S3', [READ, WRITE], { owner: 'aws' })] },
     [
-      'aws managed-policy S3: default-version modified: "v1" -> "v2" (undecided)',
+      'aws managed-policy S3: default-version modified: "v1" -> "v2" (broader)',
       `aws managed-policy S3: version v2 added: null -> ${json(WRITE)}`,
     ],
   ],
@@ -49,7 +49,7 @@ testDiff('version', {
     },
     [
       'posture managed-policy bake: entity recreated: "ANPABAKE" -> "ANPANEW"',
-      `posture managed-policy bake: version v1 modified: ${json(READ)} -> ${json(WRITE)} (undecided)`,
+      `posture managed-policy bake: version v1 modified: ${json(READ)} -> ${json(WRITE)} (broader)`,
     ],
   ],
   'a default known by its flag alone, versions of one night unknown': [

@@ -36,7 +36,7 @@ describe('versions of AWS managed policies, compared', () => {
     expect(others).toEqual([])
   })
 
-  test('two changed pairs are equal: one repeats an action, one names what another pattern of it takes in', () => {
+  test('two changed pairs are equal: one adds a statement that another takes in, one repeats an action', () => {
     expect(withEffect('equal', (kind) => kind === 'changed')).toEqual(
       pairs.length === 0 ? [] : ['AWSPartnerCentralFullAccess v13 v14', 'AmazonRDSDataFullAccess v2 v3'],
     )
