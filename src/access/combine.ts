@@ -59,8 +59,28 @@ function grant({ caller, principal }: Asker, sides: Sides, { identity, boundary,
   const by = (...names: readonly (keyof CallerMatch)[]): Formula => grantedTo(...names)(sides.resource ?? [])
   // A user or session that is named is not held back by a boundary that merely does not allow; a role is.
   const itself = caller.kind === 'user' ? by('named') : all([by('named'), boundary])
-  const direct = any([itself, by('session'), all([by('everyone'), boundary])])
+  const direct = any([itself, by('session'), toEveryone(sides.resource, boundary)])
   return any([direct, sides.mustAllow ? all([by('account'), own]) : own])
+}
+
+/**
+ * What is granted to `*` is not held back by a boundary that merely does not allow, where a condition on aws:PrincipalArn
+ * says to whom; where none does, AWS does not say.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-roles}
+ */
+function toEveryone(bearings: readonly NamingBearing[], boundary: Formula): Formula {
+  const grants = bearings.filter((bearing) => !isDeny(bearing))
+  return any(
+    grants.map((bearing) => {
+      const isByArn = bearing.statement?.conditions.some(({ key }) => key === 'aws:principalarn') === true
+      return all([whenBy(bearing, 'everyone'), isByArn ? ALWAYS : any([boundary, UNDOCUMENTED])])
+    }),
+  )
+}
+
+const UNDOCUMENTED: Formula = {
+  is: 'unknown',
+  why: 'AWS does not say whether a boundary limits what a resource grants to everyone',
 }
 
 function isDeny({ effect }: Bearing): boolean {

@@ -23,7 +23,9 @@ export interface ReferenceCase extends ReferenceRequest {
 export function referenceDecision(given: ReferenceCase): 'allowed' | 'denied' | 'undecided' {
   const { scps = [], boundary, resourcePolicy } = given
   const saidBy = (document: unknown): readonly Says[] =>
-    document === undefined ? [] : (statementsSay(document, given) ?? [{ effect: null, applies: null, naming: null }])
+    document === undefined
+      ? []
+      : (statementsSay(document, given) ?? [{ effect: null, applies: null, naming: null, isByArn: false }])
   const identity = given.identity.flatMap(saidBy)
   const levels = scps.map((level) => level.flatMap(saidBy))
   const resource = saidBy(resourcePolicy)
@@ -59,12 +61,12 @@ function sameAccount(
   const isTrust = name.startsWith('sts:') && /^arn:[^:]+:iam::\d+:role\//.test(arn)
   const assumesItself = isTrust && caller.kind === 'role' && caller.arn === arn
   const byResource = anyOf(
-    resource.map(({ effect, applies, naming }) => {
+    resource.map(({ effect, applies, naming, isByArn }) => {
       if (effect === 'Deny') return false
-      const enough = isEnough(naming ?? 'no', byIdentity, withinBoundary)
+      const enough = isEnough(naming ?? 'no', byIdentity, isByArn && naming === 'everyone' ? true : withinBoundary)
       // Since 2023 a role must trust itself explicitly; whether its account does for that, no page says.
       const isUnclear = assumesItself && (naming === 'account' || naming === 'everyone')
-      return allOf([effect && applies, enough, isUnclear ? null : true])
+      return allOf([applies, effect === null ? null : true, enough, isUnclear ? null : true])
     }),
   )
   return isTrust || name.startsWith('kms:') ? byResource : anyOf([byIdentity, byResource])
@@ -80,7 +82,7 @@ function isEnough(naming: Naming, byIdentity: Ternary, withinBoundary: Ternary):
     case 'account':
       return byIdentity
     case 'everyone':
-      // Within the account nothing more is required; what a boundary does to that, no page says.
+      // Within the account nothing more is required; what a boundary does to that, no page says of `*` alone.
       return withinBoundary || null
     case 'unclear':
       return null

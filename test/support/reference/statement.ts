@@ -18,6 +18,8 @@ export interface Says {
   readonly applies: Ternary
   /** How it names the caller; null for a statement without principals. */
   readonly naming: Naming | null
+  /** Whether a condition says by ARN to whom it applies. */
+  readonly isByArn: boolean
 }
 
 /** The statements of a document, each with what it says of a request; null for a document that cannot be read. */
@@ -66,6 +68,7 @@ function statementSays(
       naming === null ? true : naming === 'unclear' ? null : naming !== 'no',
     ]),
     naming,
+    isByArn: /"aws:principalarn"/i.test(JSON.stringify(Condition) ?? ''),
   }
 }
 
