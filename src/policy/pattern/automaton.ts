@@ -20,14 +20,14 @@ export interface Automaton {
   readonly loops: Int32Array
   /** Places from which nothing but `?` leads to the next `*`, or which have one themselves. */
   readonly safe: Int32Array
-  /** By place, the character that leads on from it; {@link ANY}, or {@link NONE} at an end. */
+  /** By place, the character that leads on from it; {@link ANY}, or a number of its own at an end. */
   readonly codes: readonly number[]
   /** Moves places to where they lead when a character is read; {@link ANY} is one that no pattern names. */
   read(places: Int32Array, code: number): void
 }
 
 export const ANY = -1
-export const NONE = -2
+const NONE = -2
 
 export function automatonOf(patterns: readonly Pattern[]): Automaton {
   const codes: number[] = []

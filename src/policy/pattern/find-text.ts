@@ -19,7 +19,7 @@ export function findText(wanted: Wanted, budget: Budget): string | null {
   if (closed === null) return null
   const letter = foreignLetter([...closed.within.flat(), ...closed.outside])
   const found = guessText(closed, letter, budget) ?? searchSimplified(closed, letter, budget)
-  return found === null ? null : readable(found, letter, closed)
+  return found === null ? null : readable(found, letter, closed, budget)
 }
 
 function searchSimplified(wanted: Wanted, letter: string, budget: Budget): string | null {
@@ -32,7 +32,7 @@ function guessText(wanted: Wanted, letter: string, budget: Budget): string | nul
   for (const fill of ['', letter]) {
     for (const pattern of wanted.within.flat()) {
       const text = plainText(pattern, letter, fill)
-      budget.spend('steps', 1 + ((text.length * wanted.outside.length) >>> 5))
+      budget.spend('steps', 1 + ((text.length * lengthOf(wanted)) >>> 12))
       if (isWanted(text, wanted)) return text
     }
   }
@@ -45,9 +45,20 @@ function plainText({ tokens }: Pattern, letter: string, fill: string): string {
   return text === '' ? letter : text
 }
 
+function lengthOf({ within, outside }: Wanted): number {
+  let length = 0
+  for (const group of within) for (const { text } of group) length += text.length
+  for (const { text } of outside) length += text.length
+  return length
+}
+
 /** A letter that occurs in no pattern may be an odd one; often a common one does as well. */
-function readable(text: string, letter: string, wanted: Wanted): string {
-  if (LETTERS.includes(letter)) return text
-  const common = Array.from(LETTERS, (other) => text.replaceAll(letter, other))
-  return common.find((candidate) => isWanted(candidate, wanted)) ?? text
+function readable(text: string, letter: string, wanted: Wanted, budget: Budget): string {
+  if (LETTERS.includes(letter) || !text.includes(letter)) return text
+  for (const common of LETTERS) {
+    budget.spend('steps', 1 + ((text.length * lengthOf(wanted)) >>> 12))
+    const candidate = text.replaceAll(letter, common)
+    if (isWanted(candidate, wanted)) return candidate
+  }
+  return text
 }

@@ -45,7 +45,7 @@ function trail(pattern: Pattern): string {
 }
 
 function simulate(outer: Automaton, inner: Pattern, budget: Budget | undefined): boolean {
-  budget?.spend('steps', 1 + ((inner.text.length * outer.words) >>> 5))
+  budget?.spend('steps', 1 + ((inner.text.length * outer.words) >>> 4))
   const places = outer.starts.slice()
   for (const token of tokensOfNonEmpty(inner)) {
     if (token.is === 'text') {

@@ -32,7 +32,7 @@ function mayIntersect(a: Pattern, b: Pattern): boolean {
 
 /** Reads one pattern as a text: what it leaves open, the other may choose. */
 function meet(a: Pattern, b: Automaton, budget: Budget | undefined): boolean {
-  budget?.spend('steps', 1 + ((a.text.length * b.words) >>> 5))
+  budget?.spend('steps', 1 + ((a.text.length * b.words) >>> 4))
   const everywhere = new Int32Array(b.words).fill(-1)
   const places = b.starts.slice()
   for (const token of a.tokens) {

@@ -4,8 +4,9 @@ import type { Pattern, Token } from './pattern.ts'
 import { has } from './place-set.ts'
 
 /**
- * Whether a text is one that a pattern stands for. `*` and `?` match every character, `/` and `:` too; a variable
- * whose value was not put in matches nothing. The time is about that of reading both, whatever the pattern.
+ * Whether a text is one that a pattern stands for. `*` and `?` match every character, `/` and `:` too; `*` alone matches
+ * the empty text as well; a variable whose value was not put in matches nothing. No pattern makes it go back and forth:
+ * at worst each character is held against all places of the pattern, 32 at once.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html#reference_policies_elements_resource_wildcards}
  *
  * @param ignoreCase whether letters equal those of the other case, as StringEqualsIgnoreCase has it
@@ -35,21 +36,33 @@ function matchesTokens(pattern: Pattern, text: string): boolean {
     if (end < start || tokenEnd(token, text, end) < 0) return false
   }
   while (next < last) {
-    const segment = next + 1
+    const first = next + 1
+    // Any characters at the end of a part need room, and no search.
+    let solid = first
     let length = 0
+    let any = 0
     for (let token = tokens[++next]; token !== undefined && token.is !== 'many'; token = tokens[++next]) {
-      length += lengthOf(token)
+      if (token.is === 'one') any++
+      else {
+        length += any + lengthOf(token)
+        any = 0
+        solid = next + 1
+      }
     }
-    if (next - segment > 1 && (length > LONG || next - segment > MANY)) return matchesPlaces(pattern, text)
-    start = segmentEnd(tokens, segment, next, text, start)
-    if (start < 0 || start > end) return false
+    const tries = length > LONG || solid - first > MANY ? FEW : text.length
+    start = partEnd(tokens, first, solid, text, start, tries)
+    if (start === GAVE_UP) return matchesPlaces(pattern, text)
+    if (start < 0 || start + any > end) return false
+    start += any
   }
   return true
 }
 
-/** What is longer, or has more tokens, is looked for in a way that costs no square, however repetitive the texts are. */
+/** A part that is longer, or has more tokens, is tried at few places, lest repetitive texts cost a square. */
 const LONG = 250
 const MANY = 16
+const FEW = 16
+const GAVE_UP = -2
 
 /** Where a token that begins at a place ends; -1 where it is not there. */
 function tokenEnd(token: Token, text: string, at: number): number {
@@ -70,15 +83,26 @@ function lengthOf(token: Token): number {
   return token.is === 'text' ? token.text.length : token.is === 'one' ? 1 : 0
 }
 
-/** Where the leftmost occurrence of a part between two `*` ends; -1 where there is none. Such a part begins with text. */
-function segmentEnd(tokens: readonly Token[], first: number, last: number, text: string, from: number): number {
+/**
+ * Where the leftmost occurrence of a part between two `*` ends; -1 where there is none. Such a part begins with text.
+ *
+ * @param tries at how many places where its first text occurs the rest is looked for
+ */
+function partEnd(
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+  text: string,
+  from: number,
+  tries: number,
+): number {
   const head = tokens[first]
   if (head?.is !== 'text') return -1
-  if (head.text.length > LONG) {
-    const found = findLong(text, head.text, from)
-    return found < 0 ? -1 : found + head.text.length
-  }
-  for (let found = text.indexOf(head.text, from); found >= 0; found = text.indexOf(head.text, found + 1)) {
+  const find = (from: number): number =>
+    head.text.length > LONG ? findLong(text, head.text, from) : text.indexOf(head.text, from)
+  let left = tries
+  for (let found = find(from); found >= 0; found = find(found + 1)) {
+    if (left-- === 0) return GAVE_UP
     let at = found + head.text.length
     for (let index = first + 1; index < last && at >= 0; index++) {
       const token = tokens[index]

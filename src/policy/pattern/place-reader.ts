@@ -1,4 +1,4 @@
-import { add } from './place-set.ts'
+import { add, has } from './place-set.ts'
 
 type Reader = (places: Int32Array, code: number) => void
 
@@ -15,7 +15,7 @@ export function placeReader(codes: readonly number[], loops: Int32Array, any: nu
   return loops.length > FEW ? readBySets(codes, anyPlaces, loops) : readByPlaces(codes, anyPlaces, loops)
 }
 
-/** Up to so many words it costs less to look at each place than to prepare for each character. */
+/** Up to so many words, or places, it costs less to look at each than to prepare for a character. */
 const FEW = 16
 
 /** Moves the places that are left to the next, and lets those stay that have a `*`. */
@@ -23,8 +23,8 @@ export function advance(places: Int32Array, leaving: Int32Array, loops: Int32Arr
   let carry = 0
   for (let word = 0; word < places.length; word++) {
     const here = places[word] ?? 0
-    const left = here & (leaving[word] ?? 0)
-    places[word] = (left << 1) | carry | (here & (loops[word] ?? 0))
+    const left = here === 0 ? 0 : here & (leaving[word] ?? 0)
+    if ((here | carry) !== 0) places[word] = (left << 1) | carry | (here & (loops[word] ?? 0))
     carry = left >>> 31
   }
 }
@@ -45,21 +45,24 @@ function readByPlaces(codes: readonly number[], any: Int32Array, loops: Int32Arr
   }
 }
 
-/** For each character that is read, the places that it leads on from are put together once. */
+/** For each character that many places wait for, those that it leads on from are put together once. */
 function readBySets(codes: readonly number[], any: Int32Array, loops: Int32Array): Reader {
-  const places = placesByCode(codes)
+  const waiting = placesByCode(codes)
   const leaving = new Map<number, Int32Array>()
-  const leavingOn = (code: number): Int32Array => {
-    const known = leaving.get(code)
-    if (known !== undefined) return known
-    const own = places.get(code)
-    if (own === undefined) return any
+  return (places, code) => {
+    const own = waiting.get(code) ?? []
+    if (own.length > FEW) return advance(places, leaving.get(code) ?? prepare(code, own), loops)
+    const moved = own.filter((place) => has(places, place))
+    advance(places, any, loops)
+    for (const place of moved) add(places, place + 1)
+  }
+
+  function prepare(code: number, own: readonly number[]): Int32Array {
     const made = any.slice()
     for (const place of own) add(made, place)
     leaving.set(code, made)
     return made
   }
-  return (places, code) => advance(places, leavingOn(code), loops)
 }
 
 function placesByCode(codes: readonly number[]): ReadonlyMap<number, readonly number[]> {
