@@ -25,6 +25,7 @@ export function documentComparer(from: Night, to: Night, actions: () => ActionTa
     if (normalForm(old, from.snapshot.partition) === normalForm(now, to.snapshot.partition)) return SAME
     const { effect, witness } = comparePolicies(readPolicy(old), readPolicy(now), actions(), {
       partition: to.snapshot.partition,
+      account: to.snapshot.account,
     })
     return { effect, witness: witness && cellOf(witness) }
   }

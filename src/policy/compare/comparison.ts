@@ -26,6 +26,11 @@ export interface Witness {
   readonly context: Readonly<Record<string, ContextValue>>
   /** Who asks, where the documents name principals. */
   readonly caller: Caller | null
+  /**
+   * True where both documents let the caller in, but one of them by its account's name: what is told of each is what it
+   * says by itself, without any policy of the caller's.
+   */
+  readonly byItself?: true
   readonly old: DocumentEffect
   readonly new: DocumentEffect
 }

@@ -9,8 +9,8 @@ export interface Tally {
   /** Whether a request is known that goes this way. */
   has(direction: Direction): boolean
   add(direction: Direction, gain: Gain, isInTable: boolean): void
-  /** Something for which a request may go either way, unseen. */
-  leaveOpen(why: string): void
+  /** Something for which a request may go these ways, unseen. */
+  leaveOpen(directions: readonly Direction[], why: string): void
   isOpen(): boolean
   /** What a question answers; null, and these directions open, where a limit ends it. */
   within<T>(directions: readonly Direction[], question: () => T): T | null
@@ -32,7 +32,7 @@ export function startTally(): Tally {
       witnesses.set(direction, gain.witness)
       isInTable ||= isOfTable
     },
-    leaveOpen: (why) => leaveOpen(DIRECTIONS, why),
+    leaveOpen,
     isOpen: () => [...open.values()].some(({ size }) => size > 0),
     within(directions, question) {
       try {
