@@ -40,7 +40,12 @@ export function combine(asker: Asker, sides: Sides): Combined {
 
 type Parts = Pick<Combined, 'identity' | 'boundary' | 'resource'>
 
-/** Without Denies and SCPs: who gives it. */
+/**
+ * Who gives it, without Denies and SCPs. A session that is named is not held back by a boundary that merely does not
+ * allow; nor is a user, but for trust policies; a role is.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html}
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html}
+ */
 function grant({ caller, principal }: Asker, sides: Sides, { identity, boundary, resource }: Parts): Formula {
   if (principal === null) {
     if (caller.kind === 'deleted') return NEVER
@@ -57,8 +62,8 @@ function grant({ caller, principal }: Asker, sides: Sides, { identity, boundary,
   }
   if (sides.resource === null) return own
   const by = (...names: readonly (keyof CallerMatch)[]): Formula => grantedTo(...names)(sides.resource ?? [])
-  // A user or session that is named is not held back by a boundary that merely does not allow; a role is.
-  const itself = caller.kind === 'user' ? by('named') : all([by('named'), boundary])
+  const isNamedFreely = caller.kind === 'user' && !sides.resource.some(({ origin }) => origin.source === 'trust')
+  const itself = isNamedFreely ? by('named') : all([by('named'), boundary])
   const direct = any([itself, by('session'), toEveryone(sides.resource, boundary)])
   return any([direct, sides.mustAllow ? all([by('account'), own]) : own])
 }

@@ -377,9 +377,10 @@ const trust: Cases = {
     'denied',
     toAssume(),
   ],
-  'a boundary that does not allow does not hold back a user that is named': [
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html
+  'a boundary that does not allow holds back a user that is named, unlike elsewhere': [
     fenced.user('ada', { boundary: 'Fence' }).role('oven', { trust: ADA }),
-    'allowed',
+    'denied',
     toAssume(),
   ],
   'it holds back a role that is named': [

@@ -10,6 +10,8 @@ const SCPS = 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_ma
 const PRINCIPAL = `${GUIDE}reference_policies_elements_principal.html`
 const ASSUME = 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html'
 
+const TRUST = `${GUIDE}id_roles_update-role-trust-policy.html`
+
 const HOME = '111122223333'
 const AWAY = '444455556666'
 const BUCKET = 'arn:aws:s3:::b/x'
@@ -118,6 +120,18 @@ const DECISIONS: readonly (readonly [says: string, page: string, ReferenceCase, 
   ['one that names the user', ASSUME, { ...assume, resourcePolicy: trusts({ AWS: USER }) }, 'allowed'],
   ['one that names the account', ASSUME, { ...assume, resourcePolicy: trusts({ AWS: HOME }) }, 'denied'],
   ['and the user may', ASSUME, { ...assume, identity: [ALL], resourcePolicy: trusts({ AWS: HOME }) }, 'allowed'],
+  [
+    'a user that is named, and its boundary',
+    TRUST,
+    { ...assume, boundary: EC2, resourcePolicy: trusts({ AWS: USER }) },
+    'denied',
+  ],
+  [
+    'a role whose account may',
+    TRUST,
+    { ...role, ...assume, caller: role.caller, identity: [ALL], resourcePolicy: trusts({ AWS: HOME }) },
+    'allowed',
+  ],
   [
     'a role that names itself',
     'https://aws.amazon.com/blogs/security/announcing-an-update-to-iam-role-trust-policy-behavior/',

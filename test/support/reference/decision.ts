@@ -50,6 +50,7 @@ function isSameAccount({ caller, resourceAccount }: ReferenceCase): boolean {
  * Within one account the resource's policy may be enough, by how it names the caller; a role's trust policy and a key's
  * policy must allow in any case.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html}
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html}
  */
 function sameAccount(
   { action, caller, resource: arn }: ReferenceCase,
@@ -59,14 +60,13 @@ function sameAccount(
 ): Ternary {
   const name = action.toLowerCase()
   const isTrust = name.startsWith('sts:') && /^arn:[^:]+:iam::\d+:role\//.test(arn)
-  const assumesItself = isTrust && caller.kind === 'role' && caller.arn === arn
   const byResource = anyOf(
     resource.map(({ effect, applies, naming, isByArn }) => {
       if (effect === 'Deny') return false
-      const enough = isEnough(naming ?? 'no', byIdentity, isByArn && naming === 'everyone' ? true : withinBoundary)
-      // Since 2023 a role must trust itself explicitly; whether its account does for that, no page says.
-      const isUnclear = assumesItself && (naming === 'account' || naming === 'everyone')
-      return allOf([applies, effect === null ? null : true, enough, isUnclear ? null : true])
+      // "If a permissions boundary is set for the user, then it must allow the sts:AssumeRole action."
+      const isUnbound = naming === 'itself' ? !(isTrust && caller.kind === 'user') : naming === 'everyone' && isByArn
+      const enough = isEnough(naming ?? 'no', byIdentity, isUnbound ? true : withinBoundary)
+      return allOf([applies, effect === null ? null : true, enough])
     }),
   )
   return isTrust || name.startsWith('kms:') ? byResource : anyOf([byIdentity, byResource])
@@ -76,7 +76,6 @@ function sameAccount(
 function isEnough(naming: Naming, byIdentity: Ternary, withinBoundary: Ternary): Ternary {
   switch (naming) {
     case 'itself':
-      return true
     case 'role':
       return withinBoundary
     case 'account':

@@ -68,8 +68,8 @@ function namingBy(type: string, text: string, caller: ReferenceCaller): Naming {
 }
 
 function namingByAws(text: string, caller: ReferenceCaller): Naming {
-  if (caller.kind !== 'user' && caller.kind !== 'role') return text === '*' ? 'unclear' : 'no'
   if (text === '*') return 'everyone'
+  if (caller.kind !== 'user' && caller.kind !== 'role') return 'no'
   const account = /^(?:arn:[^:]+:iam::)?(\d{12})(?::root)?$/.exec(text)?.[1]
   if (account !== undefined) return account === caller.account ? 'account' : 'no'
   if (!text.startsWith('arn:')) return /^A(?:IDA|ROA)[A-Z\d]{12,}$/.test(text) ? 'no' : 'unclear'
