@@ -34,6 +34,12 @@ export { compareNights, type CompareRequest, diffRows } from './app/compare-nigh
 export type { Change, ChangeClass, ChangeKind, ChangeVerb, Effect, Facet } from './diff/change.ts'
 export type { Diff } from './diff/diff-nights.ts'
 
+// Compare two policy documents.
+export { compareDocuments } from './app/compare-documents.ts'
+export { type CompareFilesRequest, comparePolicyFiles } from './app/compare-policy-files.ts'
+export type { ComparisonOptions } from './policy/compare/compare-policies.ts'
+export type { Comparison, EditEffect, Witness } from './policy/compare/comparison.ts'
+
 // Take a night out: as it came, as views, as a graph.
 export { exportNight } from './app/export-night.ts'
 export { exportViews } from './app/export-views.ts'

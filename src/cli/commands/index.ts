@@ -28,5 +28,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'what a principal can do, and who can do a thing',
     load: () => import('./access.ts'),
   },
-  { name: 'policy', summary: 'a policy document by itself: what is wrong with it', load: () => import('./policy.ts') },
+  {
+    name: 'policy',
+    summary: 'a policy document by itself: what is wrong with it, what an edit does',
+    load: () => import('./policy.ts'),
+  },
 ]

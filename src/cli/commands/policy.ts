@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
 
 import { capitalised } from '../capitalised.ts'
-import { addGlobals } from '../globals.ts'
+import { addGlobals, type Globals } from '../globals.ts'
 import { type CheckOptions, policyCheck } from '../policy-check.ts'
+import { policyCompare } from '../policy-compare.ts'
 import type { Session } from '../session.ts'
 
-/** rolecall policy check */
+/** rolecall policy check · compare */
 export default function define(command: Command, session: Session): void {
   const sub = (usage: string, summary: string, help: string): Command => {
     const own = command.command(usage).summary(summary).description(capitalised(summary))
@@ -17,6 +18,14 @@ export default function define(command: Command, session: Session): void {
     .option('--kind <KIND>', 'managed, inline-user, inline-group, inline-role or trust; else the document tells')
     .option('--fail-on <SEVERITY>', 'exit 1 where something of this severity or above is found: error, warning, info')
     .action(async (files: string[]) => policyCheck(files, check.optsWithGlobals<CheckOptions>(), session))
+  const compare = sub(
+    'compare <OLD> <NEW>',
+    'what an edit of a policy document does, with a request that shows it',
+    COMPARE_HELP,
+  )
+  compare.action(async (older: string, newer: string) =>
+    policyCompare(older, newer, compare.optsWithGlobals<Globals>(), session),
+  )
   command.addHelpText('after', HELP)
 }
 
@@ -33,8 +42,22 @@ Examples
   aws iam get-role --role-name oven | rolecall policy check -
 ${GLOBAL}`
 
+const COMPARE_HELP = `
+OLD and NEW hold a policy document each, as for rolecall policy check. The answer is equal, broader, narrower, different
+or undecided, in effect: whatever the spelling, for every action, resource and condition, and for trust policies every
+caller. Exit code 0, whatever the answer. No history is opened.
+
+  --account ID   the account that holds the documents: of its own callers it matters by which name they are let in
+
+Examples
+  rolecall policy compare old.json new.json
+  rolecall policy compare old.json new.json -f json
+  git show HEAD:policy.json | rolecall policy compare - policy.json
+${GLOBAL}`
+
 const HELP = `
 Examples
   rolecall policy check policy.json --fail-on error
+  rolecall policy compare old.json new.json
 
-rolecall policy check --help explains it.`
+rolecall policy check --help and rolecall policy compare --help explain them.`
