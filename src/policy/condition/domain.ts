@@ -41,9 +41,10 @@ export function domainOf({ key, tests, assumed, mayBeList }: KeyQuestion, budget
   const asked = [...tests, ...assumed]
   const readings = asked.flatMap((test) => readTest(test) ?? [])
   const { values, isComplete } = representatives(key, readings, budget)
+  const size = asked.reduce((sum, test) => sum + test.values.length, 1)
   const states = new Map<string, State>()
   const add = (value: ContextValue | undefined): void => {
-    budget.spend('steps', asked.length)
+    budget.spend('steps', size)
     const truths = asked.map((test) => truthOf(test, value))
     if (truths.slice(tests.length).includes(false)) return
     const state = { value, truths: truths.slice(0, tests.length) }

@@ -24,7 +24,7 @@ export const RESOURCE = ''
 
 /** Reads a settled formula: equal tests are one. */
 export function readProblem(formula: Formula, given: Given, lists: ReadonlySet<string>, budget: Budget): Problem {
-  const parts = makeParts()
+  const parts = makeParts(budget)
   const names = new Map<string, string[]>()
   const tests = new Map<string, ConditionTest[]>()
   const resources: (readonly string[])[] = []

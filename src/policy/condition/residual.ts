@@ -1,3 +1,4 @@
+import type { Budget } from '../limits.ts'
 import type { Truth } from './truth.ts'
 
 /**
@@ -12,7 +13,7 @@ export type Part =
   | { readonly id: number; readonly is: 'not'; readonly of: Part }
   | { readonly id: number; readonly is: 'all' | 'any'; readonly of: readonly Part[] }
 
-/** Makes parts, the same once. */
+/** Makes parts, the same once. @throws LimitReached */
 export interface Parts {
   readonly always: Part
   readonly never: Part
@@ -27,7 +28,7 @@ export interface Parts {
 
 export type Leaf = Extract<Part, { is: 'test' | 'unknown' }>
 
-export function makeParts(): Parts {
+export function makeParts(budget: Budget): Parts {
   const known = new Map<string, Part>()
   let count = 0
   const intern = (text: string, make: (id: number) => Part): Part => {
@@ -47,6 +48,7 @@ export function makeParts(): Parts {
   const join = (is: 'all' | 'any', of: readonly Part[]): Part => {
     const [neutral, decisive] = is === 'all' ? [always, never] : [never, always]
     const parts = new Map(of.flatMap((part) => (part.is === is ? part.of : [part])).map((part) => [part.id, part]))
+    budget.spend('steps', parts.size)
     parts.delete(neutral.id)
     const isDecided =
       parts.has(decisive.id) || [...parts.values()].some((part) => part.is === 'not' && parts.has(part.of.id))
@@ -60,6 +62,7 @@ export function makeParts(): Parts {
   const replace: Parts['replace'] = (part, leaf) => {
     const done = new Map<number, Part>()
     const visit = (part: Part): Part => {
+      budget.spend('steps', 1)
       let replaced = done.get(part.id)
       if (replaced === undefined) done.set(part.id, (replaced = replaceOne(part)))
       return replaced
@@ -72,11 +75,15 @@ export function makeParts(): Parts {
         case 'test':
         case 'unknown':
           return leaf(part)
-        case 'not':
-          return not(visit(part.of))
+        case 'not': {
+          const of = visit(part.of)
+          return of === part.of ? part : not(of)
+        }
         case 'all':
-        case 'any':
-          return join(part.is, part.of.map(visit))
+        case 'any': {
+          const of = part.of.map(visit)
+          return of.every((inner, index) => inner === part.of[index]) ? part : join(part.is, of)
+        }
         default:
           return part satisfies never
       }
@@ -100,11 +107,12 @@ export function partOf(truth: Truth, why: () => string, parts: Parts): Part {
   return truth === 'undecided' ? parts.unknown(why()) : truth ? parts.always : parts.never
 }
 
-/** The leaves of a part, each once, from left to right. */
-export function leavesOf(part: Part): readonly Leaf[] {
+/** The leaves of a part, each once, from left to right. @throws LimitReached */
+export function leavesOf(part: Part, budget: Budget): readonly Leaf[] {
   const seen = new Set<number>()
   const leaves: Leaf[] = []
   const visit = (part: Part): void => {
+    budget.spend('steps', 1)
     if (seen.has(part.id)) return
     seen.add(part.id)
     if (part.is === 'test' || part.is === 'unknown') leaves.push(part)

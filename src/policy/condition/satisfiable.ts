@@ -5,6 +5,7 @@ import { parsePattern } from '../pattern/parse.ts'
 import { variablesOf } from '../pattern/variables.ts'
 import type { Context } from '../request.ts'
 import { type Given, knownOf } from './given.ts'
+import { holds } from './holds.ts'
 import { listKeys } from './list-keys.ts'
 import { isMultivalued, typeOfKey } from './key-types.ts'
 import { readProblem, RESOURCE } from './problem.ts'
@@ -43,9 +44,10 @@ export function findModel(
   const certain = solve(given, false)
   if (certain.found !== null) return modelOf(certain.found, new Map())
   if (!certain.metUnknown) return null
-  const assumed = solve(given, true).found
-  if (assumed === null) return null
-  return withVariables(formula, given, (known) => solve(known, false).found) ?? modelOf(assumed, new Map())
+  const { found } = solve(given, true)
+  if (found === null) return null
+  const assumed = modelOf(found, new Map())
+  return withVariables(formula, given, assumed, (known) => solve(known, false).found) ?? assumed
 }
 
 /** Whether a formula holds for every request. @throws LimitReached */
@@ -65,18 +67,27 @@ function modelOf({ values, isAssumed }: Found, variables: Context): Model {
   return { context, missing, resource: typeof resource === 'string' ? resource : null, opaque: isAssumed }
 }
 
-/** A request in which the keys that policy variables name have a value, or are all missing; null where none is found. */
-function withVariables(formula: Formula, given: Given, solve: (known: Given) => Found | null): Model | null {
-  const tests = testsIn(formula)
-  const keys = [...variableKeys(formula, tests)].filter((key) => knownOf(key, given) === undefined)
-  if (keys.length === 0 || given.assumptions.some(({ key }) => keys.includes(key))) return null
+/**
+ * A request in which the keys that policy variables name have a value, those of `assumed` first, or are all missing;
+ * null where none is found.
+ */
+function withVariables(
+  formula: Formula,
+  given: Given,
+  assumed: Model,
+  solve: (known: Given) => Found | null,
+): Model | null {
+  const keys = [...variableKeys(formula)].filter((key) => knownOf(key, given) === undefined)
+  if (keys.length === 0) return null
   const single = keys.filter((key) => !isMultivalued(key))
-  const choices: Context[] = [
+  const present = single.filter((key) => !assumed.missing.has(key) && typeof assumed.context.get(key) !== 'object')
+  const choices = [
+    new Map(present.map((key) => [key, String(assumed.context.get(key) ?? exampleOf(key))])),
     new Map(single.map((key) => [key, exampleOf(key)])),
-    new Map(single.map((key) => [key, tests.find((test) => isPlain(test, key))?.values[0] ?? exampleOf(key)])),
-    new Map(),
+    new Map<string, string>(),
   ]
-  for (const context of choices) {
+  const asked = given.assumptions.filter(({ key }) => keys.includes(key))
+  for (const context of choices.filter((context) => asked.every((test) => holds(test, context) === true))) {
     const missing = keys.filter((key) => !context.has(key))
     const known = {
       ...given,
@@ -98,8 +109,8 @@ function testsIn(formula: Formula): readonly ConditionTest[] {
   return formula.is === 'all' || formula.is === 'any' ? formula.of.flatMap(testsIn) : []
 }
 
-function variableKeys(formula: Formula, tests: readonly ConditionTest[]): ReadonlySet<string> {
-  const values = tests.flatMap((test) => readTest(test)?.values ?? [])
+function variableKeys(formula: Formula): ReadonlySet<string> {
+  const values = testsIn(formula).flatMap((test) => readTest(test)?.values ?? [])
   const resources = resourcesIn(formula).map((text) => parsePattern(text))
   return new Set([...values, ...resources].flatMap(variablesOf))
 }
@@ -108,11 +119,6 @@ function resourcesIn(formula: Formula): readonly string[] {
   if (formula.is === 'resource') return formula.among.patterns
   if (formula.is === 'not') return resourcesIn(formula.of)
   return formula.is === 'all' || formula.is === 'any' ? formula.of.flatMap(resourcesIn) : []
-}
-
-/** Whether a test says outright which text a key has. */
-function isPlain({ operator, key, values }: ConditionTest, asked: string): boolean {
-  return key === asked && operator === 'StringEquals' && values[0]?.includes('${') === false
 }
 
 /** A value that a key may have and no policy is likely to name. */

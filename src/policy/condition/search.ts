@@ -36,7 +36,7 @@ export function search(problem: Problem, assume: boolean, budget: Budget): Answe
     if (part.is === 'never') return null
     let found = known.get(part.id)
     if (found === undefined) {
-      const separate = part.is === 'all' ? separated(part.of) : []
+      const separate = part.is === 'all' ? separated(part.of, budget) : []
       found = separate.length > 1 ? solveEach(separate.map((of) => parts.all(of))) : solveOne(part)
       known.set(part.id, found)
     }
@@ -54,8 +54,7 @@ export function search(problem: Problem, assume: boolean, budget: Budget): Answe
   }
 
   const solveOne = (part: Part): Found | null => {
-    const leaves = leavesOf(part)
-    budget.spend('steps', leaves.length)
+    const leaves = leavesOf(part, budget)
     const next = unitOf(part) ?? leaves.find(({ is }) => is === 'test') ?? leaves[0]
     if (next?.is === 'test') return solveKey(part, next.key, leaves)
     metUnknown = true
@@ -110,10 +109,11 @@ function unitOf(part: Part): Leaf | undefined {
 }
 
 /** Parts of a conjunction that share no key, and nothing unknown, with the others: each can be solved by itself. */
-function separated(of: readonly Part[]): readonly (readonly Part[])[] {
+function separated(of: readonly Part[], budget: Budget): readonly (readonly Part[])[] {
   let groups: { readonly names: ReadonlySet<string>; readonly parts: readonly Part[] }[] = []
   for (const part of of) {
-    const names = new Set(leavesOf(part).map((leaf) => (leaf.is === 'test' ? `key ${leaf.key}` : leaf.why)))
+    const names = new Set(leavesOf(part, budget).map((leaf) => (leaf.is === 'test' ? `key ${leaf.key}` : leaf.why)))
+    budget.spend('steps', groups.length)
     const shared = groups.filter((group) => [...names].some((name) => group.names.has(name)))
     const joined = {
       names: new Set([...names, ...shared.flatMap((group) => [...group.names])]),

@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../model/compare.ts'
 import type { ConditionTest } from '../document/policy.ts'
 import { testText } from '../document/read-conditions.ts'
 import { all, ALWAYS, any, type Formula, NEVER, not } from '../formula.ts'
@@ -70,9 +71,30 @@ function oneValue(
 ): Formula {
   const plain = { ...filled, operator: operator.negates ?? operator.name, ifExists: false }
   const name = mayBeList ? operator.name : plain.operator
-  const unknown = open.map((value) => unknownOf(testText({ ...plain, operator: name, values: [value.text] })))
-  const positive = any([closed(plain, given), all([presence(filled.key, 'false', given), any(unknown)])])
+  const matched = open.map((value) =>
+    all([
+      ...neededBy(value).map((key) => presence(key, 'false', given)),
+      unknownOf(matchText({ ...plain, operator: name, values: [value.text] }, value)),
+    ]),
+  )
+  const positive = any([closed(plain, given), all([presence(filled.key, 'false', given), any(matched)])])
   return operator.negates === null ? positive : not(positive)
+}
+
+/** Keys without which a value matches nothing. */
+function neededBy({ tokens }: Pattern): readonly string[] {
+  return tokens.flatMap((token) => (token.is === 'variable' && token.default === null ? token.key : []))
+}
+
+/** That a key has the value of another is the same the other way round, and with or without wildcards to spare. */
+function matchText(test: ConditionTest, { tokens }: Pattern): string {
+  const [token] = tokens
+  const isPlain = tokens.every(({ is }) => is === 'text' || is === 'variable')
+  if (!isPlain || !/^String(?:Equals|Like)$/.test(test.operator)) return testText(test)
+  const isPair = tokens.length === 1 && token?.is === 'variable' && token.default === null
+  return isPair
+    ? [test.key, token.key].toSorted(byCodeUnit).join(' is ')
+    : testText({ ...test, operator: 'StringEquals' })
 }
 
 /** Under an operator for several values: what its other values say, and the rest unknown. */

@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../../src/model/compare.ts'
 import type { ConditionTest } from '../../../src/policy/document/policy.ts'
 import type { Formula } from '../../../src/policy/formula.ts'
 
@@ -10,7 +11,7 @@ export function testOf(written: string, key: string, ...values: readonly string[
     quantifier: quantifier === 'ForAllValues' || quantifier === 'ForAnyValue' ? quantifier : null,
     ifExists: ifExists !== undefined,
     key,
-    values: [...new Set(values)].toSorted(),
+    values: [...new Set(values)].toSorted(byCodeUnit),
   }
 }
 

@@ -12,16 +12,14 @@ import { startBudget } from '../../../src/policy/limits.ts'
 import { arbitraryContext, arbitraryFormula, arbitraryTests, arbitraryValue, KEYS } from './arbitrary-tests.ts'
 import { truthOf } from './truth-of.ts'
 
-const asked = fc
-  .constantFrom(...KEYS)
-  .chain(([key, lists]) =>
-    fc.record({
-      key: fc.constant(key),
-      lists: fc.constant(lists),
-      tests: arbitraryTests(key, lists),
-      value: arbitraryValue(key, lists),
-    }),
-  )
+const asked = fc.constantFrom(...KEYS).chain(([key, lists]) =>
+  fc.record({
+    key: fc.constant(key),
+    lists: fc.constant(lists),
+    tests: arbitraryTests(key, lists),
+    value: arbitraryValue(key, lists),
+  }),
+)
 
 /** Lists are thought of where a set operator asks for them, or the key is known to have several values. */
 function isSet(formula: Formula, key: string): boolean {
@@ -46,11 +44,11 @@ describe('the domain of a key', () => {
             (truth, index) => truth === truths[index] || truth === 'undecided' || truths[index] === 'undecided',
           ),
         )
-        expect(matching.length, JSON.stringify({ shown, states })).toBeGreaterThan(0)
+        expect(matching, `${JSON.stringify(shown)} is among ${JSON.stringify(states)}`).not.toEqual([])
       }),
-      { numRuns: 4000 },
+      { numRuns: 1500 },
     )
-    expect(incomplete, 'most domains are complete').toBeLessThan(1500)
+    expect(incomplete, 'most domains are complete').toBeLessThan(500)
   })
   test('has states whose values show what is said of them', () => {
     fc.assert(
@@ -74,7 +72,7 @@ describe('findModel', () => {
         if (truthOf(formula, context) === true) expect(model).not.toBeNull()
         if (model?.opaque === false) expect(truthOf(formula, model.context)).toBe(true)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1200 },
     )
   })
   test('is of the same opinion where the key is known', () => {
@@ -101,17 +99,18 @@ describe('simplify', () => {
         const [before, after] = [truthOf(formula, context), truthOf(simple, context)]
         if (before !== 'undecided' && after !== 'undecided') expect(after).toBe(before)
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     )
   })
 })
 
 describe('alternatives', () => {
-  test('are at most 32, and none only of what never holds', () => {
+  test('are at most 32, and none only where nothing fulfils the formula', () => {
     fc.assert(
       fc.property(arbitraryFormula, (formula) => {
-        expect(alternatives(formula).length).toBeGreaterThan(0)
-        expect(alternatives(formula).length).toBeLessThanOrEqual(32)
+        const texts = alternatives(formula)
+        expect(texts.length).toBeLessThanOrEqual(32)
+        if (texts.length === 0) expect(findModel(formula, NOTHING_GIVEN, startBudget())).toBeNull()
       }),
       { numRuns: 500 },
     )

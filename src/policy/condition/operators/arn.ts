@@ -1,8 +1,11 @@
 import { matches } from '../../pattern/matches.ts'
 import type { Pattern } from '../../pattern/pattern.ts'
 import { operators } from './operator.ts'
+import { readOnce } from './remembered.ts'
 import { isArn, partsOfArn, partsOfPattern } from './arn-parts.ts'
 import type { Truth } from '../truth.ts'
+
+const readParts = readOnce(partsOfPattern)
 
 /**
  * An ARN against another, each of the six parts between colons by itself; what is not an ARN is neither like one nor
@@ -23,7 +26,7 @@ export const ARN = [
 )
 
 function matchesArn(value: Pattern, given: string): Truth {
-  const parts = partsOfPattern(value)
+  const parts = readParts(value)
   if (parts === null) return 'undecided'
   const texts = partsOfArn(given)
   return parts.every((part, index) => matches(part, texts[index] ?? ''))

@@ -2,7 +2,11 @@ import type { Pattern } from '../../pattern/pattern.ts'
 import type { Truth } from '../truth.ts'
 import { literalText } from './literal-text.ts'
 import { neverMalformed, type Operator, operators } from './operator.ts'
+import { readLast, readOnce } from './remembered.ts'
 import { readDate } from './read-date.ts'
+
+const readValue = readOnce((value) => readDate(literalText(value) ?? ''))
+const readGiven = readLast(readDate)
 
 /**
  * Moments, to the millisecond. What is no date is unequal to every date, and neither before nor after.
@@ -42,7 +46,7 @@ function date(test: (order: number) => boolean): Omit<Operator, 'name' | 'negate
     variables: false,
     isMalformed: neverMalformed,
     matches: (value: Pattern, given: string): Truth => {
-      const [a, b] = [readDate(given), readDate(literalText(value) ?? '')]
+      const [a, b] = [readGiven(given), readValue(value)]
       if (a === 'undecided' || b === 'undecided') return 'undecided'
       return a !== null && b !== null && test(a - b)
     },

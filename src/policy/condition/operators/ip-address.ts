@@ -1,6 +1,10 @@
 import { literalText } from './literal-text.ts'
 import { operators } from './operator.ts'
+import { readLast, readOnce } from './remembered.ts'
 import { type Address, readAddress, readRange, spellAddress, widthOf } from './read-ip.ts'
+
+const readValue = readOnce((value) => readRange(literalText(value) ?? ''))
+const readGiven = readLast(readAddress)
 
 /**
  * An address in a range, of its own version: IPv4 ranges hold no IPv6 address. A range that cannot be read holds none,
@@ -10,9 +14,9 @@ import { type Address, readAddress, readRange, spellAddress, widthOf } from './r
 export const IP_ADDRESS = operators('IpAddress', 'NotIpAddress', {
   wildcards: false,
   variables: false,
-  isMalformed: (given) => readAddress(given) === null,
+  isMalformed: (given) => readGiven(given) === null,
   matches: (value, given) => {
-    const [address, range] = [readAddress(given), readRange(literalText(value) ?? '')]
+    const [address, range] = [readGiven(given), readValue(value)]
     if (address === 'undecided' || range === 'undecided') return 'undecided'
     if (address === null || range === null || address.version !== range.version) return false
     return address.bits >= range.from && address.bits <= range.to

@@ -2,6 +2,10 @@ import type { Pattern } from '../../pattern/pattern.ts'
 import type { Truth } from '../truth.ts'
 import { literalText } from './literal-text.ts'
 import { neverMalformed, type Operator, operators } from './operator.ts'
+import { readLast, readOnce } from './remembered.ts'
+
+const readValue = readOnce((value) => readDecimal(literalText(value) ?? ''))
+const readGiven = readLast(readDecimal)
 
 /**
  * Integers and decimals, compared as they are written. What is no number is unequal to every number, and neither less
@@ -42,7 +46,7 @@ function numeric(test: (order: number) => boolean): Omit<Operator, 'name' | 'neg
     variables: false,
     isMalformed: neverMalformed,
     matches: (value: Pattern, given: string): Truth => {
-      const [a, b] = [readDecimal(given), readDecimal(literalText(value) ?? '')]
+      const [a, b] = [readGiven(given), readValue(value)]
       if (a === 'undecided' || b === 'undecided') return 'undecided'
       return a !== null && b !== null && test(compare(a, b))
     },
