@@ -10,7 +10,7 @@ import { arbitraryPattern, textsUpTo } from './arbitrary-pattern.ts'
 import { slowMatch } from './slow-match.ts'
 
 const TEXTS = textsUpTo(6)
-const RUNS = { numRuns: 200 }
+const RUNS = { numRuns: 120 }
 
 describe('over every text of up to six characters', () => {
   test('a pattern matches what trying every length of every star matches', () => {
