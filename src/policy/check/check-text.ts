@@ -4,12 +4,15 @@ import { type CheckOptions, type Place, placed } from './check-policy.ts'
 import type { Finding, Path, PlacedFinding } from './finding.ts'
 import { RULES } from './rules.ts'
 import { subjectOf } from './subject.ts'
+import { tooDeepAt } from './too-deep.ts'
 
 /** {@link checkPolicy} of a text, which may be no JSON, with the line and column of every finding, in the text's order. */
 export function checkText(text: string, { kind, table }: CheckOptions): readonly PlacedFinding[] {
+  const placeAt = placesIn(text)
+  const deep = tooDeepAt(text)
+  if (deep !== null) return placed([TOO_DEEP], { statements: [] }, () => placeAt(deep))
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false })
-  const placeAt = placesIn(text)
   const json = readJson(text)
   if (errors.length > 0 || root === undefined || json === undefined) {
     const [error] = errors.toSorted((a, b) => a.offset - b.offset)
@@ -32,6 +35,14 @@ export function checkText(text: string, { kind, table }: CheckOptions): readonly
       ({ column }) => column ?? 0,
     ),
   )
+}
+
+const TOO_DEEP: Finding = {
+  code: 'NOT_A_POLICY',
+  message: 'it goes deeper than any policy',
+  path: [],
+  found: 'more than 100 brackets within one another',
+  expected: 'a policy',
 }
 
 function readJson(text: string): { readonly value: unknown } | undefined {

@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser'
 import type { PolicyKind } from './subject.ts'
+import { tooDeepAt } from './too-deep.ts'
 
 /** A policy document in what a file holds. */
 export interface FoundDocument {
@@ -17,7 +18,7 @@ export interface FoundDocument {
  * {@link https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRolePolicy.html}
  */
 export function documentIn(text: string): FoundDocument {
-  const root = parseTree(text)
+  const root = tooDeepAt(text) === null ? parseTree(text) : undefined
   for (const { path, kind } of ANSWERS) {
     const node = root && findNodeAtLocation(root, [...path])
     if (!root || !node) continue

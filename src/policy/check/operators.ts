@@ -67,7 +67,7 @@ function* ofTest(test: WrittenTest, statement: Statement, { table }: Subject): G
       const expected = `ForAnyValue:${found} or ForAllValues:${found}`
       yield { code: 'QUANTIFIER_MISSING', message: `${known.name} has many values`, ...at, expected }
     }
-    if (!hasMany && read.quantifier !== null) {
+    if (!hasMany && read.quantifier !== null && !isClaim(known.name)) {
       const expected = found.replace(/^[^:]*:/, '')
       yield { code: 'QUANTIFIER_ON_SINGLE_VALUE', message: `${known.name} has one value`, ...at, expected }
     }
@@ -81,6 +81,11 @@ function* ofTest(test: WrittenTest, statement: Statement, { table }: Subject): G
     const expected = `"Null": { ${JSON.stringify(key)}: "false" } beside it`
     yield { code: 'FOR_ALL_VALUES_ALLOWS_MISSING', message, ...at, expected }
   }
+}
+
+/** Claims of identity providers may be lists, which AWS's lists do not tell. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html} */
+function isClaim(key: string): boolean {
+  return key.startsWith('saml:') || key.slice(0, key.indexOf(':')).includes('.')
 }
 
 /** Whether the statement asks for the key to be there. */

@@ -1,8 +1,6 @@
 import type { Action } from '../action/table.ts'
-import { intersects } from '../pattern/intersects.ts'
-import { parsePattern } from '../pattern/parse.ts'
-import type { Pattern } from '../pattern/pattern.ts'
 import type { Finding } from './finding.ts'
+import { fitsFormat } from './fits-format.ts'
 import { PAGES, type Rule } from './rule.ts'
 import { itemsOf, type Subject } from './subject.ts'
 
@@ -27,8 +25,7 @@ export const resourceTypes: Rule = {
     for (const statement of subject.statements) {
       const texts = itemsOf(statement, 'Resource').map(({ text }) => text)
       if (texts.length === 0 || texts.some((text) => /^[*?]*\*[*?]*$/.test(text))) continue
-      const patterns = texts.map((text) => parsePattern(text))
-      const fits = memo((format: string) => patterns.some((pattern) => fitsFormat(pattern, format)))
+      const fits = memo((format: string) => texts.some((text) => fitsFormat(text, format)))
       for (const { text, path } of itemsOf(statement, 'Action')) yield* ofAction(text, path, subject, fits)
     }
   },
@@ -41,7 +38,7 @@ function* ofAction(
   fits: (format: string) => boolean,
 ): Generator<Finding> {
   const actions = table.expand(text)
-  if (actions.length === 0 || actions.some((action) => formatsOf(action).some(fits))) return
+  if (actions.length === 0 || actions.some((action) => isOfTwoLists(action) || formatsOf(action).some(fits))) return
   const formats = [...new Set(actions.flatMap(formatsOf))]
   if (formats.length === 0) {
     const message = `${text} is asked of *, which the statement does not name`
@@ -52,19 +49,18 @@ function* ofAction(
   yield { code: 'RESOURCE_TYPE_MISMATCH', message, path, found: text, expected: formats.slice(0, 3).join(' or ') }
 }
 
+/**
+ * Two of AWS's lists, of classic and of other load balancers, share a prefix and names, and the table has the resources
+ * of one of them.
+ * {@link https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html}
+ */
+function isOfTwoLists({ service }: Action): boolean {
+  return service === 'elasticloadbalancing'
+}
+
 function formatsOf({ resources }: Action): readonly string[] {
   return resources.flatMap(({ arns }) => arns)
 }
-
-/** Whether a resource of the statement may be one of the type; a variable stands for anything. */
-function fitsFormat(pattern: Pattern, format: string): boolean {
-  if (format === BUCKET && NOT_A_BUCKET.test(pattern.text)) return false
-  return intersects(pattern, parsePattern(format))
-}
-
-/** A bucket's name has no slash. {@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html} */
-const BUCKET = 'arn:${Partition}:s3:::${BucketName}'
-const NOT_A_BUCKET = /^arn:[^:]*:s3:::[^$]*\//
 
 function memo(ask: (text: string) => boolean): (text: string) => boolean {
   const answers = new Map<string, boolean>()

@@ -11,6 +11,7 @@ import { PAGES, type Rule } from './rule.ts'
 import { sids } from './sids.ts'
 import { size } from './size.ts'
 import { structure } from './structure.ts'
+import { typeWildcards } from './type-wildcards.ts'
 import { values } from './values.ts'
 
 /** Everything that is looked for in a document. A new rule is a file and a name here. */
@@ -19,6 +20,7 @@ export const RULES: readonly Rule[] = [
   actions,
   resources,
   resourceTypes,
+  typeWildcards,
   conditionKeys,
   operators,
   values,
