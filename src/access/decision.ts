@@ -8,8 +8,8 @@ export interface AccessQuestion {
   readonly resource: string | null
   /** The account that owns the resource, where its ARN does not say so; left out, the night's own. */
   readonly resourceAccount?: string
-  /** What is known of the request, by key in lower case. */
-  readonly context?: ReadonlyMap<string, ContextValue>
+  /** What is known of the request, by key in lower case; null for a key that it does not bring. */
+  readonly context?: ReadonlyMap<string, ContextValue | null>
   /** Whether keys that neither the context nor the night gives are missing; otherwise they are open. */
   readonly contextIsComplete?: boolean
 }

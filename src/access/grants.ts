@@ -5,6 +5,7 @@ import type { ConditionTest, PatternSet, PolicyStatement } from '../policy/docum
 import { ALWAYS } from '../policy/formula.ts'
 import { remembered } from '../util/remembered.ts'
 import { type Bearing, bearingsOf } from './bearing.ts'
+import { type Bits, both, either, isEmpty, without } from './bits.ts'
 import type { HeldPolicies, HeldPolicy } from './held-policies.ts'
 import { certainlyCovers, mayIntersect } from './resource-sets.ts'
 
@@ -12,7 +13,9 @@ import { certainlyCovers, mayIntersect } from './resource-sets.ts'
 export interface Grant {
   readonly bearing: Bearing
   /** Of AWS's actions: those that no Deny takes whole and every limit lets through somewhere. */
-  readonly bits: Uint32Array
+  readonly bits: Bits
+  /** Those that nothing but the boundary takes whole. */
+  readonly masked: Bits
   /** Patterns that name actions AWS's table lacks, in lower case. */
   readonly unknown: readonly string[]
   readonly resources: PatternSet
@@ -24,14 +27,11 @@ export interface Grant {
 
 /** Denies, or the Allows of a boundary or a level of SCPs, and the actions of which they leave something open. */
 export interface Limit {
-  readonly index: number
   readonly kind: 'deny' | 'within'
   readonly bearings: readonly Bearing[]
-  readonly bits: Uint32Array
+  readonly bits: Bits
   readonly isUnknown: boolean
 }
-
-const EVERYTHING: PatternSet = { patterns: ['*'], except: false }
 
 /** The Allows of a principal, own and through groups, weighed action by action against its Denies, boundary and SCPs. */
 export function grantsOf(
@@ -43,70 +43,93 @@ export function grantsOf(
   const policies = held.of(principal)
   const own = policies.filter(({ source }) => source !== 'boundary').flatMap(everyStatement)
   const boundary = policies.filter(({ source }) => source === 'boundary').flatMap(everyStatement)
-  const limiting = [...(principal.boundary === null ? [] : [boundary]), ...scps]
-  const denies = [...own, ...limiting.flat()].filter(({ effect }) => effect === 'Deny')
-  const bitsOf = remembered((statement: PolicyStatement) => actionSet(statement.actions, table).bits)
-  const all = actionSet(EVERYTHING, table).bits
-  const weighed = (bearing: Bearing): Uint32Array => (bearing.statement === null ? all : bitsOf(bearing.statement))
+  const { weighed, none } = weigher(table)
+  return own.filter(isAllow).flatMap((bearing): readonly Grant[] => {
+    const named = weighed(bearing)
+    const ownDenies = denied(named, bearing, own, weighed)
+    const fence = principal.boundary === null ? null : limited(ownDenies.bits, bearing, boundary, weighed, none)
+    const afterFence = fence?.bits ?? ownDenies.bits
+    const levels = scps.map((level) => limited(afterFence, bearing, level, weighed, none))
+    const bits = levels.reduce((left, level) => both(left, level.bits), afterFence)
+    const masked = fence === null ? none : without(ownDenies.bits, fence.bits)
+    const unknown = unknownNames(bearing, table)
+    if (unknown.length === 0 && isEmpty(bits) && isEmpty(masked)) return []
+    const limits = [...ownDenies.limits, ...(fence?.limits ?? []), ...levels.flatMap((level) => level.limits)]
+    const conditions = bearing.statement?.conditions ?? []
+    return [
+      {
+        bearing,
+        bits,
+        masked,
+        unknown,
+        resources: resourcesOf(bearing),
+        conditions,
+        undecidable: gapOf(bearing),
+        limits,
+      },
+    ]
+  })
+}
 
-  return own
-    .filter(({ effect }) => effect === 'Allow')
-    .flatMap((bearing) => {
-      const { statement } = bearing
-      const resources = statement?.resources ?? EVERYTHING
-      let bits = weighed(bearing)
-      const limits: Limit[] = []
-      const add = (kind: Limit['kind'], bearings: readonly Bearing[], some: Uint32Array): void => {
-        if (some.some((word) => word !== 0)) {
-          limits.push({ index: limits.length, kind, bearings, bits: some, isUnknown: bearings.some(isUndecidable) })
-        }
-      }
-      for (const deny of denies) {
-        if (!mayIntersect(deny.statement?.resources ?? EVERYTHING, resources)) continue
-        if (isCertain(deny) && certainlyCovers(deny.statement?.resources ?? EVERYTHING, resources)) {
-          bits = without(bits, weighed(deny))
-        } else add('deny', [deny], both(bits, weighed(deny)))
-      }
-      for (const level of limiting) {
-        const allows = level.filter(
-          ({ effect, statement: of }) => effect === 'Allow' && mayIntersect(of?.resources ?? EVERYTHING, resources),
-        )
-        const through = allows.reduce<Uint32Array>(
-          (sum, allow) => either(sum, weighed(allow)),
-          new Uint32Array(all.length),
-        )
-        const whole = allows
-          .filter((allow) => isCertain(allow) && certainlyCovers(allow.statement?.resources ?? EVERYTHING, resources))
-          .reduce<Uint32Array>((sum, allow) => either(sum, weighed(allow)), new Uint32Array(all.length))
-        bits = both(bits, through)
-        const partly = without(bits, whole)
-        add(
-          'within',
-          allows.filter((allow) => both(partly, weighed(allow)).some((word) => word !== 0)),
-          partly,
-        )
-      }
-      const unknown =
-        statement?.actions.except === false
-          ? statement.actions.patterns.filter((text) => table.ids(text).length === 0)
-          : []
-      if (unknown.length === 0 && bits.every((word) => word === 0)) return []
-      return [
-        {
-          bearing,
-          bits,
-          unknown,
-          resources,
-          conditions: statement?.conditions ?? [],
-          undecidable: undecidableOf(bearing),
-          limits,
-        },
-      ]
-    })
+/** What Denies take whole of some actions of an Allow, and what they may take of the rest. */
+function denied(bits: Bits, allow: Bearing, bearings: readonly Bearing[], weighed: Weighed): Limited {
+  const touching = bearings.filter((deny) => !isAllow(deny) && mayIntersect(resourcesOf(deny), resourcesOf(allow)))
+  const whole = (deny: Bearing): boolean => isCertain(deny) && certainlyCovers(resourcesOf(deny), resourcesOf(allow))
+  const left = touching.filter(whole).reduce((some, deny) => without(some, weighed(deny)), bits)
+  const limits = touching
+    .filter((deny) => !whole(deny))
+    .map((deny) => limit('deny', [deny], both(left, weighed(deny))))
+    .filter((some) => !isEmpty(some.bits))
+  return { bits: left, limits }
+}
+
+/** What a boundary or a level of SCPs lets through of an Allow: its Allows alone, less its Denies. */
+function limited(before: Bits, allow: Bearing, level: readonly Bearing[], weighed: Weighed, none: Bits): Limited {
+  const denies = denied(before, allow, level, weighed)
+  const through = level.filter((other) => isAllow(other) && mayIntersect(resourcesOf(other), resourcesOf(allow)))
+  const union = (some: readonly Bearing[]): Bits => some.reduce((sum, other) => either(sum, weighed(other)), none)
+  const whole = union(
+    through.filter((other) => isCertain(other) && certainlyCovers(resourcesOf(other), resourcesOf(allow))),
+  )
+  const bits = both(denies.bits, union(through))
+  const partly = without(bits, whole)
+  const partial = through.filter((other) => !isEmpty(both(partly, weighed(other))))
+  return { bits, limits: isEmpty(partly) ? denies.limits : [...denies.limits, limit('within', partial, partly)] }
+}
+
+interface Limited {
+  readonly bits: Bits
+  readonly limits: readonly Limit[]
+}
+
+function limit(kind: Limit['kind'], bearings: readonly Bearing[], bits: Bits): Limit {
+  return { kind, bearings, bits, isUnknown: bearings.some((bearing) => gapOf(bearing) !== null) }
+}
+
+type Weighed = (bearing: Bearing) => Bits
+
+/** The actions that statements name; a document that cannot be read may name all. */
+function weigher(table: ActionTable): { weighed: Weighed; none: Bits } {
+  const bitsOf = remembered((statement: PolicyStatement): Bits => actionSet(statement.actions, table).bits)
+  const every: Bits = actionSet(EVERYTHING, table).bits
+  return {
+    none: new Uint32Array(every.length),
+    weighed: ({ statement }) => (statement === null ? every : bitsOf(statement)),
+  }
+}
+
+const EVERYTHING: PatternSet = { patterns: ['*'], except: false }
+
+function resourcesOf({ statement }: Bearing): PatternSet {
+  return statement?.resources ?? EVERYTHING
 }
 
 function everyStatement(held: HeldPolicy): readonly Bearing[] {
   return bearingsOf(held.policy, held, () => ALWAYS)
+}
+
+function isAllow({ effect }: Bearing): boolean {
+  return effect === 'Allow'
 }
 
 /** Whether a statement applies to every request of its actions and resources. */
@@ -114,22 +137,11 @@ function isCertain({ statement }: Bearing): boolean {
   return statement !== null && statement.conditions.length === 0 && statement.undecidable === null
 }
 
-function isUndecidable(bearing: Bearing): boolean {
-  return undecidableOf(bearing) !== null
-}
-
-function undecidableOf({ statement, when }: Bearing): string | null {
+function gapOf({ statement, when }: Bearing): string | null {
   return statement === null ? (when.is === 'unknown' ? when.why : null) : statement.undecidable
 }
 
-function both(a: Uint32Array, b: Uint32Array): Uint32Array {
-  return a.map((word, index) => word & (b[index] ?? 0))
-}
-
-function either(a: Uint32Array, b: Uint32Array): Uint32Array {
-  return a.map((word, index) => word | (b[index] ?? 0))
-}
-
-function without(a: Uint32Array, b: Uint32Array): Uint32Array {
-  return a.map((word, index) => word & ~(b[index] ?? 0))
+function unknownNames({ statement }: Bearing, table: ActionTable): readonly string[] {
+  if (statement === null || statement.actions.except) return []
+  return statement.actions.patterns.filter((text) => table.ids(text).length === 0)
 }

@@ -24,11 +24,21 @@ export function knownRequest(
   const known = new Map<string, ContextValue>()
   const missing = new Set<string>()
   for (const key of formulaKeys(formula)) {
-    const value = key === RESOURCE_KEY ? (resource ?? undefined) : (context?.get(key) ?? firstKnown(facts, key))
+    const value = key === RESOURCE_KEY ? (resource ?? undefined) : asked(context, key, facts)
     if (value === null) missing.add(key)
     else if (value !== undefined) known.set(key, value)
   }
   return { context: known, missing, isComplete: contextIsComplete, assumptions }
+}
+
+/** What the user says comes before what the night does. */
+function asked(
+  context: AccessQuestion['context'],
+  key: string,
+  facts: readonly KnownKey[],
+): ContextValue | null | undefined {
+  const given = context?.get(key)
+  return given === undefined ? firstKnown(facts, key) : given
 }
 
 function firstKnown(facts: readonly KnownKey[], key: string): ContextValue | null | undefined {

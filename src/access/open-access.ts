@@ -8,6 +8,7 @@ import type { Policy } from '../policy/document/policy.ts'
 import { ALWAYS } from '../policy/formula.ts'
 import { matches } from '../policy/pattern/matches.ts'
 import { parsePattern } from '../policy/pattern/parse.ts'
+import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
 import type { Access, WhoCan } from './access.ts'
 import { type AskedResource, oneResource, resourcesWithin } from './asked-resource.ts'
@@ -17,12 +18,13 @@ import { canAssumeSome } from './can-assume-some.ts'
 import { combine } from './combine.ts'
 import { decide } from './decide.ts'
 import { type AccessQuestion, type Decision, type NotConsidered, OUT_OF_SIGHT } from './decision.ts'
+import { grantsOf } from './grants.ts'
 import { heldPolicies, type HeldPolicy } from './held-policies.ts'
 import { type KnownKey, principalFacts, resourceFacts } from './principal-facts.ts'
 import { timesAfter } from './known-request.ts'
 import { permissionsOf } from './permissions.ts'
 import { accountIn, type Setting, scpBearings, type Sides, sidesOf } from './sides.ts'
-import { statementMatcher } from './statement-matcher.ts'
+import { actionMatcher, mayAllow, statementMatcher } from './statement-matcher.ts'
 import { isTrustAction, type TrustedRoles, trustedRoles } from './trusted-roles.ts'
 import { makeWeigh } from './weigh.ts'
 
@@ -53,13 +55,23 @@ export function openAccess(input: AccessInput): Access {
   const assumptions = timesAfter(account.snapshot.takenAt)
   const factsOf = remembered((principal: Principal) => principalFacts(askerOf(principal), held))
 
+  const namesOf = remembered((action: string) => actionMatcher(action))
+  const allowers = remembered((action: string) => {
+    const names = namesOf(action)
+    const allows = remembered(({ policy }: HeldPolicy) => mayAllow(policy, names))
+    return principals().filter((principal) =>
+      held.of(principal).some((one) => one.source !== 'boundary' && allows(one)),
+    )
+  })
+  const principals = once(() => [...account.roles(), ...account.users()].sort(byArn))
+
   /** What is the same for everyone who is asked about. */
   const settingOf = (
     question: AccessQuestion,
   ): Setting & { readonly facts: KnownKey; readonly asked: AskedResource } => {
     const action = question.action.toLowerCase()
     const asked = askedResource(question, actions())
-    const match = statementMatcher(action, asked)
+    const match = statementMatcher(namesOf(action), asked)
     return {
       action,
       asked,
@@ -97,6 +109,8 @@ export function openAccess(input: AccessInput): Access {
 
   return {
     held,
+    mayAllow: (action) => allowers(action.toLowerCase()),
+    grants: (principal) => grantsOf(principal, held, actions(), scpsOf(principal, input)),
     permissions: (principal) => permissionsOf(principal, held, actions(), scpsOf(principal, input)),
     notConsidered: (principal, question) =>
       unseen(principal, question?.action.toLowerCase() ?? null, question?.resource ?? null, roles, input),
@@ -109,8 +123,7 @@ export function openAccess(input: AccessInput): Access {
     *whoCan(question) {
       if (isOpenTrust(question)) throw roleExpected(question)
       const setting = settingOf(question)
-      const everyone = [...account.roles(), ...account.users()].sort(byArn)
-      for (const principal of everyone) {
+      for (const principal of principals()) {
         const asker = askerOf(principal)
         const sides = sidesOf(asker, setting)
         if (combine(asker, sides).allowed.is === 'never') continue

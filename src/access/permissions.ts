@@ -5,6 +5,7 @@ import type { AccessLevel, Action, ActionTable } from '../policy/action/table.ts
 import { testText } from '../policy/document/read-conditions.ts'
 import type { PatternSet } from '../policy/document/policy.ts'
 import { type Bearing, cite } from './bearing.ts'
+import { hasBit } from './bits.ts'
 import type { DecidingStatement, Verdict } from './decision.ts'
 import { grantsOf, type Grant, type Limit } from './grants.ts'
 import type { HeldPolicies } from './held-policies.ts'
@@ -60,8 +61,8 @@ function knownActions(grant: Grant, table: ActionTable, totals: (action: Action)
   const groups = new Map<string, { first: Action; names: string[]; touching: readonly Limit[] }>()
   for (const id of idsOfBits(grant.bits)) {
     const action = table.actionAt(id)
-    const touching = grant.limits.filter(({ bits }) => ((bits[id >>> 5] ?? 0) >>> (id & 31)) & 1)
-    const key = `${action.service} ${action.accessLevel} ${touching.map(({ index }) => index).join()}`
+    const touching = grant.limits.filter(({ bits }) => hasBit(bits, id))
+    const key = `${action.service} ${action.accessLevel} ${touching.map((limit) => grant.limits.indexOf(limit)).join()}`
     const group = groups.get(key)
     if (group) group.names.push(action.name)
     else groups.set(key, { first: action, names: [action.name], touching })

@@ -1,20 +1,38 @@
-import type { PolicyStatement } from '../policy/document/policy.ts'
+import type { PatternSet, Policy, PolicyStatement } from '../policy/document/policy.ts'
 import { all, ALWAYS, type Formula, NEVER } from '../policy/formula.ts'
 import { matches } from '../policy/pattern/matches.ts'
 import { parsePattern } from '../policy/pattern/parse.ts'
 import { remembered } from '../util/remembered.ts'
 import type { AskedResource } from './asked-resource.ts'
 
+/** Whether an Action or NotAction names an action. */
+export type NamesAction = (named: PatternSet) => boolean
+
 /**
- * Under which circumstances statements apply to one action and resource, whoever asks, as far as they can be read;
- * `never` for most of them. Each pattern is held against the question once, however many documents have it.
+ * Holds an action against patterns, each once, however many documents have it.
  *
  * @param action in lower case
  */
-export function statementMatcher(action: string, { isAmong }: AskedResource): (statement: PolicyStatement) => Formula {
+export function actionMatcher(action: string): NamesAction {
   const names = remembered((text: string) => matches(parsePattern(text), action))
-  return ({ actions: { patterns, except }, resources, conditions }) => {
-    if (patterns.some(names) === except) return NEVER
+  return ({ patterns, except }) => patterns.some(names) !== except
+}
+
+/** Whether a policy could allow an action; one that cannot be read could. */
+export function mayAllow({ statements, undecidable }: Policy, names: NamesAction): boolean {
+  return undecidable !== null || statements.some(({ effect, actions }) => effect !== 'Deny' && names(actions))
+}
+
+/**
+ * Under which circumstances statements apply to one action and resource, whoever asks, as far as they can be read;
+ * `never` for most of them.
+ */
+export function statementMatcher(
+  names: NamesAction,
+  { isAmong }: AskedResource,
+): (statement: PolicyStatement) => Formula {
+  return ({ actions, resources, conditions }) => {
+    if (!names(actions)) return NEVER
     const where = resources === null ? ALWAYS : isAmong(resources)
     if (where.is === 'never') return NEVER
     return all([where, ...conditions.map((test): Formula => ({ is: 'test', test }))])

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import type { AccountView } from '../../src/model/account.ts'
 import { type Part, PARTS, type PartStatus } from '../../src/model/part.ts'
 import type { Cell, Row } from '../../src/model/rows.ts'
 import type { Query } from '../../src/queries/query.ts'
@@ -9,18 +10,29 @@ import { compareCells } from './compare-cells.ts'
 import { hostileBakery } from './hostile-bakery.ts'
 
 /** Tests what every query keeps to, over the accounts of its own table and over some that no table has. */
-export function testPromises(query: Query, cases: Readonly<Record<string, readonly [Bakery, unknown, Given?]>>): void {
+export function testPromises(
+  query: Query,
+  cases: Readonly<Record<string, readonly [Bakery, unknown, Given?]>>,
+  asked: (account: AccountView) => Given | null = () => ({}),
+): void {
   const read = states(query.needs, 'complete')
+  const others: [name: string, account: Bakery][] = [
+    ['an empty account', bakery().parts(read)],
+    ['hostile names', hostileBakery().parts(read)],
+    ['hostile names, and every part read', hostileBakery().parts(states(PARTS, 'complete'))],
+  ]
   const accounts: [name: string, account: Bakery, params: Given][] = [
     ...Object.entries(cases).map(([name, [account, , params = {}]]): [string, Bakery, Given] => [
       name,
       account,
       params,
     ]),
-    ['an empty account', bakery().parts(read), {}],
-    ['hostile names', hostileBakery().parts(read), {}],
-    ['hostile names, and every part read', hostileBakery().parts(states(PARTS, 'complete')), {}],
+    ...others.flatMap(([name, account]): [string, Bakery, Given][] => {
+      const params = asked(account.build())
+      return params === null ? [] : [[name, account, params]]
+    }),
   ]
+  const paramsFor = (account: Bakery): Given => asked(account.build()) ?? {}
 
   describe(`${query.name} keeps its promises`, () => {
     test.each(accounts)('with %s', (_, account, params) => {
@@ -39,11 +51,14 @@ export function testPromises(query: Query, cases: Readonly<Record<string, readon
       expect(() => askQuery(query, none)).toThrow(/this night lacks what it needs/)
     })
     test('a night whose every part was read leaves none open', () => {
-      expect(askQuery(query, bakery().parts(states(PARTS, 'complete'))).unknown).toEqual([])
+      const nobody = asked(bakery().build()) === null
+      const whole = (nobody ? bakery().role('oven') : bakery()).parts(states(PARTS, 'complete'))
+      expect(askQuery(query, whole, paramsFor(whole)).unknown).toEqual([])
     })
     test('it names each part that a night lacks', () => {
       for (const part of query.needs.length > 1 ? query.needs : []) {
-        const { unknown } = askQuery(query, hostileBakery().parts({ ...read, [part]: 'failed' }))
+        const account = hostileBakery().parts({ ...read, [part]: 'failed' })
+        const { unknown } = askQuery(query, account, paramsFor(account))
         expect(unknown).toContainEqual({ part, reason: 'failed', subjects: 'all' })
       }
     })

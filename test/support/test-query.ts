@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import type { AccountView } from '../../src/model/account.ts'
 import type { Row } from '../../src/model/rows.ts'
 import type { Query } from '../../src/queries/query.ts'
 import type { Unknown } from '../../src/queries/unknown.ts'
@@ -23,6 +24,8 @@ export interface QueryTable {
   readonly rows?: Cases<readonly Expected[]>
   /** Parameters that the account cannot answer to, with what the error says. */
   readonly refuses?: Cases<RegExp>
+  /** For a query that must be told whom to look at: parameters for an account of no table; null where it has nobody. */
+  readonly asked?: (account: AccountView) => Given | null
 }
 
 /** Tests a query over a table of accounts, and that it keeps what every query promises. */
@@ -51,7 +54,7 @@ export function testQuery(query: Query, table: QueryTable): void {
   section(`${query.name} refuses`, table.refuses, (account, message, params) => {
     expect(() => askQuery(query, account, params)).toThrow(message)
   })
-  testPromises(query, { ...table.reports, ...table.rows, ...table.unknown, ...silentCases(table) })
+  testPromises(query, { ...table.reports, ...table.rows, ...table.unknown, ...silentCases(table) }, table.asked)
 }
 
 function section<Expectation>(
