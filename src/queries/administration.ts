@@ -1,10 +1,10 @@
 import { idsOfBits } from '../policy/action/action-set.ts'
 import type { Policy, PolicyStatement } from '../policy/document/policy.ts'
-import { type ActionBits, addAction, bothOf, eitherOf, hasAll, isEmpty, noActions } from './action-bits.ts'
+import { type ActionBits, addAction, eitherOf, hasAll, isEmpty, noActions } from './action-bits.ts'
 import { type BroadGrants, broadGrants, grantingStatements } from './broad-grants.ts'
 import { canApply } from './conditional-grant.ts'
 import type { Everything } from './everything.ts'
-import { allowAll, namedActions, onEverything } from './on-everything.ts'
+import { allowAll, onEverything } from './on-everything.ts'
 
 /** Whether a policy makes an administrator of whoever has it, and what that rests on. */
 export interface Administration {
@@ -53,7 +53,7 @@ function canBeGiven(
 ): boolean {
   const only = noActions(everything.table.size)
   addAction(only, id)
-  const isNamed = (one: PolicyStatement): boolean => !isEmpty(bothOf(namedActions(one, everything), only))
+  const isNamed = ({ actions }: PolicyStatement): boolean => everything.named.anyOf(actions, only)
   const limiting = denies.filter((one) => !isEmpty(onEverything([one], everything, 'hasWhole', only)))
   const wide = allows.filter((one) => isOpen(one, everything))
   const { takenAt } = everything
@@ -66,11 +66,9 @@ function isWide(allows: readonly PolicyStatement[], everything: Everything): boo
   return allowAll(allows, everything, everything.actions)
 }
 
-function isOpen(statement: PolicyStatement, everything: Everything): boolean {
-  const { actions, resources } = statement
+function isOpen({ actions, resources }: PolicyStatement, everything: Everything): boolean {
   if (resources === null || !everything.isOpen(resources)) return false
-  const named = namedActions(statement, everything)
-  return actions.except ? !isEmpty(named) : hasAll(named, everything.actions)
+  return actions.except ? !everything.named.isNone(actions) : everything.named.isAll(actions)
 }
 
 /** One Allow that is enough by itself, if there is one, else all that it takes; and the Denies that make it conditional. */
@@ -93,8 +91,14 @@ function isUnconditional({ conditions }: PolicyStatement): boolean {
   return conditions.length === 0
 }
 
-function givingActions({ table }: Everything): ActionBits {
-  const bits = noActions(table.size)
-  for (const name of GIVING) for (const id of table.ids(name)) addAction(bits, id)
+/** Actions each of which is enough to give a principal any permission. */
+export function givingActions(everything: Everything): ActionBits {
+  let bits = FOUND.get(everything)
+  if (bits === undefined) {
+    FOUND.set(everything, (bits = noActions(everything.table.size)))
+    for (const name of GIVING) for (const id of everything.table.ids(name)) addAction(bits, id)
+  }
   return bits
 }
+
+const FOUND = new WeakMap<Everything, ActionBits>()

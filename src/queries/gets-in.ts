@@ -8,15 +8,16 @@ export function getsIn(context: QueryContext<Params>, way: WayIn, ...personas: r
 }
 
 /** The same with both other answers: one persona who stays out is enough. */
-export function entryBy(
-  { account, unknown }: QueryContext<Params>,
-  way: WayIn,
-  ...personas: readonly Persona[]
-): Entry {
-  const entries = personas.map((persona) => entry(way.when(persona.caller), persona, account.snapshot.takenAt))
+export function entryBy(context: QueryContext<Params>, way: WayIn, ...personas: readonly Persona[]): Entry {
+  const entries = personas.map((persona) => entry(way.when(persona.caller), persona, context.account.snapshot.takenAt))
   if (entries.includes('out')) return 'out'
   const open = entries.find((found) => typeof found === 'object')
   if (open === undefined) return 'in'
-  unknown('roles', `statement ${way.statement.index} of its trust policy: ${open.undecided}`, way.role.arn)
+  leaveOpen(context, way, open)
   return open
+}
+
+/** Says that it cannot be decided whether somebody gets in by a way. */
+export function leaveOpen({ unknown }: QueryContext<Params>, way: WayIn, { undecided }: { undecided: string }): void {
+  unknown('roles', `statement ${way.statement.index} of its trust policy: ${undecided}`, way.role.arn)
 }

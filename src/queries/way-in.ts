@@ -33,6 +33,8 @@ export interface WayIn {
   readonly trusted: string
   /** The account in which they live; null for who lives in none. */
   readonly account: string | null
+  /** As the document has it. */
+  readonly text: string
   /** Whoever is meant; null where that is everyone. */
   readonly caller: Caller | null
   readonly evidence: Evidence
@@ -70,6 +72,7 @@ export function waysInto(context: QueryContext<Params>, role: Role): readonly Wa
             kind,
             trusted: name,
             account,
+            text,
             caller: callerOf(trusted),
             evidence: trustEvidence(role, statement, text),
             denies: denies.filter(

@@ -1,0 +1,34 @@
+import { defineQuery } from '../query.ts'
+import { roleGrants } from '../role-grants.ts'
+import { testLines } from '../restrictions.ts'
+import { EXPECTED, isUnexpected } from '../unexpected-way.ts'
+import { WAY_COLUMNS, wayCells } from '../way-in.ts'
+import { worthyWays } from '../worthy-ways.ts'
+
+export default defineQuery({
+  name: 'role-admin-unexpected-principal',
+  title: 'Administrator roles that a service, another account, an OIDC provider or everybody can assume',
+  kind: 'finding',
+  severity: 'high',
+  needs: ['roles', 'customer-policies', 'aws-policies'],
+  params: { expected: EXPECTED },
+  columns: [...WAY_COLUMNS, 'decision', 'conditions'],
+  remediation:
+    'Take the principal out of the trust policy, or give the role no more than it needs. Name in the parameter expected those that are to be: the account that manages your organisation, for one.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_job-functions.html#jf_administrator',
+    'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access-cross-account-role.html',
+  ],
+
+  *run(context) {
+    const { administration } = roleGrants(context)
+    const isWanted = isUnexpected(context, context.params.expected)
+    for (const { way, worth } of worthyWays(context, isWanted, administration)) {
+      const { decision, evidence } = worth
+      yield {
+        values: { ...wayCells(way), decision, conditions: testLines(way.statement) },
+        evidence: [way.evidence, ...evidence],
+      }
+    }
+  },
+})

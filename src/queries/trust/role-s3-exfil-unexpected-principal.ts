@@ -1,0 +1,36 @@
+import type { Role } from '../../model/entity.ts'
+import { defineQuery } from '../query.ts'
+import { testLines } from '../restrictions.ts'
+import { roleGrants } from '../role-grants.ts'
+import { EXPECTED, isUnexpected } from '../unexpected-way.ts'
+import { WAY_COLUMNS, wayCells } from '../way-in.ts'
+import { worthyWays } from '../worthy-ways.ts'
+
+export default defineQuery({
+  name: 'role-s3-exfil-unexpected-principal',
+  title: 'Roles that list and read every S3 bucket, open to services, other accounts, OIDC or everybody',
+  kind: 'finding',
+  severity: 'high',
+  needs: ['roles', 'customer-policies', 'aws-policies'],
+  params: { expected: EXPECTED },
+  columns: [...WAY_COLUMNS, 'decision', 'conditions'],
+  remediation:
+    'Limit s3:GetObject and s3:ListBucket to the buckets that the role is for. Name in the parameter expected who may read them all.',
+  references: [
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+  ],
+
+  *run(context) {
+    const grants = roleGrants(context)
+    const reading = (role: Role) => grants.all(role, ['s3:ListBucket', 's3:GetObject'])
+    const isWanted = isUnexpected(context, context.params.expected)
+    for (const { way, worth } of worthyWays(context, isWanted, reading)) {
+      const { decision, evidence } = worth
+      yield {
+        values: { ...wayCells(way), decision, conditions: testLines(way.statement) },
+        evidence: [way.evidence, ...evidence],
+      }
+    }
+  },
+})

@@ -1,0 +1,55 @@
+import type { Role } from '../../model/entity.ts'
+import { isForeign } from '../foreign-way.ts'
+import { defineQuery } from '../query.ts'
+import { testLines } from '../restrictions.ts'
+import { roleGrants } from '../role-grants.ts'
+import { WAY_COLUMNS, wayCells } from '../way-in.ts'
+import { worthyWays } from '../worthy-ways.ts'
+
+export default defineQuery({
+  name: 'role-trust-cross-account-readonly',
+  title: 'Roles that read the whole account, as ReadOnlyAccess does, and that other accounts can assume',
+  kind: 'finding',
+  severity: 'high',
+  needs: ['roles', 'customer-policies', 'aws-policies'],
+  params: {
+    known: { type: 'list', default: [], describe: 'ids of accounts that may read this one' },
+  },
+  columns: [...WAY_COLUMNS, 'trustedAccount', 'decision', 'conditions'],
+  remediation:
+    'ReadOnlyAccess reads data, not only settings: objects, table items, parameters, logs. Give an auditor SecurityAudit or ViewOnlyAccess in its place, or only what it looks at.',
+  references: [
+    'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ReadOnlyAccess.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_job-functions.html#jf_security-auditor',
+  ],
+
+  *run(context) {
+    const grants = roleGrants(context)
+    const reading = (role: Role) => (grants.all(role, WRITING) === null ? grants.all(role, READING) : null)
+    for (const { way, worth } of worthyWays(context, isForeign(context, context.params.known), reading)) {
+      yield {
+        values: {
+          ...wayCells(way),
+          trustedAccount: way.account,
+          decision: worth.decision,
+          conditions: testLines(way.statement),
+        },
+        evidence: [way.evidence, ...worth.evidence],
+      }
+    }
+  },
+})
+
+/** What ReadOnlyAccess reads and SecurityAudit does not. {@link https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ReadOnlyAccess.html} */
+const READING = [
+  'cloudformation:GetTemplate',
+  'dynamodb:GetItem',
+  'ec2:DescribeInstances',
+  'lambda:GetFunction',
+  'logs:GetLogEvents',
+  's3:GetObject',
+  'ssm:GetParameter',
+] as const
+
+/** Who may do this everywhere has more than reading, which is another finding. */
+const WRITING = ['dynamodb:PutItem', 'ec2:RunInstances', 's3:PutObject'] as const

@@ -1,0 +1,87 @@
+import type { Permission } from '../../access/permissions.ts'
+import { byCodeUnit } from '../../model/compare.ts'
+import type { Role } from '../../model/entity.ts'
+import type { Evidence } from '../../model/evidence.ts'
+import { decisionEvidence } from '../decision-evidence.ts'
+import { isForeign } from '../foreign-way.ts'
+import { defineQuery } from '../query.ts'
+import { policyPart } from '../role-grants.ts'
+import { testLines } from '../restrictions.ts'
+import { WAY_COLUMNS, wayCells } from '../way-in.ts'
+import { worthyWays } from '../worthy-ways.ts'
+
+export default defineQuery({
+  name: 'role-trust-cross-account-write',
+  title: 'Roles that change something in this account, and that other accounts can assume',
+  kind: 'finding',
+  severity: 'high',
+  needs: ['roles', 'customer-policies', 'aws-policies'],
+  params: {
+    known: { type: 'list', default: [], describe: 'ids of accounts that may change this one' },
+  },
+  columns: [...WAY_COLUMNS, 'trustedAccount', 'decision', 'services', 'actionCount', 'conditions'],
+  remediation:
+    'Ask what the other account does here, and leave the role no more actions and resources than that takes; a tool that looks at the account needs none that writes.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_understand-policy-summary-access-level-summaries.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',
+  ],
+
+  *run(context) {
+    const writingOf = (role: Role) => writing(context.access().permissions(role))
+    for (const { way, worth } of worthyWays(context, isForeign(context, context.params.known), writingOf)) {
+      const { found, open } = worth
+      for (const { by } of open) {
+        const why = `what ${by.policyName ?? by.policyArn ?? 'a policy of it'} allows cannot be decided`
+        context.unknown(policyPart(by.policyArn, way.role), why, way.role.arn)
+      }
+      if (found.length === 0) continue
+      yield {
+        values: {
+          ...wayCells(way),
+          trustedAccount: way.account,
+          decision: found.some(({ decision }) => decision === 'allowed') ? 'allowed' : 'conditional',
+          services: [...new Set(found.map(({ service }) => service))].toSorted(byCodeUnit),
+          actionCount: new Set(found.flatMap(({ actions }) => actions)).size,
+          conditions: testLines(way.statement),
+        },
+        evidence: [way.evidence, ...evidenceOf(found)],
+      }
+    }
+  },
+})
+
+interface Writing {
+  readonly found: readonly Permission[]
+  /** What cannot be decided, and may write. */
+  readonly open: readonly Permission[]
+}
+
+/** Null where nothing writes. */
+function writing(permissions: readonly Permission[]): Writing | null {
+  const writes = permissions.flatMap((permission): readonly Permission[] => {
+    const { accessLevel } = permission
+    if (accessLevel !== 'Write' && accessLevel !== 'Permissions management') return []
+    const actions = permission.actions.filter((action) => !READS.test(action))
+    return actions.length === 0 ? [] : [{ ...permission, actions }]
+  })
+  if (writes.length === 0) return null
+  return {
+    found: writes.filter(({ decision }) => decision !== 'unknown'),
+    open: writes.filter(({ decision }) => decision === 'unknown'),
+  }
+}
+
+/**
+ * Actions that AWS files under Write and that change nothing by themselves: some read, by their name; some are what
+ * reading takes; to assume a further role is judged by that role.
+ */
+const READS = /^(?:[^:]*:(?:Describe|Get|List)|kms:Decrypt$|s3express:CreateSession$|sts:)/
+
+/** The statements that give it, each once. */
+function evidenceOf(found: readonly Permission[]): readonly Evidence[] {
+  const cited = decisionEvidence(found.map(({ by }) => by)).map(
+    (evidence) => [JSON.stringify(evidence), evidence] as const,
+  )
+  return [...new Map(cited)].toSorted(([a], [b]) => byCodeUnit(a, b)).map(([, evidence]) => evidence)
+}
