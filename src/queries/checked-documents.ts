@@ -75,7 +75,8 @@ function checker({ account, actions }: QueryContext<Params>) {
 const byHolder = byKeys<Wanted>(
   ({ resourceArn }) => resourceArn ?? '',
   ({ resourceId }) => resourceId ?? '',
-  ({ policyName }) => policyName ?? '',
+  // Trust policies, which have no name, come before one whose name is empty.
+  ({ policyName }) => (policyName === null ? '' : `=${policyName}`),
 )
 
 /** Inline and trust policies, by holder. */
