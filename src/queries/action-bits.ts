@@ -1,4 +1,4 @@
-/** Sets of actions as bits, one for each id of the table: see `ActionSet`. */
+/** Sets of actions as bits, one for each id of the table: see `ActionSet`. Sets of the same table are as long. */
 export type ActionBits = Uint32Array
 
 /** @param size how many actions the table has */
@@ -10,26 +10,38 @@ export function addAction(bits: ActionBits, id: number): void {
   bits[id >>> 5] = (bits[id >>> 5] ?? 0) | (1 << (id & 31))
 }
 
+export function hasAction(bits: ActionBits, id: number): boolean {
+  return ((bits[id >>> 5] ?? 0) & (1 << (id & 31))) !== 0
+}
+
 /** Those of either set. */
 export function eitherOf(a: ActionBits, b: ActionBits): ActionBits {
-  return a.map((word, index) => word | (b[index] ?? 0))
+  const bits = new Uint32Array(a)
+  for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) | (b[word] ?? 0)
+  return bits
 }
 
 /** Those that both sets have. */
 export function bothOf(a: ActionBits, b: ActionBits): ActionBits {
-  return a.map((word, index) => word & (b[index] ?? 0))
+  const bits = new Uint32Array(a)
+  for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) & (b[word] ?? 0)
+  return bits
 }
 
 /** Those of the first set that the second lacks. */
 export function without(a: ActionBits, b: ActionBits): ActionBits {
-  return a.map((word, index) => word & ~(b[index] ?? 0))
+  const bits = new Uint32Array(a)
+  for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) & ~(b[word] ?? 0)
+  return bits
 }
 
 export function isEmpty(bits: ActionBits): boolean {
-  return bits.every((word) => word === 0)
+  for (let word = 0; word < bits.length; word++) if (bits[word] !== 0) return false
+  return true
 }
 
 /** Whether the second set has nothing that the first lacks. */
 export function hasAll(a: ActionBits, b: ActionBits): boolean {
-  return b.every((word, index) => (word & ~(a[index] ?? 0)) === 0)
+  for (let word = 0; word < b.length; word++) if (((b[word] ?? 0) & ~(a[word] ?? 0)) !== 0) return false
+  return true
 }

@@ -52,9 +52,9 @@ export function administratorRow({ found, decision, conditions, evidence }: Admi
   }
 }
 
-/** To how many AWS counts it attached, or else the night does. */
+/** To how many it is attached, as AWS counts them; a filtered night may show fewer, a doctored one more. */
 export function attachmentCount({ held }: FoundPolicy): number {
-  return held?.policy?.attachmentCount ?? held?.attachments.length ?? 0
+  return Math.max(held?.policy?.attachmentCount ?? 0, held?.attachments.length ?? 0)
 }
 
 /** To whom a managed policy is attached; what AWS counts, where the night does not show them. */

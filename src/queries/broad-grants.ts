@@ -1,7 +1,7 @@
 import type { Policy, PolicyStatement } from '../policy/document/policy.ts'
-import { type ActionBits, bothOf, eitherOf, hasAll, isEmpty, noActions, without } from './action-bits.ts'
+import { type ActionBits, eitherOf, hasAll, isEmpty, without } from './action-bits.ts'
 import type { Everything } from './everything.ts'
-import { namedActions, onEverything } from './on-everything.ts'
+import { onEverything } from './on-everything.ts'
 
 /** What a policy grants on everything, by sets of actions. */
 export interface BroadGrants {
@@ -58,14 +58,14 @@ export function grantingStatements(
 ): readonly PolicyStatement[] {
   const needsCondition = without(actions, always)
   const counts = ({ conditions }: PolicyStatement): boolean => conditions.length === 0 || !isEmpty(needsCondition)
-  const touching = allows.filter((one) => counts(one) && !isEmpty(bothOf(namedActions(one, everything), actions)))
+  const touching = allows.filter((one) => counts(one) && everything.named.anyOf(one.actions, actions))
   const alone = touching.map((one) => onEverything([one], everything, 'hasEnough', actions))
-  const whole = touching.find((_, index) => hasAll(alone[index] ?? noActions(0), actions))
-  const together = alone.reduce(eitherOf, noActions(everything.table.size))
+  const whole = touching.find((_, index) => hasAll(alone[index] ?? everything.none, actions))
+  const together = alone.reduce(eitherOf, everything.none)
   const giving = whole
     ? [whole]
     : hasAll(together, actions)
-      ? touching.filter((_, index) => !isEmpty(alone[index] ?? noActions(0)))
+      ? touching.filter((_, index) => !isEmpty(alone[index] ?? everything.none))
       : touching
   const limiting = denies.filter(
     (one) => one.conditions.length > 0 && !isEmpty(onEverything([one], everything, 'hasWhole', needsCondition)),
@@ -89,15 +89,27 @@ function weigh(
   everything: Everything,
   wanted: ActionBits,
 ): BroadGrants {
-  const allowed = {
-    always: onEverything(allows.filter(isUnconditional), everything, 'hasEnough', wanted),
-    ever: onEverything(allows, everything, 'hasEnough', wanted),
+  const isWanted = ({ actions }: PolicyStatement): boolean => everything.named.anyOf(actions, wanted)
+  const giving = allows.filter(isWanted)
+  const nothing = everything.none
+  if (giving.length === 0) {
+    return { always: nothing, sometimes: nothing, allowed: { always: nothing, ever: nothing }, allows, denies }
   }
-  const deniedAlways = onEverything(denies.filter(isUnconditional), everything, 'hasWhole', wanted)
-  const deniedEver = onEverything(denies, everything, 'hasWhole', wanted)
-  const always = without(allowed.always, deniedEver)
-  const sometimes = without(without(allowed.ever, deniedAlways), always)
-  return { always, sometimes, allowed, allows, denies }
+  const taking = denies.filter(isWanted)
+  const onAll = (statements: readonly PolicyStatement[], how: 'hasEnough' | 'hasWhole'): ActionBits =>
+    statements.length === 0 ? nothing : onEverything(statements, everything, how, wanted)
+  const always = onAll(giving.filter(isUnconditional), 'hasEnough')
+  const ever = giving.every(isUnconditional) ? always : onAll(giving, 'hasEnough')
+  const deniedAlways = onAll(taking.filter(isUnconditional), 'hasWhole')
+  const deniedEver = taking.every(isUnconditional) ? deniedAlways : onAll(taking, 'hasWhole')
+  const left = without(always, deniedEver)
+  return {
+    always: left,
+    sometimes: without(without(ever, deniedAlways), left),
+    allowed: { always, ever },
+    allows,
+    denies,
+  }
 }
 
 function isUnconditional({ conditions }: PolicyStatement): boolean {

@@ -3,17 +3,21 @@ import { actionSet } from '../policy/action/action-set.ts'
 import type { ActionTable } from '../policy/action/table.ts'
 import type { PatternSet } from '../policy/document/policy.ts'
 import { parsePattern } from '../policy/pattern/parse.ts'
-import type { ActionBits } from './action-bits.ts'
+import { type ActionBits, noActions } from './action-bits.ts'
+import { namedActions, type NamedActions } from './named-actions.ts'
 import { type ResourceForm, resourceForms } from './resource-forms.ts'
 import { covers, leavesNothing } from './resource-reach.ts'
 
 /** What an account's actions can be done to, and whether statements speak of all of it. */
 export interface Everything {
   readonly table: ActionTable
+  readonly named: NamedActions
   /** When the night was taken, ISO 8601: whatever is done is done later. */
   readonly takenAt: string
   /** Every action of the table. */
   readonly actions: ActionBits
+  /** None of them. */
+  readonly none: ActionBits
   /** Whether these are simply all resources there are. */
   isAll(resources: PatternSet): boolean
   /** Whether these are all ARNs of the account's partition, or all but some. */
@@ -36,8 +40,10 @@ export function everythingIn(account: AccountView, table: ActionTable): Everythi
   const anyArn = parsePattern(`arn:${account.snapshot.partition}:*:*:*:*`)
   return {
     table,
+    named: namedActions(table),
     takenAt: account.snapshot.takenAt,
     actions: actionSet({ patterns: ['*'], except: false }, table).bits,
+    none: noActions(table.size),
     isAll: (resources) => leavesNothing(resources, ANYTHING),
     isOpen: (resources) => covers(resources, anyArn),
     hasEnough(sets, action) {

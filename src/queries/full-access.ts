@@ -1,5 +1,5 @@
 import { actionSet, idsOfBits } from '../policy/action/action-set.ts'
-import type { PolicyStatement } from '../policy/document/policy.ts'
+import type { Policy, PolicyStatement } from '../policy/document/policy.ts'
 import { type ActionBits, addAction, eitherOf, hasAll, noActions } from './action-bits.ts'
 import { type BroadGrants, broadGrants, grantingStatements } from './broad-grants.ts'
 import { chosenPolicies, type OWNERS } from './chosen-policies.ts'
@@ -25,7 +25,9 @@ export function* fullAccess(
   const whole = actionSet({ patterns: [`${service}:*`], except: false }, everything.table).bits
   const changing = changingActions(whole, everything)
   const judge = (grants: BroadGrants): Full => fullness(grants, { whole, changing }, everything)
+  const count = everything.table.ids(`${service}:*`).length
   for (const found of chosenPolicies(context)) {
+    if (namedAtMost(found.policy, whole, everything) < count) continue
     const { certain, possible, open } = broadGrants(found.policy, everything, whole)
     const { decision, statements } = judge(certain)
     if (decision !== 'denied') {
@@ -65,6 +67,14 @@ function fullness(
   const denies = statements.filter(({ effect }) => effect === 'Deny')
   const canBe = canApply(allows, denies, everything.takenAt)
   return canBe ? { decision: 'conditional', statements } : { decision: 'denied', statements: [] }
+}
+
+/** How many of a service's actions a policy's Allows can name: most policies name too few to be weighed. */
+function namedAtMost({ statements }: Policy, whole: ActionBits, { named }: Everything): number {
+  return statements.reduce(
+    (sum, { effect, actions }) => sum + (effect === 'Deny' ? 0 : named.atMost(actions, whole)),
+    0,
+  )
 }
 
 function changingActions(bits: ActionBits, { table }: Everything): ActionBits {

@@ -1,6 +1,6 @@
-import { actionSet, idsOfBits } from '../policy/action/action-set.ts'
+import { idsOfBits } from '../policy/action/action-set.ts'
 import type { PatternSet, PolicyStatement } from '../policy/document/policy.ts'
-import { type ActionBits, addAction, bothOf, eitherOf, hasAll, isEmpty, noActions, without } from './action-bits.ts'
+import { type ActionBits, addAction, eitherOf, hasAction, hasAll, noActions, without } from './action-bits.ts'
 import type { Everything } from './everything.ts'
 
 /** The wanted actions that statements name, one alone or several together, with enough resources, or the whole of them. */
@@ -23,11 +23,6 @@ export function allowAll(statements: readonly PolicyStatement[], everything: Eve
   return true
 }
 
-/** The actions of the table that a statement names, whatever its resources. */
-export function namedActions({ actions }: PolicyStatement, { table }: Everything): ActionBits {
-  return actionSet(actions, table).bits
-}
-
 /** Apart: actions that a statement names with all resources there are, and those whose resources have to be looked at. */
 function sift(
   statements: readonly PolicyStatement[],
@@ -40,8 +35,8 @@ function sift(
   const limits: { readonly resources: PatternSet; readonly actions: ActionBits }[] = []
   for (const statement of statements) {
     const { resources } = statement
-    const actions = bothOf(namedActions(statement, everything), wanted)
-    if (resources === null || isEmpty(actions)) continue
+    if (resources === null || !everything.named.anyOf(statement.actions, wanted)) continue
+    const actions = everything.named.among(statement.actions, wanted)
     if (everything.isAll(resources)) found = eitherOf(found, actions)
     else {
       limited = eitherOf(limited, actions)
@@ -53,8 +48,4 @@ function sift(
     return everything[how](sets, id)
   }
   return { found, open: without(limited, found), isGiven }
-}
-
-function hasAction(bits: ActionBits, id: number): boolean {
-  return ((bits[id >>> 5] ?? 0) & (1 << (id & 31))) !== 0
 }
