@@ -42,5 +42,11 @@ function partsOf(text: string): readonly string[] {
 }
 
 function includesAll(text: string, arn: Pattern): boolean {
-  return text === '*' || includes(parsePattern(text), arn)
+  return text === '*' || (mayInclude(text, arn) && includes(parsePattern(text), arn))
+}
+
+/** Whether the letters before the first wildcard allow it: most resources are told apart without being parsed. */
+function mayInclude(text: string, arn: Pattern): boolean {
+  const end = text.search(/[*?$]/)
+  return end < 0 ? !/[*?]/.test(arn.text) : arn.text.startsWith(text.slice(0, end))
 }

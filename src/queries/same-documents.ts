@@ -1,12 +1,13 @@
 import { byCodeUnit } from '../model/compare.ts'
-import { actionSet, type ActionSet, unionOfActions } from '../policy/action/action-set.ts'
+import { actionSet } from '../policy/action/action-set.ts'
 import type { ActionTable } from '../policy/action/table.ts'
 import { comparePolicies } from '../policy/compare/compare-policies.ts'
-import type { Policy, PolicyStatement } from '../policy/document/policy.ts'
+import type { Policy } from '../policy/document/policy.ts'
 import { testText } from '../policy/document/read-conditions.ts'
 import { includes } from '../policy/pattern/includes.ts'
 import { parsePattern } from '../policy/pattern/parse.ts'
 import { groupBy } from '../util/group-by.ts'
+import { type ActionBits, eitherOf, noActions } from './action-bits.ts'
 import type { FoundPolicy } from './found-policy.ts'
 
 /** Policies that do the same, in the order given. A document of the same bytes is the same object. */
@@ -19,8 +20,11 @@ export type SamePolicies = readonly FoundPolicy[]
  */
 export function samePolicies(policies: readonly FoundPolicy[], table: ActionTable): readonly SamePolicies[] {
   const bySpelling = [...groupBy(policies, ({ policy }) => spelling(policy)).values()]
-  const alike = groupBy(bySpelling, ([first]) => (first === undefined ? '' : gist(first.policy, table)))
-  return [...alike.values()].flatMap((group) => unite(group, table)).filter((same) => same.length > 1)
+  const byActions = groupBy(bySpelling, ([first]) => (first === undefined ? '' : actionsGist(first.policy, table)))
+  return [...byActions.values()]
+    .flatMap((group) => (group.length < 2 ? [group] : [...groupBy(group, ([first]) => restGist(first)).values()]))
+    .flatMap((group) => unite(group, table))
+    .filter((same) => same.length > 1)
 }
 
 /** Joins groups whose policies mean the same, each with the first that it equals. */
@@ -51,19 +55,27 @@ function spelling(policy: Policy): string | Policy {
   return JSON.stringify([...new Set(texts)].sort(byCodeUnit))
 }
 
-/** What policies that mean the same will agree on as a rule: the actions, widest resources and conditions of each effect. */
-function gist({ statements }: Policy, table: ActionTable): string {
-  const of = (effect: PolicyStatement['effect']): unknown => {
-    const chosen = statements.filter((statement) => statement.effect === effect)
-    const actions = chosen
-      .map((statement) => actionSet(statement.actions, table))
-      .reduce<ActionSet | null>((sum, set) => (sum === null ? set : unionOfActions(sum, set)), null)
-    const resources = chosen.flatMap((statement) => statement.resources?.patterns ?? [])
-    const tests = chosen.flatMap(({ conditions }) => conditions.map(testText))
-    return [actions === null ? null : [...actions.bits].join(), widest(resources), [...new Set(tests)].sort(byCodeUnit)]
-  }
-  return JSON.stringify([of('Allow'), of('Deny')])
+/** A text for the actions that a policy allows and denies: policies that mean the same agree on it as a rule. */
+function actionsGist({ statements }: Policy, table: ActionTable): string {
+  return EFFECTS.map((effect) => {
+    const named = statements.filter((statement) => statement.effect === effect)
+    return fingerprint(
+      named.reduce((sum, { actions }) => eitherOf(sum, actionSet(actions, table).bits), noActions(table.size)),
+    )
+  }).join()
 }
+
+/** The same for resources, of which the widest count, and for conditions. */
+function restGist(found: FoundPolicy | undefined): string {
+  const parts = EFFECTS.map((effect) => {
+    const named = (found?.policy.statements ?? []).filter((statement) => statement.effect === effect)
+    const tests = new Set(named.flatMap(({ conditions }) => conditions.map(testText)))
+    return [widest(named.flatMap(({ resources }) => resources?.patterns ?? [])), [...tests].sort(byCodeUnit)]
+  })
+  return JSON.stringify(parts)
+}
+
+const EFFECTS = ['Allow', 'Deny'] as const
 
 function widest(texts: readonly string[]): readonly string[] {
   const distinct = [...new Set(texts)].sort(byCodeUnit)
@@ -72,6 +84,11 @@ function widest(texts: readonly string[]): readonly string[] {
   return distinct.filter(
     (text) => !distinct.some((other) => other !== text && includes(parsePattern(other), parsePattern(text))),
   )
+}
+
+/** A number for a set of actions; sets that only share it are told apart when they are compared. */
+function fingerprint(bits: ActionBits): number {
+  return bits.reduce((sum, word) => Math.imul(sum ^ word, 0x0100_0193) >>> 0, 0x811c_9dc5)
 }
 
 /** Of longer lists the widest are not sought: it would take their square. */

@@ -101,8 +101,9 @@ function isWide(forms: readonly ResourceForm[], allowed: PatternSet, denied: rea
     arns.some((arn) => covers(allowed, arn)) &&
     !denied.some(({ resources }) => arns.every((arn) => leavesNothing(resources, arn)))
   const required = forms.filter((form) => form.required)
-  const asked = required.length > 0 ? required : forms.filter(({ arns }) => arns.some((arn) => names(allowed, arn)))
-  return asked.length > 0 && asked.every(isOpen)
+  if (required.length > 0) return required.every(isOpen)
+  const open = new Set(forms.filter(isOpen))
+  return open.size > 0 && forms.every((form) => open.has(form) || !form.arns.some((arn) => names(allowed, arn)))
 }
 
 /**

@@ -2,9 +2,9 @@ import type { HeldPolicy } from '../../access/held-policies.ts'
 import { byArn, byKeys } from '../../model/compare.ts'
 import type { Principal } from '../../model/entity.ts'
 import type { Evidence } from '../../model/evidence.ts'
-import { isKnown } from '../../model/part.ts'
-import { isAwsManagedPolicy, nameInArn } from '../../model/arn.ts'
-import { defineQuery, type Params, type QueryContext } from '../query.ts'
+import { nameInArn } from '../../model/arn.ts'
+import { leaveHeldOpen } from '../held-gap.ts'
+import { defineQuery } from '../query.ts'
 
 export default defineQuery({
   name: 'deny-only-guardrail',
@@ -36,7 +36,7 @@ export default defineQuery({
     for (const principal of [...account.roles(), ...account.users()].toSorted(byArn)) {
       for (const policy of held.of(principal).toSorted(byPolicy)) {
         if (policy.source === 'boundary') continue
-        if (policy.policy.undecidable !== null) leaveOpen(context, principal, policy)
+        if (policy.policy.undecidable !== null) leaveHeldOpen(context, principal, policy)
         else if (onlyDenies(policy)) yield rowOf(principal, policy)
       }
     }
@@ -80,18 +80,4 @@ function rowOf(principal: Principal, { policyArn, policyName, version, groupArn,
       }),
     ],
   }
-}
-
-/** A document that was not read, or not given, may be one that only denies; a part that was not read says so itself. */
-function leaveOpen({ account, unknown }: QueryContext<Params>, principal: Principal, held: HeldPolicy): void {
-  const why = held.policy.undecidable ?? ''
-  const isOwn = held.policyName !== null || held.policyArn === principal.arn
-  const part = isOwn
-    ? (`${principal.kind}s` as const)
-    : isAwsManagedPolicy(held.policyArn)
-      ? 'aws-policies'
-      : held.groupArn === held.policyArn
-        ? 'groups'
-        : 'customer-policies'
-  if (isKnown(account.parts.get(part))) unknown(part, why, principal.arn)
 }
