@@ -18,10 +18,10 @@ export function alternatives(formula: Formula): readonly string[] {
   const inward = negationsInward(formula)
   const lists = listKeys(formula)
   const budget = startBudget()
-  const found = expand(inward)?.filter((tests) => isPossible(tests, lists, budget))
+  const found = expand(inward, lists)?.filter((tests) => isPossible(tests, lists, budget))
   const shortest = found?.filter((tests) => !found.some((other) => other !== tests && isPart(other, tests)))
-  if (shortest === undefined || shortest.length > MOST) return [nested(inward)]
-  return shortest.map((tests) => textOf(tests)).toSorted(byCodeUnit)
+  if (shortest === undefined || shortest.length > MOST) return [written(inward, lists)]
+  return shortest.map((tests) => textOf(tests, lists)).toSorted(byCodeUnit)
 }
 
 const MOST = 32
@@ -29,28 +29,36 @@ const MOST = 32
 /** So many are written down before those that are contradictions or ask for more than others are left out. */
 const MOST_AT_FIRST = 256
 
-/** One alternative: its tests by their texts. */
+/** One alternative: its tests, each once. */
 type Tests = ReadonlyMap<string, Formula>
 
 /** Every alternative, each once; null where there are too many. */
-function expand(formula: Formula): readonly Tests[] | null {
+function expand(formula: Formula, lists: ReadonlySet<string>): readonly Tests[] | null {
   if (formula.is === 'always') return [new Map()]
   if (formula.is === 'never') return []
-  if (formula.is !== 'all' && formula.is !== 'any') return [new Map([[leafText(formula), formula]])]
+  if (formula.is !== 'all' && formula.is !== 'any') {
+    const leaf = plainly(formula, lists)
+    return [new Map([[JSON.stringify(leaf), leaf]])]
+  }
   let found: readonly Tests[] = formula.is === 'all' ? [new Map()] : []
   for (const part of formula.of) {
-    const next = expand(part)
+    const next = expand(part, lists)
     if (next === null) return null
     const joined =
       formula.is === 'any' ? [...found, ...next] : found.flatMap((a) => next.map((b) => new Map([...a, ...b])))
-    found = [...new Map(joined.map((tests) => [textOf(tests), tests])).values()]
+    found = [...new Map(joined.map((tests) => [[...tests.keys()].toSorted(byCodeUnit).join(' '), tests])).values()]
     if (found.length > MOST_AT_FIRST) return null
   }
   return found
 }
 
-function textOf(tests: Tests): string {
-  return tests.size === 0 ? 'always' : [...tests.keys()].toSorted(byCodeUnit).join(' and ')
+function textOf(tests: Tests, lists: ReadonlySet<string>): string {
+  return tests.size === 0
+    ? 'always'
+    : [...tests.values()]
+        .map((leaf) => written(leaf, lists))
+        .toSorted(byCodeUnit)
+        .join(' and ')
 }
 
 function isPart(a: Tests, b: Tests): boolean {
@@ -67,43 +75,46 @@ function isPossible(tests: Tests, lists: ReadonlySet<string>, budget: Budget): b
   }
 }
 
-function nested(formula: Formula): string {
-  if (formula.is !== 'all' && formula.is !== 'any') return leafText(formula)
-  const parts = formula.of.map((part) => (part.is === 'all' || part.is === 'any' ? `(${nested(part)})` : nested(part)))
-  return parts.join(formula.is === 'all' ? ' and ' : ' or ')
-}
-
-function leafText(formula: Formula): string {
-  switch (formula.is) {
+function written(formula: Formula, lists: ReadonlySet<string>): string {
+  const plain = plainly(formula, lists)
+  switch (plain.is) {
     case 'always':
     case 'never':
-      return formula.is
+      return plain.is
     case 'unknown':
-      return formula.why
+      return plain.why
     case 'test':
-      return asText(formula.test)
+      return testAsText(plain.test)
     case 'resource':
-      return resourceText(formula.among)
+      return resourceAsText(plain.among)
     case 'not':
-      return negatedText(formula.of)
+      return `not (${written(plain.of, lists)})`
     case 'all':
-    case 'any':
-      return `(${nested(formula)})`
+    case 'any': {
+      const parts = plain.of.map((part) => {
+        const text = written(part, lists)
+        return part.is === 'all' || part.is === 'any' ? `(${text})` : text
+      })
+      return parts.join(plain.is === 'all' ? ' and ' : ' or ')
+    }
     default:
-      return formula satisfies never
+      return plain satisfies never
   }
 }
 
-function negatedText(formula: Formula): string {
-  if (formula.is === 'resource') return resourceText({ ...formula.among, except: !formula.among.except })
-  const complement = formula.is === 'test' ? complementOf(formula.test) : null
-  return complement === null ? `not (${leafText(formula)})` : asText(complement)
+/** A negated test as the test that is its opposite, where there is one. */
+function plainly(formula: Formula, lists: ReadonlySet<string>): Formula {
+  if (formula.is !== 'not') return formula
+  const { of } = formula
+  if (of.is === 'resource') return { is: 'resource', among: { ...of.among, except: !of.among.except } }
+  const complement = of.is === 'test' ? complementOf(of.test, lists) : null
+  return complement === null ? formula : { is: 'test', test: complement }
 }
 
-function resourceText({ patterns, except }: PatternSet): string {
+function resourceAsText({ patterns, except }: PatternSet): string {
   return `resource is ${except ? 'not ' : ''}${patterns.join(' | ')}`
 }
 
-function asText({ operator, quantifier, ifExists, key, values }: ConditionTest): string {
+function testAsText({ operator, quantifier, ifExists, key, values }: ConditionTest): string {
   return `${quantifier === null ? '' : `${quantifier}:`}${operator}${ifExists ? 'IfExists' : ''} ${key} ${values.join(' | ')}`
 }

@@ -3,16 +3,16 @@ import { isMultivalued, typeOfKey } from './key-types.ts'
 import { operatorNamed } from './operators/index.ts'
 
 /**
- * The test that holds exactly where another does not, missing keys included; null where the language has none. A list
- * under an operator for one value, which satisfies neither, is not thought of unless the key is known to have several.
+ * The test that holds exactly where another does not, missing keys included; null where the language has none.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html}
  *
- * @example complementOf({ operator: 'Bool', quantifier: null, ifExists: false, key: 'aws:securetransport', values: ['true'] })?.ifExists // true
+ * @param lists keys that may hold lists, which satisfy neither an operator for one value nor its negation
+ * @example complementOf({ operator: 'Bool', quantifier: null, ifExists: false, key: 'aws:securetransport', values: ['true'] }, new Set())?.ifExists // true
  */
-export function complementOf(test: ConditionTest): ConditionTest | null {
+export function complementOf(test: ConditionTest, lists: ReadonlySet<string>): ConditionTest | null {
   const { operator, quantifier, ifExists, key, values } = test
   if (operator === 'Null') return withValue(test, values, 'true', 'false')
-  if (quantifier === null && isMultivalued(key)) return null
+  if (quantifier === null && (isMultivalued(key) || lists.has(key))) return null
   if (operator === 'Bool') {
     return quantifier === null ? withValue({ ...test, ifExists: !ifExists }, values, 'true', 'false') : null
   }

@@ -96,6 +96,7 @@ export function withKnown(value: Pattern, lookup: (key: string) => ContextValue 
   })
 }
 
-function isList(value: ContextValue | null | undefined): boolean {
+/** Whether a key has several values, which may be none. */
+export function isList(value: ContextValue | null | undefined): value is readonly string[] {
   return typeof value === 'object' && value !== null
 }

@@ -3,7 +3,10 @@ import { literalText } from './operators/literal-text.ts'
 import type { Kinds } from './operators/operator.ts'
 import type { Reading } from './reading.ts'
 
-type SampleValues = Extract<Kinds, { are: 'points' }>['samples']
+type Points = Extract<Kinds, { are: 'points' }>
+
+/** Values that a family compares, and how to sample what lies between. */
+export type PointsAsked = Pick<Points, 'of' | 'samples'> & { readonly values: readonly string[] }
 
 /** What tests ask of one value, by kind: operators that differ in negation alone ask the same. */
 export interface KindsAsked {
@@ -13,7 +16,7 @@ export interface KindsAsked {
   /** Lower-case texts, of which any spelling will do. */
   readonly spellings: readonly (readonly string[])[]
   /** Per family. */
-  readonly points: readonly { readonly samples: SampleValues; readonly values: readonly string[] }[]
+  readonly points: readonly PointsAsked[]
 }
 
 /** Sorts what tests ask for, each once. */
@@ -21,7 +24,7 @@ export function kindsAsked(readings: readonly Reading[]): KindsAsked {
   const texts = new Map<string, readonly Pattern[]>()
   const arns = new Map<string, readonly Pattern[]>()
   const spellings = new Map<string, readonly string[]>()
-  const points = new Map<SampleValues, Set<string>>()
+  const points = new Map<Points['of'], { samples: Points['samples']; values: Set<string> }>()
   for (const { operator, values } of readings) {
     const { kinds } = operator
     const text = JSON.stringify(values.map((value) => value.text))
@@ -38,9 +41,9 @@ export function kindsAsked(readings: readonly Reading[]): KindsAsked {
         break
       }
       case 'points': {
-        const known = points.get(kinds.samples) ?? new Set()
-        points.set(kinds.samples, known)
-        for (const value of values) known.add(literalText(value) ?? '')
+        const known = points.get(kinds.of) ?? { samples: kinds.samples, values: new Set() }
+        points.set(kinds.of, known)
+        for (const value of values) known.values.add(literalText(value) ?? '')
         break
       }
       default:
@@ -51,6 +54,6 @@ export function kindsAsked(readings: readonly Reading[]): KindsAsked {
     texts: [...texts.values()],
     arns: [...arns.values()],
     spellings: [...spellings.values()],
-    points: [...points].map(([samples, values]) => ({ samples, values: [...values] })),
+    points: [...points].map(([of, { samples, values }]) => ({ of, samples, values: [...values] })),
   }
 }

@@ -57,7 +57,7 @@ export function readProblem(formula: Formula, given: Given, lists: ReadonlySet<s
         const { patterns, except } = part.among
         const among = parts.test(
           RESOURCE,
-          placeOf(RESOURCE, patterns.join(' | '), () => resources.push(patterns)),
+          placeOf(RESOURCE, JSON.stringify(patterns), () => resources.push(patterns)),
         )
         return except ? parts.not(among) : among
       }

@@ -21,9 +21,7 @@ export function representatives(key: string, readings: readonly Reading[], budge
   const type = typeOfKey(key)
   const asked = withPointsOf(type, kindsAsked(readings))
   const { values, isComplete } = asked.points.length > 0 ? points(asked, budget) : texts(key, asked, budget)
-  const fits = FITS[type ?? 'text']
-  const sorted = [...new Set([...values, ''])].filter(fits)
-  return { values: sorted, isComplete }
+  return { values: [...new Set([...values, ''])].filter(fitting(key, asked)), isComplete }
 }
 
 /** An address or a date is a point, even where only its presence, or its text, is asked for. */
@@ -34,11 +32,14 @@ function withPointsOf(type: ReturnType<typeof typeOfKey>, asked: KindsAsked): Ki
   return reading === undefined ? asked : { ...asked, points: kindsAsked([reading]).points }
 }
 
-const FITS = {
-  arn: isArn,
-  ip: (text: string): boolean => readAddress(text) !== null,
-  date: (text: string): boolean => readDate(text) !== null,
-  text: (): boolean => true,
+/** Which values a key can have, where nothing is asked of it but what it is for; else any, lest one is missed. */
+function fitting(key: string, { texts, arns, spellings, points }: KindsAsked): (value: string) => boolean {
+  const type = typeOfKey(key)
+  if (type === 'arn' && spellings.length === 0 && points.length === 0) return isArn
+  const isOnlyType = points.length === 1 && points[0]?.of === type && [...texts, ...arns, ...spellings].length === 0
+  if (isOnlyType && type === 'ip') return (text) => readAddress(text) !== null
+  if (isOnlyType && type === 'date') return (text) => readDate(text) !== null
+  return () => true
 }
 
 /** Where numbers, dates or addresses are asked for: with texts in full beside them these are all, else perhaps not. */

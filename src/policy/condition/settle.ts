@@ -6,7 +6,7 @@ import { parsePattern } from '../pattern/parse.ts'
 import type { Pattern } from '../pattern/pattern.ts'
 import { isClosed } from '../pattern/variables.ts'
 import { type Given, knownOf } from './given.ts'
-import { holdsOf, isNull, withKnown } from './holds.ts'
+import { holdsOf, isList, isNull, withKnown } from './holds.ts'
 import { isMultivalued } from './key-types.ts'
 import { type Reading, readTest } from './reading.ts'
 import type { Truth } from './truth.ts'
@@ -46,6 +46,9 @@ export function settle(formula: Formula, given: Given, lists: ReadonlySet<string
 function settleTest(test: ConditionTest, given: Given, lists: ReadonlySet<string>): Formula {
   const reading = readTest(test)
   if (reading === undefined || !reading.operator.variables || reading.values.every(isClosed)) return closed(test, given)
+  const known = knownOf(test.key, given)
+  // Several values meet no operator for one, and no values any or all, whatever the variables.
+  if (isList(known) && (test.quantifier === null || known.length === 0)) return formulaOf(holdsOf(reading, known), test)
   const { values, open } = withGiven(reading, given)
   const filled = { ...test, values: values.map(({ text }) => text) }
   if (open.length === 0) return closed(filled, given)
@@ -93,7 +96,7 @@ function matchText(test: ConditionTest, { tokens }: Pattern): string {
   if (!isPlain || !/^String(?:Equals|Like)$/.test(test.operator)) return testText(test)
   const isPair = tokens.length === 1 && token?.is === 'variable' && token.default === null
   return isPair
-    ? [test.key, token.key].toSorted(byCodeUnit).join(' is ')
+    ? `the same: ${JSON.stringify([test.key, token.key].toSorted(byCodeUnit))}`
     : testText({ ...test, operator: 'StringEquals' })
 }
 

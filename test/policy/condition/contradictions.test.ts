@@ -141,6 +141,16 @@ const possible: readonly (readonly [string, readonly Formula[]])[] = [
     ],
   ],
   ['empty text', [asks('StringEquals', 'k', '')]],
+  ['an address by its text', [asks('StringLike', 'aws:sourceip', '10.*')]],
+  [
+    'a date by its text',
+    [asks('StringNotEquals', 'aws:tokenissuetime', 'x'), asks('Null', 'aws:tokenissuetime', 'false')],
+  ],
+  [
+    'an ARN under an operator for numbers',
+    [asks('NumericNotEquals', 'aws:principalarn', '1'), asks('Null', 'aws:principalarn', 'false')],
+  ],
+  ['values that read alike', [asks('StringEquals', 'k', 'a | b'), not(asks('StringEquals', 'k', 'a', 'b'))]],
 ]
 
 const tautologies: readonly (readonly [string, readonly Formula[]])[] = [

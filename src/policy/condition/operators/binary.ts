@@ -13,7 +13,7 @@ export const BINARY = operators('BinaryEquals', null, {
     const text = literalText(value) ?? ''
     return isBase64(text) && isBase64(given) ? text === given : 'undecided'
   },
-  kinds: { are: 'points', samples },
+  kinds: { are: 'points', of: 'binary', samples },
 })
 
 /** As it is written everywhere: padded, and with nothing in the bits that padding leaves over. */

@@ -50,7 +50,7 @@ function date(test: (order: number) => boolean): Omit<Operator, 'name' | 'negate
       if (a === 'undecided' || b === 'undecided') return 'undecided'
       return a !== null && b !== null && test(a - b)
     },
-    kinds: { are: 'points', samples },
+    kinds: { are: 'points', of: 'date', samples },
   }
 }
 

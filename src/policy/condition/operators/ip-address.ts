@@ -21,7 +21,7 @@ export const IP_ADDRESS = operators('IpAddress', 'NotIpAddress', {
     if (address === null || range === null || address.version !== range.version) return false
     return address.bits >= range.from && address.bits <= range.to
   },
-  kinds: { are: 'points', samples },
+  kinds: { are: 'points', of: 'ip', samples },
 })
 
 /** An address from every stretch of both versions that no range divides, and a text that is none. */

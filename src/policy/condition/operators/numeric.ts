@@ -50,7 +50,7 @@ function numeric(test: (order: number) => boolean): Omit<Operator, 'name' | 'neg
       if (a === 'undecided' || b === 'undecided') return 'undecided'
       return a !== null && b !== null && test(compare(a, b))
     },
-    kinds: { are: 'points', samples },
+    kinds: { are: 'points', of: 'number', samples },
   }
 }
 

@@ -10,7 +10,13 @@ export type Kinds =
   /** ARNs, part by part. */
   | { readonly are: 'arns' }
   /** Points and what lies between them: one of each, spelled as none of `avoid` where there are other spellings. */
-  | { readonly are: 'points'; readonly samples: (values: readonly string[], avoid: ReadonlySet<string>) => string[] }
+  | {
+      readonly are: 'points'
+      readonly of: PointType
+      readonly samples: (values: readonly string[], avoid: ReadonlySet<string>) => string[]
+    }
+
+export type PointType = 'number' | 'date' | 'ip' | 'binary'
 
 /** What a condition operator does with one value of a request. Null, which asks of no value, is none of these. */
 export interface Operator {
