@@ -11,7 +11,7 @@ export const policyCheckPage: Producer = {
       path: 'docs/policy-check.md',
       text: page([
         '# Policy check',
-        'What [rolecall policy check](commands/policy.md) and the query [policy-lint](queries/policies/policy-lint.md) find in a policy document. Each finding has a code, a severity, the place in the document and in the file, what was found and what was expected.',
+        'What [rolecall policy check](commands/policy.md) and the query [policy-lint](queries/policy-lint.md) find in a policy document. Each finding has a code, a severity, the place in the document and in the file, what was found and what was expected.',
         'An error is what IAM refuses or what never has an effect; a warning is likely not what was meant; the rest is for information. Names of services, actions and condition keys are held against AWS’s lists of one day, which every result names: what AWS added later is unknown to them, and what it retired may still stand in policies that work. Nothing is sent anywhere.',
         table(
           ['code', 'severity', 'meaning', 'AWS'],

@@ -26,10 +26,10 @@ export const queryFiles: Producer = {
   },
 }
 
-/** Every query file, sorted by name; what stands beside the theme folders is shared code, no query. */
+/** Every query file, sorted by name; what stands beside the theme folders is shared code, and `data` what it knows. */
 export function listQueryFiles(): readonly QueryFile[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && entry.name !== 'data')
     .flatMap(({ name: theme }) =>
       readdirSync(new URL(`${theme}/`, folder))
         .filter((file) => file.endsWith('.ts'))

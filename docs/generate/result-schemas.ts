@@ -77,6 +77,24 @@ const unknown = z
 
 const evidence = z.array(z.looseObject({ kind: text })).meta({ description: 'What the row rests on' })
 
+const statements = z
+  .array(
+    z.looseObject({
+      effect: z.enum(['Allow', 'Deny']),
+      source: z.enum(['identity', 'group', 'boundary', 'trust', 'scp', 'resource']),
+      policyArn: textOrNull.meta({ description: 'Of an inline or trust policy, whose it is; null for a file' }),
+      policyName: textOrNull.meta({ description: 'Of an inline policy or a file' }),
+      version: textOrNull,
+      statement: count.nullable().meta({ description: 'From 0; null for a document that cannot be read' }),
+      sid: textOrNull,
+    }),
+  )
+  .meta({ description: 'What the decision rests on' })
+
+const notConsidered = z
+  .array(z.enum(['scp', 'rcp', 'resource-policy', 'session-policy']))
+  .meta({ description: 'What IAM data does not show and was not given' })
+
 const queryListing = {
   name: text,
   title: text,
@@ -203,7 +221,9 @@ export const RESULT_SCHEMAS = {
     .meta({ title: 'rolecall diff [FROM] [TO]' }),
   'policy-check': z
     .looseObject({
-      actionsAsOf: text.meta({ format: 'date', description: 'The day of AWS’s lists of actions and condition keys' }),
+      actionsAsOf: text
+        .regex(/^\d{4}-\d{2}-\d{2}$/)
+        .meta({ description: 'The day of AWS’s lists of actions and condition keys' }),
       rows: z.array(
         z.looseObject({
           file: text,
@@ -221,6 +241,68 @@ export const RESULT_SCHEMAS = {
       ),
     })
     .meta({ title: 'rolecall policy check FILE...' }),
+  'access-can': z
+    .looseObject({
+      principalArn: text.meta({
+        description: 'Or the name of whoever was asked about: a service, a provider, an account',
+      }),
+      action: text,
+      resource: textOrNull,
+      snapshot: answeredFrom,
+      decision: z.enum(['allowed', 'conditional', 'denied', 'unknown']),
+      reason: text.meta({ description: 'One sentence' }),
+      statements,
+      conditions: z.array(text).meta({ description: 'Alternatives: any one of them is enough' }),
+      notConsidered,
+    })
+    .meta({ title: 'rolecall access can PRINCIPAL ACTION [RESOURCE]' }),
+  'access-who-can': z
+    .looseObject({
+      action: text,
+      resource: textOrNull,
+      snapshot: answeredFrom,
+      columns: z.array(text),
+      rows: z.array(
+        z.looseObject({
+          principalArn: text,
+          principalId: text,
+          kind: z.enum(['user', 'role']),
+          decision: z.enum(['allowed', 'conditional']),
+          conditions: z.array(text),
+          statements,
+        }),
+      ),
+      unknown,
+      notConsidered,
+    })
+    .meta({ title: 'rolecall access who-can ACTION [RESOURCE]' }),
+  'access-show': z
+    .looseObject({
+      principalArn: text,
+      snapshot: answeredFrom,
+      columns: z.array(text),
+      rows: z.array(
+        z.looseObject({
+          service: text,
+          accessLevel: textOrNull.meta({ description: 'Null for names that AWS does not publish' }),
+          count,
+          total: count.nullable().meta({ description: 'How many actions the service has at that level' }),
+          decision: z.enum(['allowed', 'conditional', 'unknown']),
+          actions: z.array(text),
+          resources: z.array(text),
+          conditions: z.array(text).meta({ description: 'All of them must hold' }),
+          policyArn: textOrNull,
+          policyName: textOrNull,
+          version: textOrNull,
+          statement: count.nullable(),
+          sid: textOrNull,
+          unless: z.array(text).meta({ description: 'Denies that may take some of it away' }),
+          within: z.array(text).meta({ description: 'What of the boundary and of SCPs alone lets it through' }),
+        }),
+      ),
+      notConsidered,
+    })
+    .meta({ title: 'rolecall access show PRINCIPAL' }),
   sql: z
     .looseObject({
       snapshot: answeredFrom,

@@ -44,6 +44,12 @@ const RESULTS: readonly (readonly [schema: string, argv: readonly string[]])[] =
   ['diff', ['diff', 'id:1', 'id:2', '--all', '--include', 'activity']],
   ['diff', ['diff', 'id:2', 'id:3']],
   ['diff', ['diff', 'id:3', 'id:4']],
+  ['policy-check', ['policy', 'check', save(place, 'policy.json', { Statement: { Action: 's3:GetObjekt' } })]],
+  ['access-can', ['access', 'can', 'role/baker', 's3:GetObject', 'arn:aws:s3:::oven/bun', '--at', 'id:3']],
+  ['access-can', ['access', 'can', 'ada', 'dynamodb:GetItem', '--at', 'id:3']],
+  ['access-who-can', ['access', 'who-can', 's3:GetObject', '--at', 'id:3']],
+  ['access-who-can', ['access', 'who-can', 's3:GetObject', '--at', 'first']],
+  ['access-show', ['access', 'show', 'role/baker', '--at', 'id:2']],
   ['sql', ['sql', 'SELECT *, 1.5 AS f, NULL AS n FROM roles', '--at', 'first']],
 ]
 
