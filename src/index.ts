@@ -29,6 +29,13 @@ export type { Param, Params, ParamValues, Query, QueryContext, QueryRow, Severit
 export type { QueryAnswer } from './queries/run.ts'
 export type { Unknown } from './queries/unknown.ts'
 
+// Ask what a principal can do, and who can do a thing.
+export { type AccessFiles, findAsker, findResource, openNightAccess } from './app/ask-access.ts'
+export type { Access, WhoCan } from './access/access.ts'
+export type { Asker } from './access/asker.ts'
+export type { AccessQuestion, DecidingStatement, Decision, NotConsidered, Verdict } from './access/decision.ts'
+export type { Permission } from './access/permissions.ts'
+
 // Compare two nights.
 export { compareNights, type CompareRequest, diffRows } from './app/compare-nights.ts'
 export type { Change, ChangeClass, ChangeKind, ChangeVerb, Effect, Facet } from './diff/change.ts'

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 
 import { RolecallError } from '../model/error.ts'
 import { memberOf } from '../util/members.ts'
+import { readDocument } from './document.ts'
 import { parseJson } from './parse-json.ts'
 import { readSavedFile } from './saved-file.ts'
 
@@ -9,7 +10,6 @@ import { readSavedFile } from './saved-file.ts'
 export interface PolicyFile {
   /** As it is shown: `stdin` for `-`. */
   readonly name: string
-  readonly text: string
   readonly json: unknown
 }
 
@@ -17,12 +17,20 @@ export interface PolicyFile {
  * Reads a file of policy documents, gzipped or not.
  *
  * @param name path, or `-` for `stdin`
- * @throws RolecallError INPUT where it cannot be read or is not JSON
+ * @throws RolecallError INPUT where it cannot be read, is not JSON, or says something that JSON would lose
  */
 export async function readPolicyFile(name: string, stdin: Readable): Promise<PolicyFile> {
   const file = await readSavedFile(name, stdin)
   const json = parseJson(file, 'Expected a policy document, such as `aws iam get-policy-version` prints it.')
-  return { name: file.name, text: file.bytes.toString(), json }
+  const whole = readDocument(`{"file":${file.bytes.toString()}}`)
+  if (whole?.raw === null) return { name: file.name, json }
+  throw new RolecallError(
+    'INPUT',
+    `${file.name}: a key stands twice in one object, or a number is one that JSON rounds`,
+    {
+      hint: '`rolecall policy check` says where. Which of them counts is not defined, so nothing was answered.',
+    },
+  )
 }
 
 /**
