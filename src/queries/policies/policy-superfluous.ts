@@ -34,7 +34,8 @@ export default defineQuery({
       const judged = granting.filter(({ policy }) => policy.undecidable === null).toSorted(byUse)
       const own = judged.filter(({ groupArn }) => groupArn === null || holder.kind === 'group')
       for (const policy of own.filter(grants).toSorted(byName)) {
-        const by = judged.find((other) => isCovered(policy, other, judged, covers))
+        const wider = judged.filter((other) => isCovered(policy, other, judged, covers))
+        const by = wider.find((one) => !wider.some((other) => isCovered(one, other, judged, covers)))
         if (by === undefined) continue
         yield {
           values: {

@@ -51,6 +51,13 @@ testQuery(policySuperfluous, {
         .user('ada', { groups: ['bakers'] }),
       [{ resourceArn: 'group/bakers', policyName: 'read', coveredBy: 'all' }],
     ],
+    'the widest, which is not superfluous itself': [
+      bakery().role('mixer', { inline: { all, most: allowing('s3:*'), read } }),
+      [
+        { policyName: 'most', coveredBy: 'all' },
+        { policyName: 'read', coveredBy: 'all' },
+      ],
+    ],
     'one of two that do the same': [both(read, read), [{ policyName: 'other', coveredBy: 'one' }]],
     'what several statements give together': [
       both(
