@@ -35,7 +35,7 @@ export interface WayIn {
   readonly account: string | null
   /** As the document has it. */
   readonly text: string
-  /** Whoever is meant; null where that is everyone. */
+  /** Whoever is meant; null where that is everyone, or cannot be told. */
   readonly caller: Caller | null
   readonly evidence: Evidence
   /** What of the trust policy may keep them out. */
@@ -59,6 +59,10 @@ export function* waysIn(context: QueryContext<Params>): Generator<WayIn> {
 export function waysInto(context: QueryContext<Params>, role: Role): readonly WayIn[] {
   const statements = trustStatements(context, role)
   const denies = statements.filter(({ effect }) => effect !== 'Allow')
+  for (const { index, effect, principals, undecidable } of statements) {
+    if (principals !== null || effect === 'Deny' || undecidable === null) continue
+    context.unknown('roles', `statement ${index} of its trust policy: ${undecidable}`, role.arn)
+  }
   return statements
     .filter(({ effect }) => effect !== 'Deny')
     .flatMap((statement) =>
@@ -228,7 +232,7 @@ function whenLetIn(
 export function whenApplies({ principals, conditions, effect, undecidable }: PolicyStatement, caller: Caller): Formula {
   const why = undecidable ?? (effect === null ? 'its Effect is neither Allow nor Deny' : null)
   return all([
-    principals === null ? NEVER : callerFormula(principals, caller),
+    principals === null ? (undecidable === null ? NEVER : ALWAYS) : callerFormula(principals, caller),
     ...conditions.map((test): Formula => ({ is: 'test', test })),
     why === null ? ALWAYS : { is: 'unknown', why },
   ])

@@ -24,7 +24,7 @@ export default defineQuery({
     const { account: own, takenAt } = context.account.snapshot
     const insider = anyOf({ kind: 'account', name: own, account: own }, held)
     for (const way of waysIn(context)) {
-      if (way.kind !== 'public' && way.kind !== 'everyone-but') continue
+      if (way.caller !== null) continue
       const outsiders = strangers(held)
       if (getsIn(context, way, ...outsiders)) continue
       const here = entryBy(context, way, insider)

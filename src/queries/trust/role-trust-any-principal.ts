@@ -23,8 +23,7 @@ export default defineQuery({
   *run(context) {
     const { held } = context.access()
     for (const way of waysIn(context)) {
-      if (way.kind !== 'public' && way.kind !== 'everyone-but') continue
-      if (!getsIn(context, way, ...strangers(held))) continue
+      if (way.caller !== null || !getsIn(context, way, ...strangers(held))) continue
       yield { values: { ...wayCells(way), conditions: testLines(way.statement) }, evidence: [way.evidence] }
     }
   },

@@ -19,7 +19,7 @@ export default defineQuery({
   params: {
     known: { type: 'list', default: [], describe: 'ids of accounts that may change this one' },
   },
-  columns: [...WAY_COLUMNS, 'trustedAccount', 'decision', 'services', 'actionCount', 'conditions'],
+  columns: [...WAY_COLUMNS, 'trustedAccount', 'decision', 'actionCount', 'serviceCount', 'services', 'conditions'],
   remediation:
     'Ask what the other account does here, and leave the role no more actions and resources than that takes; a tool that looks at the account needs none that writes.',
   references: [
@@ -36,13 +36,15 @@ export default defineQuery({
         context.unknown(policyPart(by.policyArn, way.role), why, way.role.arn)
       }
       if (found.length === 0) continue
+      const services = [...new Set(found.map(({ service }) => service))].toSorted(byCodeUnit)
       yield {
         values: {
           ...wayCells(way),
           trustedAccount: way.account,
-          decision: found.some(({ decision }) => decision === 'allowed') ? 'allowed' : 'conditional',
-          services: [...new Set(found.map(({ service }) => service))].toSorted(byCodeUnit),
+          decision: found.some(isUnconditional) ? 'allowed' : 'conditional',
           actionCount: new Set(found.flatMap(({ actions }) => actions)).size,
+          serviceCount: services.length,
+          services: services.length > FEW ? null : services,
           conditions: testLines(way.statement),
         },
         evidence: [way.evidence, ...evidenceOf(found)],
@@ -50,6 +52,9 @@ export default defineQuery({
     }
   },
 })
+
+/** More services than these are not listed: the role writes nearly everywhere. */
+const FEW = 12
 
 interface Writing {
   readonly found: readonly Permission[]
@@ -66,10 +71,17 @@ function writing(permissions: readonly Permission[]): Writing | null {
     return actions.length === 0 ? [] : [{ ...permission, actions }]
   })
   if (writes.length === 0) return null
-  return {
-    found: writes.filter(({ decision }) => decision !== 'unknown'),
-    open: writes.filter(({ decision }) => decision === 'unknown'),
-  }
+  return { found: writes.filter(isReadable), open: writes.filter((one) => !isReadable(one)) }
+}
+
+/** Whether it is known by itself: that a policy which the night lacks might deny it does not make it less of a finding. */
+function isReadable({ by, decision, unless }: Permission): boolean {
+  if (decision !== 'unknown') return true
+  return by.statement !== null && unless.length > 0 && unless.every(({ statement }) => statement === null)
+}
+
+function isUnconditional({ conditions, unless, within }: Permission): boolean {
+  return conditions.length === 0 && within.length === 0 && unless.every(({ statement }) => statement === null)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { getsIn } from '../gets-in.ts'
 import { outsideAccount } from '../outside-account.ts'
-import { anyOf } from '../personas.ts'
+import { anyOf, somebodyElsewhere } from '../personas.ts'
 import { defineQuery } from '../query.ts'
 import { testLines } from '../restrictions.ts'
 import { WAY_COLUMNS, wayCells, waysIn } from '../way-in.ts'
@@ -25,6 +25,7 @@ export default defineQuery({
   *run(context) {
     const { held } = context.access()
     for (const way of waysIn(context)) {
+      if (way.kind === 'unknown') getsIn(context, way, somebodyElsewhere(context.account.snapshot.account))
       const outside = outsideAccount(way, context)
       if (outside === null || context.params.known.includes(outside.account)) continue
       if (!getsIn(context, way, anyOf(outside.caller, held))) continue

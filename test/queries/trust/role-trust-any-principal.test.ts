@@ -143,6 +143,36 @@ testQuery(roleTrustAnyPrincipal, {
       bakery().role('oven', { trust: { text: '{"Statement":' } }),
       [{ part: 'roles', reason: 'its trust policy cannot be read: it is not a JSON object', subjects: ['role/oven'] }],
     ],
+    'a statement that names nobody': [
+      bakery().role('oven', { trust: { Statement: { Effect: 'Allow', Action: 'sts:AssumeRole' } } }),
+      [
+        {
+          part: 'roles',
+          reason: 'statement 0 of its trust policy: it has neither Resource nor Principal',
+          subjects: ['role/oven'],
+        },
+      ],
+    ],
+    'a Deny that names nobody': [
+      denying({ Principal: undefined }),
+      [
+        {
+          part: 'roles',
+          reason: 'statement 0 of its trust policy: it has neither Resource nor Principal',
+          subjects: ['role/oven'],
+        },
+      ],
+    ],
+    'somebody whom nobody knows': [
+      bakery().role('oven', { trust: trusting({ AWS: 'arn:aws:iam::*:root' }) }),
+      [
+        {
+          part: 'roles',
+          reason: 'statement 0 of its trust policy: nobody knows whom arn:aws:iam::*:root names',
+          subjects: ['role/oven'],
+        },
+      ],
+    ],
     'an operator that nobody knows': [
       everyone({ StringResembles: { 'aws:PrincipalArn': '*' } }),
       [

@@ -84,6 +84,16 @@ testQuery(query, {
     'session tags alone': bakery().role('oven', { trust: trusting('111122223333', { Action: 'sts:TagSession' }) }),
   },
   unknown: {
+    'somebody whom nobody knows': [
+      bakery().role('oven', { trust: trusting({ AWS: 'oven-keepers' }) }),
+      [
+        {
+          part: 'roles',
+          reason: 'statement 0 of its trust policy: nobody knows whom oven-keepers names',
+          subjects: ['role/oven'],
+        },
+      ],
+    ],
     'a Deny that may be of the account': [
       denying({ Principal: { AWS: '111122223333' }, Condition: { StringResembles: { 'sts:ExternalId': 'flour' } } }),
       [
