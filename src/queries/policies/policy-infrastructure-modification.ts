@@ -1,3 +1,5 @@
+import type { Action } from '../../policy/action/table.ts'
+import { changes } from '../changing-actions.ts'
 import { OWNERS } from '../chosen-policies.ts'
 import { EXPOSURE_COLUMNS, exposureRow, exposures } from '../exposures.ts'
 import { defineQuery } from '../query.ts'
@@ -17,15 +19,15 @@ export default defineQuery({
   ],
 
   *run(context) {
-    for (const exposure of exposures(context, limitableWrites(context.actions().actions))) yield exposureRow(exposure)
+    const wanted = context
+      .actions()
+      .actions.filter((action) => changes(action) && canBeLimited(action))
+      .map(({ id }) => id)
+    for (const exposure of exposures(context, wanted)) yield exposureRow(exposure)
   },
 })
 
-/** What writes, tags or manages permissions; not what takes no resource, since no policy could limit that. */
-function limitableWrites(
-  actions: readonly { readonly id: number; readonly accessLevel: string; readonly resources: readonly unknown[] }[],
-): readonly number[] {
-  return actions
-    .filter(({ accessLevel, resources }) => accessLevel !== 'List' && accessLevel !== 'Read' && resources.length > 0)
-    .map(({ id }) => id)
+/** Not what takes no resource: no policy could limit that. */
+function canBeLimited({ resources }: Action): boolean {
+  return resources.length > 0
 }

@@ -1,5 +1,6 @@
 import { OWNERS } from '../chosen-policies.ts'
 import { EXPOSURE_COLUMNS, exposureRow, exposures } from '../exposures.ts'
+import { changes } from '../changing-actions.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
@@ -19,7 +20,7 @@ export default defineQuery({
   *run(context) {
     const wanted = context
       .actions()
-      .actions.filter(({ accessLevel }) => accessLevel === 'Permissions management')
+      .actions.filter((action) => action.accessLevel === 'Permissions management' && changes(action))
       .map(({ id }) => id)
     for (const exposure of exposures(context, wanted)) yield exposureRow(exposure)
   },

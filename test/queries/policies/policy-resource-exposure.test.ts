@@ -27,6 +27,7 @@ testQuery(policyResourceExposure, {
     ],
   },
   silent: {
+    'what AWS files there and only reads': bakery().policy('Till', { document: allowing('quicksight:Describe*') }),
     'a named bucket': bakery().policy('Till', { document: allowing('s3:PutBucketPolicy', 'arn:aws:s3:::till') }),
     'reading and writing': bakery().policy('Till', {
       document: allowing(['s3:PutObject', 's3:Get*', 'ec2:RunInstances']),
