@@ -5,7 +5,7 @@ import type { Producer } from './producer.ts'
 /** What a script may take each exit code to mean. */
 const MEANINGS: ReadonlyMap<number, string> = new Map([
   [0, 'Done.'],
-  [1, 'Differences, where `diff --exit-code` asks for them.'],
+  [1, 'Differences or findings, where `diff --exit-code` or `policy check --fail-on` asks for them.'],
   [2, 'Wrong usage or bad input; nothing was changed.'],
   [
     3,

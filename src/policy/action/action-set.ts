@@ -13,7 +13,7 @@ export interface ActionSet {
   readonly bits: Uint32Array
   /**
    * Of names that the table lacks, those which at least one of these names. Patterns are in lower case, and none is the
-   * literal name of an action of the table: where there is no set, the bits tell all. Sorted by text, each once.
+   * literal name of an action of the table: where there is no set, the bits tell all.
    */
   readonly unknown: readonly PatternSet[]
 }
@@ -25,19 +25,6 @@ export function actionSet(named: PatternSet, table: ActionTable): ActionSet {
   const patterns = named.patterns.filter((pattern) => !isLiteral(pattern) || table.ids(pattern).length === 0)
   if (named.except) invert(bits, table.size)
   return { bits, unknown: named.except || patterns.length > 0 ? [{ patterns, except: named.except }] : [] }
-}
-
-/** What either set has. Sets of the same table. */
-export function unionOfActions(a: ActionSet, b: ActionSet): ActionSet {
-  const unknown = new Map([...a.unknown, ...b.unknown].map((set) => [JSON.stringify(set), set]))
-  return {
-    bits: a.bits.map((word, index) => word | (b.bits[index] ?? 0)),
-    unknown: [...unknown].sort(byText).map(([, set]) => set),
-  }
-}
-
-function byText(a: readonly [string, unknown], b: readonly [string, unknown]): number {
-  return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0
 }
 
 /** Whether a set has an action that the table lacks. @param name in lower case */

@@ -23,34 +23,28 @@ export function idFinder(
   }
 }
 
-function idsOf(
-  pattern: string,
-  services: readonly Service[],
-  byPrefix: ReadonlyMap<string, Service>,
-): readonly number[] {
-  const colon = pattern.indexOf(':')
-  const prefix = pattern.slice(0, Math.max(colon, 0))
+function idsOf(text: string, services: readonly Service[], byPrefix: ReadonlyMap<string, Service>): readonly number[] {
+  const colon = text.indexOf(':')
+  const prefix = text.slice(0, Math.max(colon, 0))
   if (colon > 0 && isLiteral(prefix)) {
     const service = byPrefix.get(prefix)
-    return service ? idsIn(service, pattern) : []
+    return service ? idsIn(service, text) : []
   }
-  const ids: number[] = []
   const wanted = parsePattern(prefix)
-  for (const service of services) {
-    if (colon < 0 || matches(wanted, service.prefix)) ids.push(...idsIn(service, pattern))
-  }
-  return ids
+  return services.flatMap((service) => (colon < 0 || matches(wanted, service.prefix) ? idsIn(service, text) : []))
 }
 
-function idsIn(service: Service, pattern: string): readonly number[] {
-  if (isLiteral(pattern)) {
-    const index = service.indexOf(pattern)
-    return index === undefined ? [] : [service.first + index]
+/** The ids of one service; its prefix is known to fit what stands before a colon. */
+function idsIn({ first, size, names, indexOf }: Service, text: string): readonly number[] {
+  if (isLiteral(text)) {
+    const index = indexOf(text)
+    return index === undefined ? [] : [first + index]
   }
+  if (/^(?:[^:]*:)?\*+$/.test(text)) return Array.from({ length: size }, (_, index) => first + index)
   const ids: number[] = []
-  const wanted = parsePattern(pattern)
-  for (const [index, name] of service.names().entries()) {
-    if (matches(wanted, name)) ids.push(service.first + index)
+  const wanted = parsePattern(text)
+  for (const [index, name] of names().entries()) {
+    if (matches(wanted, name)) ids.push(first + index)
   }
   return ids
 }

@@ -6,6 +6,7 @@ import type { Action, ActionResource } from './table.ts'
 export interface Service {
   readonly prefix: string
   readonly first: number
+  readonly size: number
   /** Lower-case names with the prefix, sorted: `iam:createuser`. */
   names(): readonly string[]
   indexOf(lowerCaseName: string): number | undefined
@@ -24,6 +25,7 @@ export function readService(record: ServiceRecord, first: number): Service {
   return {
     prefix,
     first,
+    size: record.actionCount,
     names,
     indexOf: (name) => places().get(name),
     action(index) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { actionSet, hasUnknown, idsOfBits, unionOfActions } from '../../../src/policy/action/action-set.ts'
+import { actionSet, hasUnknown, idsOfBits } from '../../../src/policy/action/action-set.ts'
 import { actionTable } from '../../support/action-table.ts'
 
 const set = (patterns: readonly string[], except = false) => actionSet({ patterns, except }, actionTable)
@@ -38,15 +38,5 @@ describe('a set of actions', () => {
     [['iam:passrole'], true, 's3:getnothing', true],
   ])('%j (except: %s) has %s: %s', (patterns, except, name, expected) => {
     expect(hasUnknown(set(patterns, except), name)).toBe(expected)
-  })
-
-  test('united with another has what either has', () => {
-    const united = unionOfActions(set(['s3:getobject', 'a:x']), set(['iam:getuser', 'a:x', 'a:y']))
-    expect(names(united.bits)).toEqual(['iam:GetUser', 's3:GetObject'])
-    expect([hasUnknown(united, 'a:x'), hasUnknown(united, 'a:y'), hasUnknown(united, 'a:z')]).toEqual([
-      true,
-      true,
-      false,
-    ])
   })
 })
