@@ -12,16 +12,27 @@ import { findModel } from './satisfiable.ts'
  * What a formula asks of a request, as alternatives of which any one is enough, sorted: the tests of each joined by
  * `and`. One alternative with all in it, where there would be more than 32. None for `never`, nor for a contradiction.
  *
+ * @param spell how a key is written, given in lower case
  * @example alternatives({ is: 'not', of: { is: 'test', test: { operator: 'StringEquals', quantifier: null, ifExists: false, key: 'aws:username', values: ['ann', 'bob'] } } }) // ['StringNotEquals aws:username ann | bob']
  */
-export function alternatives(formula: Formula): readonly string[] {
+export function alternatives(formula: Formula, spell: (key: string) => string = asItIs): readonly string[] {
   const inward = negationsInward(formula)
   const lists = listKeys(formula)
+  const wording = { lists, spell }
   const budget = startBudget()
   const found = expand(inward, lists)?.filter((tests) => isPossible(tests, lists, budget))
   const shortest = found?.filter((tests) => !found.some((other) => other !== tests && isPart(other, tests)))
-  if (shortest === undefined || shortest.length > MOST) return [written(inward, lists)]
-  return shortest.map((tests) => textOf(tests, lists)).toSorted(byCodeUnit)
+  if (shortest === undefined || shortest.length > MOST) return [written(inward, wording)]
+  return shortest.map((tests) => textOf(tests, wording)).toSorted(byCodeUnit)
+}
+
+interface Wording {
+  readonly lists: ReadonlySet<string>
+  readonly spell: (key: string) => string
+}
+
+function asItIs(key: string): string {
+  return key
 }
 
 const MOST = 32
@@ -52,11 +63,11 @@ function expand(formula: Formula, lists: ReadonlySet<string>): readonly Tests[] 
   return found
 }
 
-function textOf(tests: Tests, lists: ReadonlySet<string>): string {
+function textOf(tests: Tests, wording: Wording): string {
   return tests.size === 0
     ? 'always'
     : [...tests.values()]
-        .map((leaf) => written(leaf, lists))
+        .map((leaf) => written(leaf, wording))
         .toSorted(byCodeUnit)
         .join(' and ')
 }
@@ -75,8 +86,8 @@ function isPossible(tests: Tests, lists: ReadonlySet<string>, budget: Budget): b
   }
 }
 
-function written(formula: Formula, lists: ReadonlySet<string>): string {
-  const plain = plainly(formula, lists)
+function written(formula: Formula, wording: Wording): string {
+  const plain = plainly(formula, wording.lists)
   switch (plain.is) {
     case 'always':
     case 'never':
@@ -84,15 +95,15 @@ function written(formula: Formula, lists: ReadonlySet<string>): string {
     case 'unknown':
       return plain.why
     case 'test':
-      return testAsText(plain.test)
+      return testAsText(plain.test, wording.spell)
     case 'resource':
       return resourceAsText(plain.among)
     case 'not':
-      return `not (${written(plain.of, lists)})`
+      return `not (${written(plain.of, wording)})`
     case 'all':
     case 'any': {
       const parts = plain.of.map((part) => {
-        const text = written(part, lists)
+        const text = written(part, wording)
         return part.is === 'all' || part.is === 'any' ? `(${text})` : text
       })
       return parts.join(plain.is === 'all' ? ' and ' : ' or ')
@@ -115,6 +126,9 @@ function resourceAsText({ patterns, except }: PatternSet): string {
   return `resource is ${except ? 'not ' : ''}${patterns.join(' | ')}`
 }
 
-function testAsText({ operator, quantifier, ifExists, key, values }: ConditionTest): string {
-  return `${quantifier === null ? '' : `${quantifier}:`}${operator}${ifExists ? 'IfExists' : ''} ${key} ${values.join(' | ')}`
+function testAsText(
+  { operator, quantifier, ifExists, key, values }: ConditionTest,
+  spell: (key: string) => string,
+): string {
+  return `${quantifier === null ? '' : `${quantifier}:`}${operator}${ifExists ? 'IfExists' : ''} ${spell(key)} ${values.join(' | ')}`
 }

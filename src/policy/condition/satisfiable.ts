@@ -1,5 +1,5 @@
 import type { ConditionTest } from '../document/policy.ts'
-import { type Formula, not } from '../formula.ts'
+import type { Formula } from '../formula.ts'
 import type { Budget } from '../limits.ts'
 import { parsePattern } from '../pattern/parse.ts'
 import { variablesOf } from '../pattern/variables.ts'
@@ -48,11 +48,6 @@ export function findModel(
   if (found === null) return null
   const assumed = modelOf(found, new Map())
   return withVariables(formula, given, assumed, (known) => solve(known, false).found) ?? assumed
-}
-
-/** Whether a formula holds for every request. @throws LimitReached */
-export function isAlways(formula: Formula, given: Given, budget: Budget): boolean {
-  return findModel(not(formula), given, budget) === null
 }
 
 function modelOf({ values, isAssumed }: Found, variables: Context): Model {

@@ -74,9 +74,11 @@ function oneValue(
 ): Formula {
   const plain = { ...filled, operator: operator.negates ?? operator.name, ifExists: false }
   const name = mayBeList ? operator.name : plain.operator
+  // A negation that may fail together with what it negates may do so even where its variables are missing.
+  const isApart = mayBeList && operator.negates !== null
   const matched = open.map((value) =>
     all([
-      ...neededBy(value).map((key) => presence(key, 'false', given)),
+      ...(isApart ? [] : neededBy(value)).map((key) => presence(key, 'false', given)),
       unknownOf(matchText({ ...plain, operator: name, values: [value.text] }, value)),
     ]),
   )

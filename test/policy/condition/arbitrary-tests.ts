@@ -80,7 +80,7 @@ const FAMILIES: readonly (readonly [readonly string[], readonly string[]])[] = [
   [['ArnEquals', 'ArnLike', 'ArnNotLike'], ARN_PATTERNS],
 ]
 
-export const VALUES = [...TEXTS, ...NUMBERS, ...DATES, ...ADDRESSES, ...ARNS, 'YWI=', 'AAAA', 'other']
+const VALUES = [...TEXTS, ...NUMBERS, ...DATES, ...ADDRESSES, ...ARNS, 'YWI=', 'AAAA', 'other']
 
 /** A test of a key; a set operator only where asked. */
 export function arbitraryTest(key: string, sets: boolean, families = FAMILIES): fc.Arbitrary<ConditionTest> {
@@ -147,3 +147,40 @@ export const arbitraryFormula: fc.Arbitrary<Formula> = fc
       ),
     })).formula
   })
+
+const VARIABLES: typeof FAMILIES = [
+  [
+    ['StringEquals', 'StringNotEquals'],
+    ['a', 'b', '${u}', '${v}', "${u, 'a'}"],
+  ],
+  [
+    ['StringLike', 'StringNotLike'],
+    ['a*', '${u}', '${u}*', '${v}b', '${set}'],
+  ],
+  [
+    ['ArnLike', 'ArnNotLike'],
+    ['arn:aws:s3:::${u}', 'arn:aws:s3:::a'],
+  ],
+]
+
+/** A small conjunction of tests, or their negations, with variables in their values. */
+export const arbitraryVariables: fc.Arbitrary<Formula> = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('k', 'u', 'v', 'set').chain((key) => arbitraryTest(key, key === 'set', VARIABLES)),
+      fc.boolean(),
+    ),
+    { minLength: 2, maxLength: 4 },
+  )
+  .map((tests) => all(tests.map(([test, holds]) => (holds ? { is: 'test', test } : not({ is: 'test', test })))))
+
+/** A context in which the variables of {@link arbitraryVariables} often have the value of a key. */
+export const arbitraryPairs: fc.Arbitrary<Context> = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('k', 'u', 'v', 'set'),
+      fc.constantFrom<ContextValue>('a', 'b', 'ab', '', 'arn:aws:s3:::a', ['a'], ['b', 'ab']),
+    ),
+    { maxLength: 5 },
+  )
+  .map((entries) => new Map(entries.filter(([key, value]) => key === 'set' || typeof value === 'string')))

@@ -9,7 +9,15 @@ import { findModel } from '../../../src/policy/condition/satisfiable.ts'
 import { simplify } from '../../../src/policy/condition/simplify.ts'
 import { type Formula, not } from '../../../src/policy/formula.ts'
 import { startBudget } from '../../../src/policy/limits.ts'
-import { arbitraryContext, arbitraryFormula, arbitraryTests, arbitraryValue, KEYS } from './arbitrary-tests.ts'
+import {
+  arbitraryContext,
+  arbitraryFormula,
+  arbitraryPairs,
+  arbitraryVariables,
+  arbitraryTests,
+  arbitraryValue,
+  KEYS,
+} from './arbitrary-tests.ts'
 import { truthOf } from './truth-of.ts'
 
 const asked = fc.constantFrom(...KEYS).chain(([key, lists]) =>
@@ -73,6 +81,17 @@ describe('findModel', () => {
         if (model?.opaque === false) expect(truthOf(formula, model.context)).toBe(true)
       }),
       { numRuns: 1200 },
+    )
+  })
+  test('finds a request with variables wherever a random one fulfils the formula, and one that does', () => {
+    fc.assert(
+      fc.property(arbitraryVariables, arbitraryPairs, (formula, context) => {
+        fc.pre([...context].every(([key, value]) => typeof value === 'string' || isSet(formula, key)))
+        const model = findModel(formula, NOTHING_GIVEN, startBudget())
+        if (truthOf(formula, context) === true) expect(model).not.toBeNull()
+        if (model?.opaque === false) expect(truthOf(formula, model.context)).toBe(true)
+      }),
+      { numRuns: 1500 },
     )
   })
   test('is of the same opinion where the key is known', () => {
