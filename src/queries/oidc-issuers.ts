@@ -27,7 +27,14 @@ export function issuerOf(principal: string): Issuer {
   }
   const claim = LOGINS.get(name)
   if (claim !== undefined) return { kind: 'login', name, tells: [claim], chosen: NONE, subjects: [SOMEBODY] }
-  if (isGithub(name)) return { kind: 'shared', name, tells: ['sub'], chosen: GITHUB_CHOSEN, subjects: githubSubjects() }
+  if (isGithub(name))
+    return {
+      kind: name.includes('/') ? 'private' : 'shared',
+      name,
+      tells: ['sub'],
+      chosen: GITHUB_CHOSEN,
+      subjects: githubSubjects(),
+    }
   const shared = SHARED.get(name)
   if (shared !== undefined) {
     const chosen = shared.tells === 'sub' ? AUDIENCE : NONE
@@ -45,7 +52,7 @@ export function issuerOf(principal: string): Issuer {
   return { kind: 'private', name, tells: ['aud', 'sub'], chosen: NONE, subjects: [SOMEBODY] }
 }
 
-/** Whether an issuer is GitHub Actions, or that of an enterprise there. */
+/** Whether an issuer is GitHub Actions, or that of one enterprise there, which nobody else gets tokens of. */
 export function isGithub(name: string): boolean {
   return name === 'token.actions.githubusercontent.com' || name.startsWith('token.actions.githubusercontent.com/')
 }

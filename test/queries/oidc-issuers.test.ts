@@ -6,7 +6,7 @@ const provider = (issuer: string) => `arn:aws:iam::123456789012:oidc-provider/${
 
 test.each([
   [provider('token.actions.githubusercontent.com'), 'shared', ['sub']],
-  [provider('token.actions.githubusercontent.com/bakery'), 'shared', ['sub']],
+  [provider('token.actions.githubusercontent.com/bakery'), 'private', ['sub']],
   ['arn:aws-cn:iam::123456789012:oidc-provider/gitlab.com', 'shared', ['sub']],
   [provider('api.pulumi.com/oidc'), 'shared', ['aud']],
   [provider('oidc.eks.eu-central-1.amazonaws.com/id/ABC'), 'eks', ['sub']],

@@ -17,7 +17,7 @@ export default defineQuery({
     'Name the repository in token.actions.githubusercontent.com:sub, and its branch or environment too: "repo:OWNER/REPOSITORY:ref:refs/heads/main". A wildcard in the owner lets in owners who have yet to register.',
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html#idp_oidc_Create_GitHub',
-    'https://docs.github.com/en/actions/reference/security/oidc',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html',
   ],
 
   *run(context) {
