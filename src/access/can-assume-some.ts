@@ -1,5 +1,5 @@
 import type { Role } from '../model/entity.ts'
-import { type Decision, OUT_OF_SIGHT, type Verdict } from './decision.ts'
+import { type DecidingStatement, type Decision, OUT_OF_SIGHT, type Verdict } from './decision.ts'
 
 /**
  * "Which role?": each role of the night is asked, since each has a trust policy of its own; those that can be assumed
@@ -13,7 +13,7 @@ export function canAssumeSome(roles: readonly Role[], ask: (role: Role) => Decis
     asked.some(({ decision }) => decision.notConsidered.includes(part)),
   )
   const found = [...allowed, ...conditional]
-  const statements = found.flatMap(({ decision }) => decision.statements)
+  const statements = eachOnce(found.flatMap(({ decision }) => decision.statements))
   const answer = (decision: Verdict, reason: string, conditions: readonly string[] = []): Decision => {
     return { decision, reason, statements, conditions, notConsidered }
   }
@@ -31,4 +31,8 @@ export function canAssumeSome(roles: readonly Role[], ask: (role: Role) => Decis
       `Unknown of ${unknown.length} roles, the first of them: ${unknown[0]?.decision.reason ?? ''}`,
     )
   return answer('denied', 'It can assume no role of this night; those of other accounts were not looked at.')
+}
+
+function eachOnce(statements: readonly DecidingStatement[]): readonly DecidingStatement[] {
+  return [...new Map(statements.map((statement) => [JSON.stringify(statement), statement])).values()]
 }

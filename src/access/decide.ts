@@ -22,6 +22,8 @@ export interface DecideInput {
   /** What IAM data cannot show, and nobody gave. */
   readonly notConsidered: readonly NotConsidered[]
   readonly weigh: Weigh
+  /** A condition key, in lower case, as AWS writes it. */
+  readonly spell: (key: string) => string
 }
 
 /**
@@ -42,7 +44,7 @@ export function decide(sides: Sides, input: DecideInput): Decision {
   return {
     decision,
     ...explain(decision, left, { ...input, sides, combined, weigh: weighed }),
-    conditions: decision === 'conditional' ? alternatives(left) : [],
+    conditions: decision === 'conditional' ? alternatives(left, input.spell) : [],
     notConsidered: input.notConsidered,
   }
 }

@@ -26,6 +26,7 @@ import { permissionsOf } from './permissions.ts'
 import { accountIn, type Setting, scpBearings, type Sides, sidesOf } from './sides.ts'
 import { actionMatcher, mayAllow, statementMatcher } from './statement-matcher.ts'
 import { isTrustAction, type TrustedRoles, trustedRoles } from './trusted-roles.ts'
+import { keySpelling } from './key-spelling.ts'
 import { makeWeigh } from './weigh.ts'
 
 /** What access is judged from: a night, AWS's actions, and what the user gave of what IAM data cannot show. */
@@ -102,6 +103,7 @@ export function openAccess(input: AccessInput): Access {
       assumptions,
       notConsidered: unseen(asker.principal, setting.action, setting.resource, roles, input),
       weigh,
+      spell: (key) => keySpelling(key, actions()),
     })
   }
 

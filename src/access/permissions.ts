@@ -8,6 +8,7 @@ import { type Bearing, cite } from './bearing.ts'
 import { hasBit } from './bits.ts'
 import type { DecidingStatement, Verdict } from './decision.ts'
 import { grantsOf, type Grant, type Limit } from './grants.ts'
+import { keySpelling } from './key-spelling.ts'
 import type { HeldPolicies } from './held-policies.ts'
 
 /** What one statement gives a principal of one service at one access level, after what Denies and limits take away. */
@@ -43,7 +44,7 @@ export function permissionsOf(
 ): readonly Permission[] {
   const totals = totalsOf(actions)
   return grantsOf(principal, held, actions, scps)
-    .flatMap((grant) => [...knownActions(grant, actions, totals), ...unknownActions(grant)])
+    .flatMap((grant) => [...knownActions(grant, actions, totals), ...unknownActions(grant, actions)])
     .sort(byPlace)
 }
 
@@ -68,7 +69,7 @@ function knownActions(grant: Grant, table: ActionTable, totals: (action: Action)
     else groups.set(key, { first: action, names: [action.name], touching })
   }
   return [...groups.values()].map(({ first, names, touching }) =>
-    permission(grant, touching, {
+    permission(table, grant, touching, {
       service: first.service,
       accessLevel: first.accessLevel,
       actions: names,
@@ -78,10 +79,10 @@ function knownActions(grant: Grant, table: ActionTable, totals: (action: Action)
 }
 
 /** Names that the table lacks are not nothing: AWS may have made them since. */
-function unknownActions(grant: Grant): readonly Permission[] {
+function unknownActions(grant: Grant, table: ActionTable): readonly Permission[] {
   const literal = grant.unknown.filter((name) => !/[*?]/.test(name))
   return literal.map((name) =>
-    permission(grant, grant.limits, {
+    permission(table, grant, grant.limits, {
       service: name.slice(0, Math.max(0, name.indexOf(':'))),
       accessLevel: null,
       actions: [name],
@@ -91,6 +92,7 @@ function unknownActions(grant: Grant): readonly Permission[] {
 }
 
 function permission(
+  table: ActionTable,
   { bearing, resources, conditions, undecidable }: Grant,
   touching: readonly Limit[],
   what: Pick<Permission, 'service' | 'accessLevel' | 'actions' | 'total'>,
@@ -102,7 +104,7 @@ function permission(
     ...what,
     decision: isUnknown ? 'unknown' : conditions.length > 0 || touching.length > 0 ? 'conditional' : 'allowed',
     resources,
-    conditions: conditions.map(testText),
+    conditions: conditions.map((test) => testText({ ...test, key: keySpelling(test.key, table) })),
     by: cite(bearing),
     unless: cited('deny'),
     within: cited('within'),

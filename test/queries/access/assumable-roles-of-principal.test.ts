@@ -20,7 +20,7 @@ testQuery(assumableRolesOfPrincipal, {
       chain,
       [
         ['field', 'AROAFIELD', 3, 'conditional', ['oven', 'mill', 'field'], []] as const,
-        ['mill', 'AROAMILL', 2, 'conditional', ['oven', 'mill'], ['Bool aws:multifactorauthpresent true']] as const,
+        ['mill', 'AROAMILL', 2, 'conditional', ['oven', 'mill'], ['Bool aws:MultiFactorAuthPresent true']] as const,
         ['oven', 'AROAOVEN', 1, 'allowed', ['oven'], []] as const,
       ].map(([role, roleId, hops, decision, path, conditions]) => ({
         principalArn: 'user/ada',

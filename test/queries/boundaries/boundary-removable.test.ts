@@ -48,7 +48,7 @@ testQuery(boundaryRemovable, {
           Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
         }),
       }),
-      [{ decision: 'conditional', conditions: ['Bool aws:multifactorauthpresent true'] }],
+      [{ decision: 'conditional', conditions: ['Bool aws:MultiFactorAuthPresent true'] }],
     ],
   },
   silent: {
