@@ -1,5 +1,6 @@
 import { byKeys } from '../model/compare.ts'
 import { RolecallError } from '../model/error.ts'
+import { isServiceLinked } from '../model/role.ts'
 import { type FoundPolicy, readable } from './found-policy.ts'
 import { partGap } from './gaps.ts'
 import { inlinePolicies } from './inline-policies.ts'
@@ -38,11 +39,20 @@ export function* chosenPolicies(context: QueryContext<typeof OWNERS>): Generator
   const managed = (['customer', 'aws'] as const).flatMap((owner) =>
     owners.includes(owner) ? managedPolicies(context, owner) : [],
   )
-  const found = [...(owners.includes('inline') ? inlinePolicies(context) : []), ...managed.toSorted(byPolicy)]
+  const embedded = owners.includes('inline') ? inlinePolicies(context) : []
+  const found = [
+    ...embedded.filter((one) => owners.includes('aws') || !isOfService(one)),
+    ...managed.toSorted(byPolicy),
+  ]
   yield* readable(
     context,
     found.filter(({ isAttached, isBoundary }) => isAttached !== false || isBoundary !== true),
   )
+}
+
+/** What a service embeds in its own role can no more be mended than a policy of AWS. */
+function isOfService({ holder }: FoundPolicy): boolean {
+  return holder !== null && isServiceLinked(holder)
 }
 
 const byPolicy = byKeys<FoundPolicy>(

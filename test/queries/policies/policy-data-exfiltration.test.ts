@@ -78,6 +78,9 @@ testQuery(policyDataExfiltration, {
     'a boundary that is attached to nobody': bakery()
       .policy('Fence', { document: allowing('*') })
       .role('mixer', { boundary: 'Fence' }),
+    'what a service embeds in its own role': bakery().serviceLinkedRole('ecs.amazonaws.com', {
+      inline: { all: reading },
+    }),
     'the policies of AWS': bakery().awsPolicy('ReadOnlyAccess', { document: reading }),
     'the embedded ones where they are not asked for': [
       bakery().user('ada', { inline: { all: reading } }),
