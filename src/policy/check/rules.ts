@@ -5,6 +5,7 @@ import type { CodeMeaning } from './finding.ts'
 import { oldVariables } from './old-variables.ts'
 import { operators } from './operators.ts'
 import { overlap } from './overlap.ts'
+import { principals } from './principals.ts'
 import { resourceTypes } from './resource-types.ts'
 import { resources } from './resources.ts'
 import { PAGES, type Rule } from './rule.ts'
@@ -18,6 +19,7 @@ import { values } from './values.ts'
 export const RULES: readonly Rule[] = [
   structure,
   actions,
+  principals,
   resources,
   resourceTypes,
   typeWildcards,

@@ -87,6 +87,17 @@ const CASES: readonly Case[] = [
   ['a Principal of a type that is none', trust({ Principal: { aws: '*' } }), [`UNKNOWN_MEMBER ${S}.Principal.aws`]],
   ['a Principal that is a text', trust({ Principal: 'ada' }), [`WRONG_TYPE ${S}.Principal`]],
 
+  [
+    'a role by wildcard',
+    trust({ Principal: { AWS: ['arn:aws:iam::123456789012:role/*'] } }),
+    [`PRINCIPAL_UNKNOWN ${S}.Principal.AWS[0]`],
+  ],
+  ['a principal that is a name', trust({ Principal: { AWS: 'ada' } }), [`PRINCIPAL_UNKNOWN ${S}.Principal.AWS`]],
+  [
+    'a principal that was deleted',
+    trust({ Principal: { AWS: 'AROAEXAMPLEEXAMPLE123' } }),
+    [`PRINCIPAL_DELETED ${S}.Principal.AWS`],
+  ],
   ['an action without a service', one({ Action: 'GetObject' }), [`ACTION_MALFORMED ${S}.Action`]],
   ['an action with a space', one({ Action: 's3:Get Object' }), [`ACTION_MALFORMED ${S}.Action`]],
   ['a service that is none', one({ Action: 's4:GetObject' }), [`SERVICE_UNKNOWN ${S}.Action`]],

@@ -79,6 +79,9 @@ testQuery(policyLint, {
       .policy('Till', { document: allowing('s3:GetObject') })
       .role('oven', { trust: 'ec2.amazonaws.com' }),
     'policies of AWS, which nobody here can mend': bakery().awsPolicy('Wide', { document: misspelt }),
+    'a trust policy longer than the quota, which was raised': bakery().role('oven', {
+      trust: trusting('ec2.amazonaws.com', { Sid: 'x'.repeat(2048) }),
+    }),
     'an older version': bakery().policy('Till', {
       defaultVersion: 'v2',
       versions: [

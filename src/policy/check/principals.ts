@@ -1,0 +1,53 @@
+import { statementPrincipals } from '../principals.ts'
+import { membersOf } from '../../util/members.ts'
+import type { Finding } from './finding.ts'
+import type { Rule } from './rule.ts'
+import { type Item, itemsOf } from './subject.ts'
+
+const reference = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html'
+
+/** Whether whom Principal and NotPrincipal name can be somebody. */
+export const principals: Rule = {
+  codes: {
+    PRINCIPAL_UNKNOWN: {
+      severity: 'error',
+      meaning: 'A principal that is none: no account, user, role or session, or one with a wildcard in its name.',
+      reference,
+    },
+    PRINCIPAL_DELETED: {
+      severity: 'warning',
+      meaning: 'A unique id, which IAM shows where the user or role that was named has been deleted.',
+      reference,
+    },
+  },
+
+  *find({ statements }) {
+    for (const { members, path } of statements) {
+      for (const name of ['Principal', 'NotPrincipal']) {
+        const types = membersOf(members.get(name))
+        for (const type of ['AWS', 'Service', 'Federated']) {
+          for (const item of itemsOf({ path: [...path, name], members: types }, type)) yield* ofPrincipal(type, item)
+        }
+      }
+    }
+  },
+}
+
+function* ofPrincipal(type: string, { text: found, path }: Item): Generator<Finding> {
+  const source = new Map<string, unknown>([['Principal', { [type]: found }]])
+  for (const { kind } of statementPrincipals({ index: 0, sid: null, effect: null, source })) {
+    if (kind === 'unknown' || (kind !== 'public' && type === 'AWS' && /[*?]/.test(found))) {
+      const message = `${JSON.stringify(found)} is no principal`
+      yield {
+        code: 'PRINCIPAL_UNKNOWN',
+        message,
+        path,
+        found,
+        expected: 'an account, or the ARN of a user, role or session',
+      }
+    } else if (kind === 'deleted') {
+      const message = `whom ${found} named has been deleted`
+      yield { code: 'PRINCIPAL_DELETED', message, path, found, expected: 'a principal that exists' }
+    }
+  }
+}
