@@ -1,7 +1,8 @@
 import type { ConditionTest, PolicyStatement } from '../policy/document/policy.ts'
 import { type Formula, not } from '../policy/formula.ts'
 import { entry, type Persona } from './persona.ts'
-import { type WayIn, whenApplies } from './way-in.ts'
+import type { WayIn } from './way-in.ts'
+import { whenApplies } from './when-let-in.ts'
 
 /**
  * What of a trust policy keeps each of some personas out, sorted as it stands: the tests of the statement that would let
@@ -27,12 +28,8 @@ export function testLines({ conditions }: PolicyStatement): readonly string[] {
   return conditions.map(testLine)
 }
 
-/**
- * A test in the words of its document.
- *
- * @example testLine({ operator: 'StringLike', quantifier: null, ifExists: true, key: 'aws:useragent', values: ['a*', 'b'] }) // 'StringLikeIfExists aws:useragent a* | b'
- */
-export function testLine({ operator, quantifier, ifExists, key, values }: ConditionTest): string {
+/** A test in the words of its document, the key in lower case. */
+function testLine({ operator, quantifier, ifExists, key, values }: ConditionTest): string {
   const name = `${quantifier === null ? '' : `${quantifier}:`}${operator}${ifExists ? 'IfExists' : ''}`
   return `${name} ${key} ${values.join(' | ')}`
 }

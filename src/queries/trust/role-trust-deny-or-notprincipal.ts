@@ -2,7 +2,7 @@ import { byCodeUnit } from '../../model/compare.ts'
 import { isServiceLinked } from '../../model/role.ts'
 import { defineQuery } from '../query.ts'
 import { testLines } from '../restrictions.ts'
-import { trustEvidence, trustStatements } from '../way-in.ts'
+import { trustEvidence, trustStatements } from '../trust-statements.ts'
 
 export default defineQuery({
   name: 'role-trust-deny-or-notprincipal',

@@ -4,7 +4,7 @@ import type { AccountView } from '../../model/account.ts'
 import type { PolicyStatement } from '../../policy/document/policy.ts'
 import { partGap } from '../gaps.ts'
 import { defineQuery } from '../query.ts'
-import { trustEvidence, trustStatements } from '../way-in.ts'
+import { trustEvidence, trustStatements } from '../trust-statements.ts'
 
 export default defineQuery({
   name: 'role-trust-principal-not-in-account',
