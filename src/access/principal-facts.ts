@@ -82,7 +82,7 @@ function fixedKeys({ caller, principal }: Asker): readonly (readonly [string, st
 }
 
 /** Values by key in lower case, since letter case means nothing in the keys of users and roles. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html} */
-export function tagValues(tags: readonly Tag[] | null): ReadonlyMap<string, string> | null {
+function tagValues(tags: readonly Tag[] | null): ReadonlyMap<string, string> | null {
   return tags && new Map(tags.map(({ key, value }) => [key.toLowerCase(), value]))
 }
 

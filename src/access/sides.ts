@@ -68,7 +68,7 @@ export function accountIn(resource: string | null): string | null {
 }
 
 /** A policy that the user gave, named by its place. */
-export function fileOrigin(source: 'scp' | 'resource', index: number): Origin {
+function fileOrigin(source: 'scp' | 'resource', index: number): Origin {
   return { source, policyArn: null, policyName: `${source} ${index + 1}`, version: null }
 }
 

@@ -128,7 +128,6 @@ export function isKnownAction(name: string): boolean {
  * Keys and values as typed, `key=value`; a key that is given several times has several values.
  *
  * @throws RolecallError USAGE where a text is not of that form
- * @example parseContext(['aws:MultiFactorAuthPresent=true']) // Map(1) { 'aws:multifactorauthpresent' => 'true' }
  */
 function parseContext(given: readonly string[]): ReadonlyMap<string, ContextValue> {
   const context = new Map<string, ContextValue>()

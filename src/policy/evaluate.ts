@@ -13,7 +13,7 @@ import type { Context, DocumentEffect, PolicyRequest } from './request.ts'
  *
  * @param caller who asks; left out, statements apply whomever they name
  * @returns `undecided` where a statement that cannot be decided could change the answer
- * @example evaluate(readPolicyJson({ Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*' } }), { action: 's3:GetObject', resource: 'arn:aws:s3:::oven/bun', context: new Map() }) // 'allow'
+ * @example evaluate({ statements: [], undecidable: null }, { action: 's3:GetObject', resource: 'arn:aws:s3:::oven/bun', context: new Map() }) // 'none'
  */
 export function evaluate(policy: Policy, request: PolicyRequest, caller?: Caller): DocumentEffect | 'undecided' {
   if (policy.undecidable !== null) return 'undecided'

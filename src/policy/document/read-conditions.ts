@@ -1,9 +1,9 @@
 import { byKeys } from '../../model/compare.ts'
 import { membersOf } from '../../util/members.ts'
 import { isObject } from './canonical-json.ts'
+import { inNewest, type LanguageVersion } from './language-version.ts'
 import { operatorName } from './operator-name.ts'
 import type { ConditionTest } from './policy.ts'
-import { type Version, withoutVariables } from './read-statement.ts'
 import { textSet } from './text-set.ts'
 
 /**
@@ -11,11 +11,16 @@ import { textSet } from './text-set.ts'
  * `troubles`, so that the statement counts as one that may apply more often than its tests show.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html}
  */
-export function readConditions(condition: unknown, version: Version, troubles: string[]): readonly ConditionTest[] {
+export function readConditions(
+  condition: unknown,
+  version: LanguageVersion,
+  troubles: string[],
+): readonly ConditionTest[] {
   if (!isObject(condition)) {
     troubles.push('its Condition is not an object')
     return []
   }
+  const spell = inNewest(version)
   const tests = new Map<string, ConditionTest | null>()
   for (const [written, block] of membersOf(condition)) {
     const operator = readOperator(written)
@@ -23,7 +28,7 @@ export function readConditions(condition: unknown, version: Version, troubles: s
     else if (!isObject(block)) troubles.push(`its Condition holds no object under ${written}`)
     else {
       for (const [key, value] of membersOf(block)) {
-        const values = textSet(value, version === '2008-10-17' ? withoutVariables : asItIs)
+        const values = textSet(value, spell)
         if (values === null || values.length === 0) troubles.push(`its Condition has no values for ${written} ${key}`)
         else addTest({ ...operator, key: key.toLowerCase(), values }, tests, troubles)
       }
@@ -53,10 +58,6 @@ const byTest = byKeys<ConditionTest>(testText)
 /** A test in one line, the same for tests that are the same: `ForAllValues:StringLikeIfExists aws:tagkeys "a" "b*"`. */
 export function testText({ operator, quantifier, ifExists, key, values }: ConditionTest): string {
   return `${quantifier === null ? '' : `${quantifier}:`}${operator}${ifExists ? 'IfExists' : ''} ${key} ${values.map((value) => JSON.stringify(value)).join(' ')}`
-}
-
-function asItIs(text: string): string {
-  return text
 }
 
 type Operator = Pick<ConditionTest, 'operator' | 'quantifier' | 'ifExists'>

@@ -1,10 +1,9 @@
 import { once } from '../../util/once.ts'
 import { type StatementPrincipal, statementPrincipals } from '../principals.ts'
+import { inNewest, type LanguageVersion } from './language-version.ts'
 import type { PatternSet, PolicyStatement, PrincipalSet } from './policy.ts'
 import { readConditions } from './read-conditions.ts'
 import { textSet } from './text-set.ts'
-
-export type Version = '2008-10-17' | '2012-10-17'
 
 /**
  * One statement as it decides; see {@link PolicyStatement} for what becomes of elements that cannot be read. Beyond its
@@ -12,7 +11,7 @@ export type Version = '2008-10-17' | '2012-10-17'
  *
  * @param version the document's, on which it depends whether `${…}` is a variable
  */
-export function readStatement(json: object, index: number, version: Version): PolicyStatement {
+export function readStatement(json: object, index: number, version: LanguageVersion): PolicyStatement {
   const troubles: string[] = []
   const found = elementsOf(json, troubles)
   const effect = found.Effect === 'Allow' || found.Effect === 'Deny' ? found.Effect : null
@@ -41,13 +40,14 @@ export function readStatement(json: object, index: number, version: Version): Po
 
 type Rest = Pick<PolicyStatement, 'resources' | 'principals' | 'conditions' | 'undecidable'>
 
-function readRest(json: object, found: Elements, version: Version, before: readonly string[]): Rest {
+function readRest(json: object, found: Elements, version: LanguageVersion, before: readonly string[]): Rest {
   const troubles = [...before]
   const conditions = found.Condition === undefined ? NONE : readConditions(found.Condition, version, troubles)
   const principals = principalSet(json, found, troubles)
   const isGiven = found.Resource !== undefined || found.NotResource !== undefined
-  const spell = version === '2008-10-17' ? withoutVariables : asItIs
-  const resources = isGiven ? patternSet('Resource', found.Resource, found.NotResource, spell, troubles) : null
+  const resources = isGiven
+    ? patternSet('Resource', found.Resource, found.NotResource, inNewest(version), troubles)
+    : null
   if (!isGiven && principals === null) troubles.push('it has neither Resource nor Principal')
   return { resources, principals, conditions, undecidable: troubles.length === 0 ? null : troubles.join('; ') }
 }
@@ -131,16 +131,4 @@ function withoutWildcards(principal: StatementPrincipal): StatementPrincipal {
 
 function lowerCase(text: string): string {
   return text.toLowerCase()
-}
-
-function asItIs(text: string): string {
-  return text
-}
-
-/**
- * Before version 2012-10-17 there were no variables: `${` is two characters.
- * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html}
- */
-export function withoutVariables(text: string): string {
-  return text.includes('${') ? text.replaceAll('${', '${$}{') : text
 }

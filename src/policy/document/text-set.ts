@@ -4,7 +4,7 @@ import { byCodeUnit } from '../../model/compare.ts'
  * The texts of a scalar or list, sorted, each once; numbers and booleans are read as text, as IAM does.
  *
  * @returns null where something in it is neither
- * @example textSet(['b', true, 'b']) // ['b', 'true']
+ * @example textSet(['b', true, 'b'], (text) => text) // ['b', 'true']
  */
 export function textSet(value: unknown, spell: (text: string) => string): readonly string[] | null {
   if (typeof value === 'string') return [spell(value)]
