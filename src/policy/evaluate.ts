@@ -31,7 +31,7 @@ function appliesTo(statement: PolicyStatement, request: PolicyRequest, caller: C
   const { actions, resources, principals, conditions, undecidable } = statement
   const action = request.action.toLowerCase()
   if (actions.patterns.some((pattern) => matches(parsePattern(pattern), action)) === actions.except) return false
-  if (resources !== null && isAmong(resources, request) === false) return false
+  if (resources !== null && !isAmong(resources, request)) return false
   return both([
     undecidable === null ? true : 'undecided',
     ...(principals === null || caller === undefined ? [] : [truth(callerFormula(principals, caller), request.context)]),

@@ -12,14 +12,13 @@ export default defineQuery({
   name: 'who-can-pass-role',
   title: 'Users and roles that can pass a role to a service which the role trusts',
   kind: 'inventory',
-  severity: 'medium',
+  severity: 'info',
   needs: ['users', 'groups', 'roles', 'customer-policies', 'aws-policies'],
   params: {
     role: { type: 'text', default: null, describe: 'only this role: an ARN, a unique id or a name' },
   },
   columns: ['roleArn', 'roleId', 'service', 'principalArn', 'principalId', 'decision', 'conditions'],
-  remediation:
-    'Limit iam:PassRole to the roles that are needed, and iam:PassedToService to the services that need them.',
+  remediation: null,
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_PassedToService',
