@@ -52,9 +52,7 @@ function cellsOf({ effect, witness, undecided, unknownActionsOnly }: Comparison)
 
 /** A line for each thing there is to say, for a reader. */
 function tall(cells: readonly (readonly [string, Cell])[]): Rows {
-  const said = cells.filter(
-    ([, cell]) => cell !== null && cell !== false && !(Array.isArray(cell) && cell.length === 0),
-  )
+  const said = cells.filter(([, cell]) => cell !== null && cell !== false && !isEmpty(cell))
   const rows = said.map(
     ([name, cell]): Row =>
       new Map<string, Cell>([
@@ -63,6 +61,10 @@ function tall(cells: readonly (readonly [string, Cell])[]): Rows {
       ]),
   )
   return { columns: ['what', 'is'], rows }
+}
+
+function isEmpty(cell: Cell): boolean {
+  return typeof cell === 'object' && cell !== null && Object.keys(cell).length === 0
 }
 
 function wide(cells: readonly (readonly [string, Cell])[]): Rows {

@@ -21,13 +21,17 @@ export function askers(older: Policy, newer: Policy): readonly Asker[] {
   const statements = [...older.statements, ...newer.statements]
   const sets = statements.flatMap(({ principals }) => principals ?? [])
   if (sets.length === 0) return [{ caller: null, given: NOTHING_GIVEN }]
-  const named = sets.flatMap(({ named }) => named)
+  const named = [...new Map(sets.flatMap(({ named }) => named.map((one) => [`${one.kind} ${one.name}`, one]))).values()]
   const tests = statements.flatMap(({ conditions }) => conditions)
   const accounts = accountsOf(named, tests)
+  const namesIn = new Map<string | null, string[]>()
+  for (const { kind, name, account } of named) {
+    if (kind === 'principal') namesIn.set(account, [...(namesIn.get(account) ?? []), name])
+  }
   const kinds = sets.some(({ except }) => except) ? (['account', 'role'] as const) : (['account'] as const)
   const all: readonly Asker[] = [
     ...named.flatMap(itself),
-    ...accounts.flatMap((account) => kinds.map((kind) => somebodyOf(account, kind, named))),
+    ...accounts.flatMap((account) => kinds.map((kind) => somebodyOf(account, kind, namesIn.get(account) ?? []))),
     ...kinds.flatMap((kind) => somebodyElse(kind, accounts)),
     ...OTHERS.map((caller) => ({ caller, given: NOTHING_GIVEN })),
   ]
@@ -82,16 +86,9 @@ function principalItself(name: string, account: string | null): Asker {
   return { caller: { kind, name, account }, given: { ...NOTHING_GIVEN, context } }
 }
 
-function somebodyOf(account: string, kind: 'account' | 'role', named: readonly StatementPrincipal[]): Asker {
-  const others = named.filter((principal) => principal.kind === 'principal' && principal.account === account)
+function somebodyOf(account: string, kind: 'account' | 'role', others: readonly string[]): Asker {
   const name = kind === 'account' ? account : `arn:aws:iam::${account}:role/any-role`
-  return {
-    caller: { kind, name, account },
-    given: ofAccount(
-      account,
-      others.map(({ name }) => name),
-    ),
-  }
+  return { caller: { kind, name, account }, given: ofAccount(account, others) }
 }
 
 function ofAccount(account: string, except: readonly string[]): Given {

@@ -5,7 +5,7 @@ import type { Formula } from '../formula.ts'
 import { parsePattern } from '../pattern/parse.ts'
 import type { Pattern } from '../pattern/pattern.ts'
 import { isClosed, openVariables } from '../pattern/variables.ts'
-import { type Disjunction, no, type Part, textPart, type TextPart, yes } from './literal.ts'
+import { type Disjunction, literalKey, no, type Part, textPart, type TextPart, yes } from './literal.ts'
 
 /**
  * What a statement says once its actions and its principals are put aside: two bodies with the same key do the same to
@@ -46,8 +46,13 @@ export function body(effect: Body['effect'], among: TextPart | null, rest: reado
   return { key: `${among === null ? '' : among.key} ${restKey}`, effect, among, rest, restKey }
 }
 
+/** Whether something of a body cannot be read. */
+export function isUnread({ rest }: Body): boolean {
+  return rest.some((disjunction) => disjunction.some(({ part }) => part.is === 'unknown'))
+}
+
 function disjunctionKey(disjunction: Disjunction): string {
-  return JSON.stringify(disjunction.map(({ part, holds }) => [part.is, part.key, holds]))
+  return JSON.stringify(disjunction.map(literalKey))
 }
 
 /** Null where the caller is not meant. */
@@ -55,7 +60,7 @@ function namedParts(formula: Formula): readonly Part[] | null {
   if (formula.is === 'always') return []
   if (formula.is === 'never') return null
   const why = unknownIn(formula)
-  const key = JSON.stringify(formula)
+  const key = `formula ${JSON.stringify(formula)}`
   return [why === null ? { is: 'condition', key, formula } : { is: 'unknown', key, why }]
 }
 
@@ -79,13 +84,13 @@ function unknownIn(formula: Formula): string | null {
 }
 
 function conditionPart(test: ConditionTest): Part {
-  return { is: 'condition', key: testText(test), formula: { is: 'test', test } }
+  return { is: 'condition', key: `test ${testText(test)}`, formula: { is: 'test', test } }
 }
 
 function unreadPart({ index, undecidable }: PolicyStatement, owner: string): readonly Part[] {
   if (undecidable === null) return []
   const why = `statement ${index} of the ${owner} document: ${undecidable}`
-  return [{ is: 'unknown', key: why, why }]
+  return [{ is: 'unknown', key: `unread ${why}`, why }]
 }
 
 type Region = Pick<Body, 'among' | 'rest'>
@@ -95,7 +100,7 @@ function regionsOf({ patterns, except }: PatternSet): readonly Region[] {
   const plain = read.filter((pattern) => !hasVariable(pattern))
   const variable = read.filter(hasVariable).map((pattern) => ({
     form: textPart('resource', [openVariables(pattern)]),
-    fits: { is: 'variable', key: pattern.text, pattern } as const,
+    fits: { is: 'variable', key: `fits ${pattern.text}`, pattern } as const,
   }))
   const named = textPart('resource', plain)
   if (except) {

@@ -43,11 +43,13 @@ export function comparePolicies(
   const budget = startBudget(limits)
   const finding = { table, budget, restrict: restricting(budget) }
   const everyone = askers(older, newer)
-  lookInto(sidesFor(everyone, { older, newer }, finding), tally, tally.add)
+  const sides = tally.within(DIRECTIONS, () => sidesFor(everyone, { older, newer }, finding))
+  lookInto(sides ?? [], tally, tally.add)
   if (tally.isOpen() || DIRECTIONS.some((direction) => tally.has(direction))) return tally.comparison()
   const insiders = everyone.filter(({ caller }) => caller !== null && isInsider(caller.account, account))
   const alone = { older: byItself(older), newer: byItself(newer) }
-  lookInto(sidesFor(insiders, alone, finding), tally, account === null ? leavingOpen(tally) : byThemselves(tally))
+  const bare = tally.within(DIRECTIONS, () => sidesFor(insiders, alone, finding))
+  lookInto(bare ?? [], tally, account === null ? leavingOpen(tally) : byThemselves(tally))
   return tally.comparison()
 }
 

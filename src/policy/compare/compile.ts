@@ -1,7 +1,7 @@
-import { type ActionSet, actionSet, unionOfActions } from '../action/action-set.ts'
+import { type ActionSet, actionSet } from '../action/action-set.ts'
 import type { ActionTable } from '../action/table.ts'
 import type { Caller } from '../caller.ts'
-import type { Policy } from '../document/policy.ts'
+import type { PatternSet, Policy } from '../document/policy.ts'
 import { type Body, bodiesOf } from './body.ts'
 
 /** A body, and the actions it speaks of. */
@@ -21,15 +21,30 @@ export type Compiled = ReadonlyMap<string, Entry>
  * @param caller whoever the statements must name to be counted; null where all are
  */
 export function compile(policy: Policy, owner: string, table: ActionTable, caller: Caller | null): Compiled {
-  const entries = new Map<string, Entry>()
+  const found = new Map<string, { readonly body: Body; readonly sets: ActionSet[] }>()
   for (const statement of policy.statements) {
     const bodies = bodiesOf(statement, owner, caller)
     if (bodies.length === 0) continue
     const actions = actionSet(statement.actions, table)
     for (const body of bodies) {
-      const known = entries.get(body.key)
-      entries.set(body.key, { body, actions: known ? unionOfActions(known.actions, actions) : actions })
+      const known = found.get(body.key)
+      if (known) known.sets.push(actions)
+      else found.set(body.key, { body, sets: [actions] })
     }
   }
-  return entries
+  return new Map([...found].map(([key, { body, sets }]) => [key, { body, actions: united(sets) }]))
+}
+
+/** What any of the sets has; the names that are not excepted stand in one list. */
+function united(sets: readonly ActionSet[]): ActionSet {
+  const [first] = sets
+  if (first && sets.length === 1) return first
+  const bits = new Uint32Array(Math.max(...sets.map((set) => set.bits.length)))
+  for (const set of sets)
+    for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) | (set.bits[word] ?? 0)
+  const all = sets.flatMap(({ unknown }) => unknown)
+  const patterns = [...new Set(all.filter(({ except }) => !except).flatMap((set) => set.patterns))]
+  const excepted = new Map(all.filter(({ except }) => except).map((set) => [JSON.stringify(set.patterns), set]))
+  const named: readonly PatternSet[] = patterns.length === 0 ? [] : [{ patterns, except: false }]
+  return { bits, unknown: [...named, ...excepted.values()] }
 }

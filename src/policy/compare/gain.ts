@@ -1,8 +1,8 @@
-import type { Body } from './body.ts'
 import type { Pattern } from '../pattern/pattern.ts'
+import { type Body, isUnread } from './body.ts'
 import type { Witness } from './comparison.ts'
 import type { Direction } from './confirm.ts'
-import { goals, type Road } from './goals.ts'
+import { type Goal, goals, type Road } from './goals.ts'
 import type { RequestClass } from './request-class.ts'
 import { search } from './search.ts'
 import { assume, type Finding, firstSituation, fulfils, type Situation } from './situation.ts'
@@ -16,7 +16,8 @@ export interface Gain {
 }
 
 /**
- * Looks for a request, of a class of actions, that gets more, or less, of the newer document.
+ * Looks for a request, of a class of actions, that gets more, or less, of the newer document. What cannot be read is at
+ * first taken not to apply, by what can be read of it; where that leads nowhere, it is asked whether it might.
  *
  * @throws LimitReached
  */
@@ -29,34 +30,55 @@ export function gain(
 ): Gain {
   const [more, less] = direction === 'more' ? [newer, older] : [older, newer]
   const bodies = [...older, ...newer]
+  const unread = bodies.filter(isUnread)
   const variables = variablesIn(bodies)
-  const accept = (situation: Situation): Witness | null => witnessOf(situation, names, variables, confirmed, finding)
-  let isOpen = false
-  for (const { resource, choices } of goals(road, more, less, form, finding.restrict)) {
-    const first = firstSituation(form, resource, finding)
-    const forced = choices.flatMap(([literals, ...others]) => (literals && others.length === 0 ? literals : []))
-    const start = first && assume(first, forced, finding)
-    if (start === null) continue
-    const witness = search(
-      start,
-      choices.filter(({ length }) => length > 1),
-      {
-        fulfils,
-        assume: (situation, literals) => assume(situation, literals, finding),
-        accept(situation) {
-          const found = accept(situation)
-          isOpen ||= found === null
-          return found
-        },
-        count() {
-          finding.budget.spend('nodes', 1)
-          finding.budget.spend('steps', choices.length)
-        },
-      },
-    )
-    if (witness !== null) return { witness, open: [] }
+  let tries = 0
+  const accept = (situation: Situation): Witness | 'given up' | null => {
+    const witness = witnessOf(situation, names, variables, confirmed, finding)
+    finding.budget.spend('steps', bodies.length)
+    tries += 1
+    return witness ?? (tries < TRIES ? null : 'given up')
   }
-  return { witness: null, open: isOpen ? reasons(bodies) : [] }
+  for (const goal of goals(road, more, less, unread, form, finding)) {
+    const found = meet(goal, form, accept, finding)
+    if (found === 'given up') break
+    if (found !== null) return { witness: found, open: [] }
+  }
+  if (tries > 0) return { witness: null, open: reasons(bodies) }
+  if (unread.length === 0) return NOTHING
+  for (const goal of goals(road, more, less, [], form, finding)) {
+    if (meet(goal, form, () => true, finding) !== null) return { witness: null, open: reasons(bodies) }
+  }
+  return NOTHING
+}
+
+const NOTHING: Gain = { witness: null, open: [] }
+
+/** How many requests that look right are tried before it counts as undecided whether there is one. */
+const TRIES = 20
+
+/** What is found where a goal is met. */
+function meet<Found>(
+  { resource, choices }: Goal,
+  form: Pattern | null,
+  accept: (situation: Situation) => Found | null,
+  finding: Finding,
+): Found | null {
+  const first = firstSituation(form, resource, finding)
+  const forced = choices.flatMap(([literals, ...others]) => (literals && others.length === 0 ? literals : []))
+  const start = first && assume(first, forced, finding)
+  if (start === null) return null
+  const open = choices.filter(({ length }) => length > 1)
+  const weight = open.flat(2).reduce((sum, { part }) => sum + ('patterns' in part ? part.patterns.length : 1), 1)
+  return search(start, open, {
+    fulfils,
+    assume: (situation, literals) => assume(situation, literals, finding),
+    accept,
+    count() {
+      finding.budget.spend('nodes', 1)
+      finding.budget.spend('steps', weight)
+    },
+  })
 }
 
 function variablesIn(bodies: readonly Body[]): readonly Pattern[] {

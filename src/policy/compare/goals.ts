@@ -1,8 +1,11 @@
+import type { Budget } from '../limits.ts'
 import type { Pattern } from '../pattern/pattern.ts'
-import { type Body, body } from './body.ts'
+import { type Body, body, isUnread } from './body.ts'
 import { type Choice, type Disjunction, literalKey, no, opposite, textPart, yes } from './literal.ts'
-import { type Restrict, restrictChoices } from './restrict.ts'
+import { restrictChoices } from './restrict.ts'
+import type { Finding } from './situation.ts'
 import { ANY_RESOURCE } from './universe.ts'
+import { variableIncludes } from './variable-includes.ts'
 
 /** One way in which a document gives a request more than another. */
 export interface Goal {
@@ -21,23 +24,28 @@ export const ROADS: readonly Road[] = ['allow', 'deny']
  * The ways in which `more` gives a request more than `less` by one road: there is such a request where one of them can
  * be met, and only there.
  *
+ * @param outOfPlay bodies of either that shall certainly not apply
  * @param action what the names of the class fit; null where they are known
  */
 export function* goals(
   road: Road,
   more: readonly Body[],
   less: readonly Body[],
+  outOfPlay: readonly Body[],
   action: Pattern | null,
-  restrict: Restrict,
+  { restrict, budget }: Pick<Finding, 'restrict' | 'budget'>,
 ): Generator<Goal> {
+  const avoided = outOfPlay.map(certainAvoidance)
   for (const { applying, failing } of road === 'allow' ? allowing(more, less) : sparing(more, less)) {
+    if (outOfPlay.length > 0 && applying.some(isUnread)) continue
     const [first, ...others] = applying
-    const holding = new Set(applying.flatMap(({ rest }) => rest.flatMap(onlyKey)))
+    const holding = holdingIn(applying, failing, budget)
     const fulfilled = [...(first?.rest ?? []).map(alternatives), ...others.flatMap(fulfilment)]
     for (const resource of first?.among ? first.among.patterns : [ANY_RESOURCE]) {
       const made = restrictChoices(fulfilled, { action, resource, holding: NOTHING }, restrict)
-      const avoided = restrictChoices(failing.map(avoidance), { action, resource, holding }, restrict)
-      if (made !== null && avoided !== null) yield { resource, choices: [...made, ...avoided] }
+      const failed =
+        made && restrictChoices([...failing.map(avoidance), ...avoided], { action, resource, holding }, restrict)
+      if (made !== null && failed !== null) yield { resource, choices: [...made, ...failed] }
     }
   }
 }
@@ -92,8 +100,20 @@ function united(same: readonly Body[]): readonly Body[] {
   return [body(first.effect, textPart('resource', [...patterns.values()]), first.rest)]
 }
 
-function onlyKey([first, ...others]: Disjunction): readonly string[] {
-  return first && others.length === 0 ? [literalKey(first)] : []
+/** What holds of a request to which bodies apply, as far as it bears on others. */
+function holdingIn(applying: readonly Body[], failing: readonly Body[], budget: Budget): ReadonlySet<string> {
+  const sure = applying.flatMap(({ rest }) =>
+    rest.flatMap(([first, ...others]) => (first && others.length === 0 ? [first] : [])),
+  )
+  const holding = new Set(sure.map(literalKey))
+  const fitted = sure.flatMap(({ part, holds }) => (part.is === 'variable' && holds ? [part] : []))
+  if (fitted.length === 0) return holding
+  for (const { part } of failing.flatMap(({ rest }) => rest.flat())) {
+    if (part.is !== 'variable' || holding.has(part.key)) continue
+    const isImplied = fitted.some(({ pattern }) => variableIncludes(part.pattern, pattern, budget))
+    if (isImplied) holding.add(literalKey(yes(part)))
+  }
+  return holding
 }
 
 function alternatives(disjunction: Disjunction): Choice {
@@ -106,4 +126,9 @@ function fulfilment({ among, rest }: Body): readonly Choice[] {
 
 function avoidance({ among, rest }: Body): Choice {
   return [...(among === null ? [] : [[no(among)]]), ...rest.map((disjunction) => disjunction.map(opposite))]
+}
+
+/** By what can be read alone. */
+function certainAvoidance(one: Body): Choice {
+  return avoidance(one).filter((literals) => literals.every(({ part }) => part.is !== 'unknown'))
 }

@@ -4,7 +4,7 @@ import type { Pattern } from '../pattern/pattern.ts'
 /** Texts of which one must fit the action's name or the resource. */
 export interface TextPart {
   readonly is: 'action' | 'resource'
-  /** The same for parts that mean the same. */
+  /** The same for parts that mean the same, and for no others. */
   readonly key: string
   readonly patterns: readonly Pattern[]
 }
@@ -43,10 +43,10 @@ export function opposite({ part, holds }: Literal): Literal {
 
 /** The same text for the same literal. */
 export function literalKey({ part, holds }: Literal): string {
-  return `${holds ? '' : '!'}${part.is} ${part.key}`
+  return holds ? part.key : `not ${part.key}`
 }
 
 /** A part by its patterns, whose order means nothing. */
 export function textPart(is: TextPart['is'], patterns: readonly Pattern[]): TextPart {
-  return { is, key: patterns.map(({ text }) => JSON.stringify(text)).join(), patterns }
+  return { is, key: `${is} ${patterns.map(({ text }) => JSON.stringify(text)).join()}`, patterns }
 }

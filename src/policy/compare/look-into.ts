@@ -26,6 +26,7 @@ function lookIntoClasses(
   tally: Tally,
   takeDown: TakeDown,
 ): void {
+  if (DIRECTIONS.every((direction) => tally.has(direction))) return
   const classes = sides.flatMap(
     (side) => tally.within(DIRECTIONS, () => classesOf(side))?.map((one) => ({ ...side, one })) ?? [],
   )

@@ -29,35 +29,43 @@ export function restrictChoices(
 ): readonly Choice[] | null {
   const left: Choice[] = []
   for (const choice of choices) {
-    const open: (readonly Literal[])[] = []
-    let isMade = false
-    for (const literals of choice) {
-      const restricted = literals.map((literal) => restrict(literal, settled))
-      if (restricted.includes(false)) continue
-      const rest = restricted.filter((one) => typeof one !== 'boolean')
-      if (rest.length === 0) isMade = true
-      else open.push(rest)
-    }
-    if (isMade) continue
+    const open = openOf(choice, settled, restrict)
+    if (open === 'made') continue
     if (open.length === 0) return null
     left.push(open)
   }
   return left
 }
 
+function openOf(choice: Choice, settled: Settled, restrict: Restrict): Choice | 'made' {
+  const open: (readonly Literal[])[] = []
+  for (const literals of choice) {
+    const restricted = literals.map((literal) => restrict(literal, settled))
+    if (restricted.includes(false)) continue
+    const rest = restricted.filter((one) => typeof one !== 'boolean')
+    if (rest.length === 0) return 'made'
+    open.push(rest)
+  }
+  return open
+}
+
 /** A {@link Restrict} that holds the same patterns against one another only once. */
 export function restricting(budget: Budget): Restrict {
-  const found = new Map<string, TextPart | boolean>()
-  return (literal, settled) => {
-    if (settled.holding.has(literalKey(literal))) return true
-    if (settled.holding.has(literalKey(opposite(literal)))) return false
+  const found = new Map<string, Map<string, TextPart | boolean>>()
+  return (literal, { holding, action, resource }) => {
+    budget.spend('steps', 1)
+    if (holding.size > 0) {
+      if (holding.has(literalKey(literal))) return true
+      if (holding.has(literalKey(opposite(literal)))) return false
+    }
     const { part, holds } = literal
     if (part.is !== 'action' && part.is !== 'resource') return literal
-    const whole = part.is === 'action' ? settled.action : settled.resource
+    const whole = part.is === 'action' ? action : resource
     if (whole === null) return literal
-    const key = `${part.is} ${part.key} in ${whole.text}`
-    const near = found.get(key) ?? bearing(part, whole, budget)
-    found.set(key, near)
+    const inWhole = found.get(whole.text) ?? new Map<string, TextPart | boolean>()
+    found.set(whole.text, inWhole)
+    const near = inWhole.get(part.key) ?? bearing(part, whole, budget)
+    inWhole.set(part.key, near)
     return typeof near === 'boolean' ? near === holds : { part: near, holds }
   }
 }

@@ -1,5 +1,7 @@
 import type { Asker } from './askers.ts'
 import { compile, type Compiled } from './compile.ts'
+import type { ActionTable } from '../action/table.ts'
+import type { Policy } from '../document/policy.ts'
 import type { Edit } from './confirm.ts'
 import type { Finding } from './situation.ts'
 
@@ -12,15 +14,18 @@ export interface Sides {
   readonly finding: Finding
 }
 
-/** Both documents for each asker; whoever is let in by the same statements, with nothing known that tells him apart, stands once. */
+/** Both documents for each asker; whoever is let in by the same statements, with nothing known that tells him apart, stands once. @throws LimitReached */
 export function sidesFor(
   askers: readonly Asker[],
   edit: Edit,
   finding: Omit<Finding, 'given' | 'models'>,
 ): readonly Sides[] {
   const seen = new Set<string>()
+  finding.budget.spend('steps', expansionWeight(edit, finding.table))
+  const weight = weightOf(edit.older) + weightOf(edit.newer)
   return askers.flatMap((asker) => {
     const { caller, given } = asker
+    finding.budget.spend('steps', weight)
     const [old, now] = [
       compile(edit.older, 'older', finding.table, caller),
       compile(edit.newer, 'newer', finding.table, caller),
@@ -30,4 +35,16 @@ export function sidesFor(
     seen.add(key)
     return [{ asker, edit, old, now, finding: { ...finding, given, models: new Map() } }]
   })
+}
+
+/** Steps for looking through the names of one document, of which each is held against the caller in several ways. */
+function weightOf({ statements }: Policy): number {
+  return statements.reduce((sum, { principals }) => sum + 1 + 2 * (principals?.named.length ?? 0), 0)
+}
+
+/** Steps for finding the actions of patterns that may be of any service: each is held against all names. */
+function expansionWeight({ older, newer }: Edit, { size }: ActionTable): number {
+  const patterns = [...older.statements, ...newer.statements].flatMap(({ actions }) => actions.patterns)
+  const wide = new Set(patterns.filter((pattern) => /^[^:]*[*?]/.test(pattern)))
+  return wide.size * (size >>> 2)
 }

@@ -7,7 +7,7 @@ import type { Budget } from '../limits.ts'
 import { parseLiteral } from '../pattern/parse.ts'
 import type { Pattern } from '../pattern/pattern.ts'
 import type { Context } from '../request.ts'
-import type { Literal, Part, TextPart } from './literal.ts'
+import type { Literal, TextPart } from './literal.ts'
 import type { Restrict } from './restrict.ts'
 import { ANY_ACTION } from './universe.ts'
 import { findWords, fitsAny, type Narrower, narrowed, type Words } from './words.ts'
@@ -53,7 +53,7 @@ export function fulfils({ action, resource, context, taken }: Situation, { part,
       return truth(part.formula, context) === holds
     case 'variable':
     case 'unknown':
-      return (taken.get(takenKey(part))?.holds ?? false) === holds
+      return (taken.get(part.key)?.holds ?? false) === holds
     default:
       return part satisfies never
   }
@@ -85,18 +85,13 @@ export function modelOf(formulas: readonly Formula[], { given, budget, models }:
   return found
 }
 
-function takenKey({ is, key }: Part): string {
-  return `${is} ${key}`
-}
-
 function takenWith(taken: Situation['taken'], literals: readonly Literal[]): Situation['taken'] | null {
   const now = new Map(taken)
   for (const literal of literals) {
     const { part, holds } = literal
     if (part.is !== 'variable' && part.is !== 'unknown') continue
-    const key = takenKey(part)
-    if ((now.get(key)?.holds ?? holds) !== holds) return null
-    now.set(key, literal)
+    if ((now.get(part.key)?.holds ?? holds) !== holds) return null
+    now.set(part.key, literal)
   }
   return now
 }

@@ -16,16 +16,30 @@ import { ANY_ACTION } from './universe.ts'
  * for each name or form of names that one of them has under a body and the other has not.
  */
 export function unknownClasses(older: Compiled, newer: Compiled, budget: Budget): readonly RequestClass[] {
-  const classes = new Map<string, RequestClass & { readonly names: string[] }>()
+  const reading: Reading = { budget, patterns: new Map() }
+  const classes = new Map<string, RequestClass>()
   for (const text of differingForms(older, newer)) {
-    const form = text === null ? ANY_ACTION : parsePattern(text)
+    const form = text === null ? ANY_ACTION : read(text, reading)
     const isName = text !== null && isLiteral(text)
-    const [old, now] = [bodiesAt(older, form, isName, budget), bodiesAt(newer, form, isName, budget)]
-    const key = `${[old, now].map((bodies) => bodies.map(({ key }) => key).join('\n')).join('\n\n')}${isName ? '' : ` ${text}`}`
-    const found = classes.get(key)
-    if (!found) classes.set(key, { names: isName ? [text] : [], form: isName ? null : form, older: old, newer: now })
+    const [old, now] = [bodiesAt(older, form, isName, reading), bodiesAt(newer, form, isName, reading)]
+    const key = JSON.stringify([old.map(({ key }) => key), now.map(({ key }) => key), isName ? null : text])
+    if (!classes.has(key)) {
+      classes.set(key, { names: isName ? [text] : [], form: isName ? null : form, older: old, newer: now })
+    }
   }
   return [...classes.values()]
+}
+
+interface Reading {
+  readonly budget: Budget
+  /** Patterns that were read before, by their texts. */
+  readonly patterns: Map<string, Pattern>
+}
+
+function read(text: string, { patterns }: Reading): Pattern {
+  const pattern = patterns.get(text) ?? parsePattern(text)
+  patterns.set(text, pattern)
+  return pattern
 }
 
 /** Null for all names, where one document has an exception that the other lacks. */
@@ -47,21 +61,22 @@ function formsOf(entry: Entry | undefined): ReadonlyMap<string, string | null> {
 }
 
 /** The bodies that speak of some name of a form; where that is not all of them, of which is told beside the rest. */
-function bodiesAt(compiled: Compiled, form: Pattern, isName: boolean, budget: Budget): readonly Body[] {
+function bodiesAt(compiled: Compiled, form: Pattern, isName: boolean, reading: Reading): readonly Body[] {
   return [...compiled.values()].flatMap(({ body: one, actions }) => {
     if (isName) return hasUnknown(actions, form.text) ? [one] : []
-    const meant = meaning(actions, form, budget)
+    const meant = meaning(actions, form, reading)
     if (meant === true) return [one]
     return meant.length === 0 ? [] : [body(one.effect, one.among, [...one.rest, meant])]
   })
 }
 
 /** True where a set has all names of a form. */
-function meaning({ unknown }: ActionSet, form: Pattern, budget: Budget): readonly Literal[] | true {
+function meaning({ unknown }: ActionSet, form: Pattern, reading: Reading): readonly Literal[] | true {
+  const { budget } = reading
   const meant: Literal[] = []
   for (const { patterns, except } of unknown) {
     budget.spend('steps', patterns.length)
-    const near = patterns.map((text) => parsePattern(text)).filter((pattern) => intersects(pattern, form, budget))
+    const near = patterns.map((text) => read(text, reading)).filter((pattern) => intersects(pattern, form, budget))
     const hasAll = near.some((pattern) => includes(pattern, form, budget))
     if (except ? near.length === 0 : hasAll) return true
     if (except ? !hasAll : near.length > 0) meant.push((except ? no : yes)(textPart('action', near)))

@@ -56,7 +56,9 @@ function* concrete(situation: Situation, variables: readonly Pattern[], finding:
     return
   }
   const fits = new Set(
-    [...situation.taken.values()].flatMap(({ part, holds }) => (part.is === 'variable' && holds ? [part.key] : [])),
+    [...situation.taken.values()].flatMap(({ part, holds }) =>
+      part.is === 'variable' && holds ? [part.pattern.text] : [],
+    ),
   )
   const fitting = variables.filter(({ text }) => fits.has(text))
   for (const values of variableValues(situation.resource.text, fitting, variables)) {

@@ -21,6 +21,7 @@ export function findWords(within: Words['within'], outside: Words['outside'], bu
 /** The same text where it fits these too, else another; null where there is none. @throws LimitReached */
 export function narrowed(words: Words, narrower: Narrower, budget: Budget): Words | null {
   if (narrower.within.length === 0 && narrower.outside.length === 0) return words
+  budget.spend('steps', narrower.outside.length + narrower.within.flat().length)
   const within = [...words.within, ...narrower.within]
   const outside = [...words.outside, ...narrower.outside]
   const isOne =
