@@ -69,7 +69,7 @@ function leftOut(
   account: boolean,
 ): Formula {
   if (named.some(({ kind }) => kind === 'public')) return ALWAYS
-  if (caller.kind !== 'user' && caller.kind !== 'role') return any([itself, account ? ALWAYS : NEVER])
+  if (caller.kind !== 'user' && caller.kind !== 'role' && caller.kind !== 'account') return itself
   const byName = any([itself, all([session, unknown(`NotPrincipal names a session and not ${caller.name}`)])])
   if (!account) return all([byName, unknown(`NotPrincipal names ${caller.name} and not its account`)])
   const others = named.some(({ kind, account }) => kind === 'principal' && account === caller.account)
