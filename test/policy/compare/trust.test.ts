@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import { allow, compared, testComparison } from './comparing.ts'
+
+const ACCOUNT = '111122223333'
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/baker`
+const ROOT = `arn:aws:iam::${ACCOUNT}:root`
+
+function trust(principal: unknown, condition?: object): object {
+  const conditions = condition && { Condition: condition }
+  return { Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole', ...conditions }
+}
+
+const OTHERS_DENIED = { Effect: 'Deny', NotPrincipal: { AWS: [ROOT, ROLE] }, Action: 'sts:AssumeRole' }
+
+testComparison('trust', {
+  'an account by its id and by its root': [trust({ AWS: ACCOUNT }), trust({ AWS: ROOT }), 'equal'],
+  'opened to everyone': [trust({ Service: 'ec2.amazonaws.com' }), trust('*'), 'broader'],
+  'everyone in two spellings': [trust('*'), trust({ AWS: '*' }), 'equal'],
+  'one service more': [
+    trust({ Service: 'ec2.amazonaws.com' }),
+    trust({ Service: ['ec2.amazonaws.com', 'lambda.amazonaws.com'] }),
+    'broader',
+  ],
+  'a role, then all of its account': [trust({ AWS: ROLE }), trust({ AWS: ROOT }), 'broader'],
+  'a session, then its role': [
+    trust({ AWS: `arn:aws:sts::${ACCOUNT}:assumed-role/baker/night` }),
+    trust({ AWS: ROLE }),
+    'broader',
+  ],
+  'another account': [trust({ AWS: ACCOUNT }), trust({ AWS: '444455556666' }), 'different'],
+  'an external id that falls away': [
+    trust({ AWS: ROOT }, { StringEquals: { 'sts:ExternalId': 'x' } }),
+    trust({ AWS: ROOT }),
+    'broader',
+  ],
+  'everyone of one organisation, then of two': [
+    trust('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } }),
+    trust('*', { StringEquals: { 'aws:PrincipalOrgID': ['o-1', 'o-2'] } }),
+    'broader',
+  ],
+  'everyone, then everyone of an account that only a condition names': [
+    trust('*'),
+    trust('*', { StringEquals: { 'aws:PrincipalAccount': '444455556666' } }),
+    'narrower',
+  ],
+  'a condition that everyone of the account fulfils': [
+    trust({ AWS: ROOT }),
+    trust({ AWS: ROOT }, { StringEquals: { 'aws:PrincipalAccount': ACCOUNT } }),
+    'equal',
+  ],
+  'a condition on the account that a named role fulfils': [
+    trust({ AWS: ROLE }),
+    trust({ AWS: ROLE }, { ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${ACCOUNT}:role/*` } }),
+    'equal',
+  ],
+  'a principal that was deleted': [
+    trust({ AWS: 'AROAEXAMPLEGONE12345' }),
+    trust({ AWS: ['AROAEXAMPLEGONE12345', ROLE] }),
+    'broader',
+  ],
+  'a provider': [
+    trust({ Federated: `arn:aws:iam::${ACCOUNT}:saml-provider/okta` }),
+    trust({ Federated: `arn:aws:iam::${ACCOUNT}:saml-provider/other` }),
+    'different',
+  ],
+  'a Deny for all but a role, lifted': [[trust('*'), OTHERS_DENIED], trust('*'), 'broader'],
+  'a principal that is none': [trust({ AWS: 'baker' }), [], 'undecided'],
+  'a trust policy and one that names nobody': [trust('*'), allow('sts:AssumeRole', '*'), 'equal'],
+})
+
+testComparison(
+  'trust, of callers of its own account',
+  {
+    'a role by name beside its account': [trust({ AWS: ROOT }), trust({ AWS: [ROOT, ROLE] }), 'broader'],
+    'everyone of the account by a condition': [
+      trust({ AWS: ROOT }),
+      trust('*', { StringEquals: { 'aws:PrincipalAccount': ACCOUNT } }),
+      'broader',
+    ],
+  },
+  { account: ACCOUNT },
+)
+
+testComparison(
+  'trust, of callers of another account',
+  { 'a role by name beside its account': [trust({ AWS: ROOT }), trust({ AWS: [ROOT, ROLE] }), 'equal'] },
+  { account: '444455556666' },
+)
+
+describe('compare: trust that hangs on what the documents do not tell', () => {
+  test('whose account it is', () => {
+    const { effect, undecided } = compared(trust({ AWS: ROOT }), trust({ AWS: [ROOT, ROLE] }))
+    expect([effect, undecided]).toEqual([
+      'undecided',
+      [`whether ${ROLE} needs policies of its own, which depends on the account of the document`],
+    ])
+  })
+
+  test('which partition an account is of', () => {
+    const china = trust({ AWS: `arn:aws-cn:iam::${ACCOUNT}:root` })
+    expect(compared(trust({ AWS: ROOT }), china).undecided).toEqual([
+      `account ${ACCOUNT} is named in several partitions: aws, aws-cn`,
+    ])
+    expect(compared(trust({ AWS: ACCOUNT }), china, { partition: 'aws-cn' }).effect).toBe('equal')
+    expect(compared(trust({ AWS: ACCOUNT }), china, { partition: 'aws' }).effect).toBe('undecided')
+  })
+})
+
+test('a witness says who asks', () => {
+  expect(compared(trust({ AWS: ROLE }), trust({ AWS: ROOT })).witness).toMatchObject({
+    action: 'sts:AssumeRole',
+    caller: { kind: 'account', name: ACCOUNT, account: ACCOUNT },
+    old: 'none',
+    new: 'allow',
+  })
+})
+
+test('a witness of what documents say by themselves says so', () => {
+  expect(compared(trust({ AWS: ROOT }), trust({ AWS: [ROOT, ROLE] }), { account: ACCOUNT }).witness).toMatchObject({
+    caller: { kind: 'role', name: ROLE, account: ACCOUNT },
+    byItself: true,
+    old: 'none',
+    new: 'allow',
+  })
+})
