@@ -8,6 +8,7 @@ import { documentsIn, readPolicyFile } from '../collector/policy-file.ts'
 import type { AccountView } from '../model/account.ts'
 import { byArn } from '../model/compare.ts'
 import { RolecallError } from '../model/error.ts'
+import { isMultivalued } from '../policy/condition/key-types.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import { readPolicyJson } from '../policy/document/read-policy.ts'
 import type { ContextValue } from '../policy/request.ts'
@@ -125,18 +126,23 @@ export function isKnownAction(name: string): boolean {
 }
 
 /**
- * Keys and values as typed, `key=value`; a key that is given several times has several values.
+ * Keys and values as typed, `key=value`; a key that is given several times has several values, and so has one that AWS
+ * always gives a list.
  *
  * @throws RolecallError USAGE where a text is not of that form
  */
 function parseContext(given: readonly string[]): ReadonlyMap<string, ContextValue> {
-  const context = new Map<string, ContextValue>()
+  const context = new Map<string, readonly string[]>()
   for (const text of given) {
     const at = text.indexOf('=')
     if (at < 1) throw new RolecallError('USAGE', `access: --context: found ${JSON.stringify(text)}, expected KEY=VALUE`)
-    const [key, value] = [text.slice(0, at).toLowerCase(), text.slice(at + 1)]
-    const before = context.get(key)
-    context.set(key, before === undefined ? value : typeof before === 'string' ? [before, value] : [...before, value])
+    const key = text.slice(0, at).toLowerCase()
+    context.set(key, [...(context.get(key) ?? []), text.slice(at + 1)])
   }
-  return context
+  return new Map([...context].map(([key, values]) => [key, isMultivalued(key) ? values : oneOrSeveral(values)]))
+}
+
+function oneOrSeveral(values: readonly string[]): ContextValue {
+  const [value = '', ...others] = values
+  return others.length === 0 ? value : values
 }
