@@ -20,7 +20,7 @@ function noneOf(matches: Matches): Meets {
 }
 
 /** Negated or not, no value meets the operator that is none of its kind: an address, an ARN. */
-function ifWellFormed(isWellFormed: (value: string) => boolean, meets: Meets): Meets {
+function ifWellFormed(isWellFormed: (value: string) => Ternary, meets: Meets): Meets {
   return (value, wanted, version, context) => isWellFormed(value) && meets(value, wanted, version, context)
 }
 
@@ -99,8 +99,12 @@ function sixParts(text: string): readonly string[] | null {
   return parts.length < 6 ? null : [...parts.slice(0, 5), parts.slice(5).join(':')]
 }
 
-function isArn(text: string): boolean {
-  return text.startsWith('arn:') && sixParts(text) !== null
+/** Null for the like of `arn::s3:::oven`: no page shows an ARN without partition, service or resource. */
+function isArn(text: string): Ternary {
+  const parts = sixParts(text)
+  if (!text.startsWith('arn:') || parts === null) return false
+  const [, partition, service, , , resource] = parts
+  return partition === '' || service === '' || resource === '' ? null : true
 }
 
 function isAddress(text: string): boolean {
