@@ -115,6 +115,37 @@ const queryListing = {
   columns: z.array(text),
 }
 
+const documentEffect = z.enum(['deny', 'none', 'allow'])
+
+const editEffect = z
+  .enum(['broader', 'narrower', 'equal', 'different', 'undecided'])
+  .meta({ description: 'What an edited document does; broader: some requests get more, none less' })
+
+const witness = z
+  .looseObject({
+    action: text,
+    resource: text,
+    context: z
+      .record(text, z.union([text, z.array(text)]))
+      .meta({ description: 'By condition key; the others are missing' }),
+    caller: z
+      .looseObject({
+        kind: z.enum(['user', 'role', 'account', 'service', 'federated', 'canonical-user', 'deleted']),
+        name: text,
+        account: textOrNull,
+      })
+      .nullable()
+      .meta({ description: 'Who asks, where the documents name principals; an account stands for somebody of it' }),
+    byItself: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'Told is what the documents say to a caller without any policy of its own' }),
+    old: documentEffect,
+    new: documentEffect,
+  })
+  .nullable()
+  .meta({ description: 'A request that the two documents answer differently' })
+
 const change = z.looseObject({
   class: z.enum(CHANGE_CLASSES),
   change: z.enum(CHANGE_VERBS),
@@ -149,8 +180,8 @@ const change = z.looseObject({
   key: textOrNull,
   before: z.unknown(),
   after: z.unknown(),
-  effect: z.enum(['broader', 'narrower', 'equal', 'different', 'undecided']).nullable(),
-  witness: z.unknown(),
+  effect: editEffect.nullable(),
+  witness,
 })
 
 const verbs = z.looseObject({ added: count, removed: count, modified: count, recreated: count, renamed: count })
@@ -241,6 +272,16 @@ export const RESULT_SCHEMAS = {
       ),
     })
     .meta({ title: 'rolecall policy check FILE...' }),
+  'policy-compare': z
+    .looseObject({
+      effect: editEffect,
+      witness,
+      undecided: z.array(text).meta({ description: 'What could not be decided, a sentence each' }),
+      unknownActionsOnly: z
+        .boolean()
+        .meta({ description: 'Whether only actions that AWS does not list are concerned' }),
+    })
+    .meta({ title: 'rolecall policy compare OLD NEW' }),
   'access-can': z
     .looseObject({
       principalArn: text.meta({

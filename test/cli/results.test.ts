@@ -45,6 +45,15 @@ const RESULTS: readonly (readonly [schema: string, argv: readonly string[]])[] =
   ['diff', ['diff', 'id:2', 'id:3']],
   ['diff', ['diff', 'id:3', 'id:4']],
   ['policy-check', ['policy', 'check', save(place, 'policy.json', { Statement: { Action: 's3:GetObjekt' } })]],
+  [
+    'policy-compare',
+    [
+      'policy',
+      'compare',
+      save(place, 'old.json', { Statement: { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' } }),
+      save(place, 'new.json', { Statement: { Effect: 'Allow', Principal: { AWS: '123456789012' }, Action: 'sts:*' } }),
+    ],
+  ],
   ['access-can', ['access', 'can', 'role/baker', 's3:GetObject', 'arn:aws:s3:::oven/bun', '--at', 'id:3']],
   ['access-can', ['access', 'can', 'ada', 'dynamodb:GetItem', '--at', 'id:3']],
   ['access-who-can', ['access', 'who-can', 's3:GetObject', '--at', 'id:3']],

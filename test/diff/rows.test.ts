@@ -30,8 +30,18 @@ test('a diff as rows: one a change, documents as objects', () => {
       ['key', null],
       ['before', JSON.parse(TRUST)],
       ['after', JSON.parse(OPEN)],
-      ['effect', 'undecided'],
-      ['witness', null],
+      ['effect', 'broader'],
+      [
+        'witness',
+        {
+          action: 'sts:AssumeRole',
+          resource: 'arn:aws:iam::123456789012:role/x',
+          context: {},
+          caller: { kind: 'account', name: '123456789012', account: '123456789012' },
+          old: 'none',
+          new: 'allow',
+        },
+      ],
     ],
   ])
 })

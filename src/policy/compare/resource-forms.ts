@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../model/compare.ts'
 import type { Action } from '../action/table.ts'
 import { parsePattern } from '../pattern/parse.ts'
 import type { Pattern } from '../pattern/pattern.ts'
@@ -9,7 +10,7 @@ import { ANY_RESOURCE } from './universe.ts'
  * {@link https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html}
  */
 export function resourceForms(action: Action | undefined): readonly (readonly Pattern[])[] {
-  const arns = action?.resources.flatMap((resource) => resource.arns) ?? []
+  const arns = [...(action?.resources.flatMap((resource) => resource.arns) ?? [])].sort(byLength)
   if (action !== undefined && arns.length === 0) return [[STAR], [ANY_RESOURCE]]
   if (arns.length === 0) return [[ANY_RESOURCE]]
   return [
@@ -17,6 +18,11 @@ export function resourceForms(action: Action | undefined): readonly (readonly Pa
     arns.map((arn) => parsePattern(filledIn(arn, {}))),
     [ANY_RESOURCE],
   ]
+}
+
+/** The shortest is the plainest: of S3's objects, the one that is no access point's. */
+function byLength(a: string, b: string): number {
+  return a.length - b.length || byCodeUnit(a, b)
 }
 
 const STAR = parsePattern('${*}')
