@@ -40,6 +40,6 @@ export function documentComparer(from: Night, to: Night, actions: () => ActionTa
 
 const SAME: EditOfDocument = { effect: 'equal', witness: null }
 
-function cellOf({ caller, ...request }: Witness): Cell {
-  return { ...request, caller: caller && { ...caller } }
+function cellOf(witness: Witness): Cell {
+  return { ...witness, caller: witness.caller && { ...witness.caller } }
 }
