@@ -81,6 +81,23 @@ test('the other way round the verdict is the other', () => {
   )
 })
 
+test('a larger limit never changes a verdict: a smaller one leaves it undecided', () => {
+  const limits = fc.record({
+    steps: fc.integer({ min: 10, max: 3000 }),
+    nodes: fc.integer({ min: 2, max: 200 }),
+    values: fc.integer({ min: 2, max: 40 }),
+    patterns: fc.integer({ min: 1, max: 6 }),
+  })
+  fc.assert(
+    fc.property(smallEdit, limits, ([older, newer], small) => {
+      const [before, after] = [readPolicyJson(older), readPolicyJson(newer)]
+      const { effect } = comparePolicies(before, after, actionTable, { limits: small })
+      if (effect !== 'undecided') expect(comparePolicies(before, after, actionTable).effect).toBe(effect)
+    }),
+    { numRuns: 100 },
+  )
+})
+
 test('a document is equal to itself', () => {
   fc.assert(
     fc.property(arbitraryPolicy, (document) => {
