@@ -107,10 +107,13 @@ function draw(lines: readonly (readonly string[])[], { widths, aligns }: Layout)
     const drawn = new Table({ chars: BORDERLESS, style: PLAIN, colWidths: [...widths], colAligns: aligns })
     for (const cells of lines.slice(start, start + DRAWN_ROWS))
       drawn.push(cells.map((cell, index) => cutTo(widths[index] ?? 1, cell)))
-    text += drawn.toString().replace(/ +$/gm, '') + '\n'
+    text += drawn.toString().replace(TRAILING, '') + '\n'
   }
   return text
 }
+
+/** Blanks before the end of a line, tried from the first of a run alone: a wide column has runs of thousands within a line. */
+const TRAILING = /(?<! ) +$/gm
 
 const PLAIN = { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true }
 const BORDERLESS = {
