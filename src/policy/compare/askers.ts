@@ -57,7 +57,8 @@ function itself({ kind, name, account }: StatementPrincipal): readonly Asker[] {
     case 'federated':
     case 'canonical-user':
     case 'deleted':
-      return [{ caller: { kind, name, account }, given: NOTHING_GIVEN }]
+      // Of a provider's account, whoever comes through it is not a principal.
+      return [{ caller: { kind, name, account: null }, given: NOTHING_GIVEN }]
     case 'public':
     case 'account':
     case 'unknown':

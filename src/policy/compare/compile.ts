@@ -7,6 +7,8 @@ import { type Body, bodiesOf } from './body.ts'
 /** A body, and the actions it speaks of. */
 export interface Entry {
   readonly body: Body
+  /** Places of the statements whose body it is, from 0. */
+  readonly statements: readonly number[]
   readonly actions: ActionSet
 }
 
@@ -21,18 +23,21 @@ export type Compiled = ReadonlyMap<string, Entry>
  * @param caller whoever the statements must name to be counted; null where all are
  */
 export function compile(policy: Policy, owner: string, table: ActionTable, caller: Caller | null): Compiled {
-  const found = new Map<string, { readonly body: Body; readonly sets: ActionSet[] }>()
+  const found = new Map<string, { readonly body: Body; readonly statements: number[]; readonly sets: ActionSet[] }>()
   for (const statement of policy.statements) {
     const bodies = bodiesOf(statement, owner, caller)
     if (bodies.length === 0) continue
     const actions = actionSet(statement.actions, table)
     for (const body of bodies) {
       const known = found.get(body.key)
-      if (known) known.sets.push(actions)
-      else found.set(body.key, { body, sets: [actions] })
+      if (!known) found.set(body.key, { body, statements: [statement.index], sets: [actions] })
+      else {
+        known.statements.push(statement.index)
+        known.sets.push(actions)
+      }
     }
   }
-  return new Map([...found].map(([key, { body, sets }]) => [key, { body, actions: united(sets) }]))
+  return new Map([...found].map(([key, { sets, ...entry }]) => [key, { ...entry, actions: united(sets) }]))
 }
 
 /** What any of the sets has; the names that are not excepted stand in one list. */

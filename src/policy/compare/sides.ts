@@ -30,11 +30,16 @@ export function sidesFor(
       compile(edit.older, 'older', finding.table, caller),
       compile(edit.newer, 'newer', finding.table, caller),
     ]
-    const key = JSON.stringify([[...old.keys()], [...now.keys()], [...given.context], given.assumptions])
+    const key = JSON.stringify([saying(old), saying(now), [...given.context], given.assumptions])
     if (seen.has(key)) return []
     seen.add(key)
     return [{ asker, edit, old, now, finding: { ...finding, given, models: new Map() } }]
   })
+}
+
+/** What a document says to somebody: the same statements, of the same bodies, are of the same actions. */
+function saying(compiled: Compiled): readonly unknown[] {
+  return [...compiled].map(([key, { statements }]) => [key, statements])
 }
 
 /** Steps for looking through the names of one document, of which each is held against the caller in several ways. */
