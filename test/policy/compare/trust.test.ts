@@ -64,6 +64,30 @@ testComparison('trust', {
     'different',
   ],
   'a Deny for all but a role, lifted': [[trust('*'), OTHERS_DENIED], trust('*'), 'broader'],
+  'callers to whom the same Deny says it of other actions': [
+    [
+      { Effect: 'Deny', NotPrincipal: { AWS: [ROOT, ROLE] }, Action: 'sts:AssumeRole' },
+      { Effect: 'Deny', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:*' },
+    ],
+    [
+      { Effect: 'Deny', NotPrincipal: { AWS: [ROOT, ROLE] }, Action: 'sts:AssumeRole' },
+      { Effect: 'Deny', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:*' },
+      {
+        Effect: 'Allow',
+        Principal: { Service: ['ec2.amazonaws.com', 'lambda.amazonaws.com'] },
+        Action: 'sts:*',
+      },
+    ],
+    'broader',
+  ],
+  'whoever comes through a provider is nobody of its account': [
+    { Effect: 'Deny', Principal: { AWS: ACCOUNT }, Action: 'sts:*' },
+    [
+      { Effect: 'Deny', Principal: { AWS: ACCOUNT }, Action: 'sts:*' },
+      { Effect: 'Allow', Principal: { Federated: `arn:aws:iam::${ACCOUNT}:saml-provider/okta` }, Action: 'sts:*' },
+    ],
+    'broader',
+  ],
   'a principal that is none': [trust({ AWS: 'baker' }), [], 'undecided'],
   'a trust policy and one that names nobody': [trust('*'), allow('sts:AssumeRole', '*'), 'equal'],
 })
