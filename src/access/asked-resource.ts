@@ -8,8 +8,11 @@ import type { Pattern } from '../policy/pattern/pattern.ts'
 import { openVariables, variablesOf } from '../policy/pattern/variables.ts'
 import { remembered } from '../util/remembered.ts'
 
-/** The key under which a resource that is known stands beside the context, where a pattern with variables is held against it. */
-export const RESOURCE_KEY = 'resource'
+/**
+ * The key under which a resource that is known stands beside the context, where a pattern with variables is held against
+ * it. Keys of conditions are in lower case: none is this one.
+ */
+export const RESOURCE_KEY = 'Resource'
 
 /** What a question is asked of: one resource, or, left open, all those that a pattern takes. */
 export interface AskedResource {

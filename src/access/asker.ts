@@ -24,7 +24,7 @@ export function askerOf(principal: Principal): Asker {
 export function outsider(text: string): Caller | null {
   if (/^\d{12}$/.test(text)) return { kind: 'account', name: text, account: text }
   if (isUniqueId(text)) return { kind: 'deleted', name: text, account: null }
-  if (text in WEB_IDENTITY) return { kind: 'federated', name: text, account: null }
+  if (WEB_IDENTITY.has(text)) return { kind: 'federated', name: text, account: null }
   const arn = parseArn(text)
   if (arn === null) return SERVICE.test(text) ? { kind: 'service', name: text, account: null } : null
   const { service, account, resource } = arn
@@ -40,9 +40,9 @@ const SERVICE =
   /^[a-z0-9.-]+\.(?:amazonaws\.com(?:\.cn)?|amazon\.com|amazonaws\.eu|aws\.internal|c2s\.ic\.gov|sc2s\.sgov\.gov)$/
 
 /** Providers that IAM knows without an ARN. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity} */
-const WEB_IDENTITY: Readonly<Record<string, true>> = {
-  'cognito-identity.amazonaws.com': true,
-  'www.amazon.com': true,
-  'graph.facebook.com': true,
-  'accounts.google.com': true,
-}
+const WEB_IDENTITY: ReadonlySet<string> = new Set([
+  'cognito-identity.amazonaws.com',
+  'www.amazon.com',
+  'graph.facebook.com',
+  'accounts.google.com',
+])

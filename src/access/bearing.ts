@@ -34,12 +34,21 @@ export function bearingsOf(
   return policy.statements.flatMap((statement) => {
     const when = match(statement)
     if (when.is === 'never') return []
-    const { undecidable: why } = statement
+    const why = gapOf(statement, origin)
     return (statement.effect === null ? EFFECTS : [statement.effect]).map((effect) => {
       const open = why === null ? when : all([when, unknown(effect, origin, statement, why)])
       return { origin, statement, effect, when: open }
     })
   })
+}
+
+/**
+ * Why a statement cannot be decided; null where it can. Only policies of resources name principals.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html}
+ */
+export function gapOf({ principals, undecidable }: PolicyStatement, { source }: Pick<Origin, 'source'>): string | null {
+  if (undecidable !== null || principals === null || source === 'trust' || source === 'resource') return undecidable
+  return 'it names principals, which only policies of resources do'
 }
 
 const EFFECTS = ['Allow', 'Deny'] as const

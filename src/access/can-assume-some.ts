@@ -3,9 +3,12 @@ import { type DecidingStatement, type Decision, OUT_OF_SIGHT, type Verdict } fro
 
 /**
  * "Which role?": each role of the night is asked, since each has a trust policy of its own; those that can be assumed
- * stand among the conditions. Roles of other accounts are beyond the night.
+ * stand among the conditions.
+ *
+ * @param beyond whether it may assume roles that the night does not hold, such as those of other accounts, as far as its
+ *   own policies say
  */
-export function canAssumeSome(roles: readonly Role[], ask: (role: Role) => Decision): Decision {
+export function canAssumeSome(roles: readonly Role[], ask: (role: Role) => Decision, beyond: () => boolean): Decision {
   const asked = roles.map((role) => ({ role, decision: ask(role) }))
   const of = (verdict: Verdict): typeof asked => asked.filter(({ decision }) => decision.decision === verdict)
   const [allowed, conditional, unknown] = [of('allowed'), of('conditional'), of('unknown')]
@@ -30,7 +33,11 @@ export function canAssumeSome(roles: readonly Role[], ask: (role: Role) => Decis
       'unknown',
       `Unknown of ${unknown.length} roles, the first of them: ${unknown[0]?.decision.reason ?? ''}`,
     )
-  return answer('denied', 'It can assume no role of this night; those of other accounts were not looked at.')
+  if (beyond()) {
+    const unseen = 'its own policies let it assume roles that this night does not hold'
+    return answer('unknown', `Unknown: it can assume no role of this night, but ${unseen}.`)
+  }
+  return answer('denied', 'It can assume no role of this night, and its own policies name none beyond it.')
 }
 
 function eachOnce(statements: readonly DecidingStatement[]): readonly DecidingStatement[] {

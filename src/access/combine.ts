@@ -1,4 +1,5 @@
 import type { CallerMatch } from '../policy/caller.ts'
+import type { ConditionTest } from '../policy/document/policy.ts'
 import { all, ALWAYS, any, type Formula, NEVER, not } from '../policy/formula.ts'
 import type { Asker } from './asker.ts'
 import { type Bearing, type NamingBearing, whenBy } from './bearing.ts'
@@ -47,9 +48,11 @@ type Parts = Pick<Combined, 'identity' | 'boundary' | 'resource'>
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html}
  */
 function grant({ caller, principal }: Asker, sides: Sides, { identity, boundary, resource }: Parts): Formula {
+  if (sides.isOthers) return NEVER
   if (principal === null) {
     if (caller.kind === 'deleted') return NEVER
-    if (caller.kind === 'service' || caller.kind === 'federated' || caller.kind === 'canonical-user') return resource
+    if (caller.kind === 'service' || caller.kind === 'federated' || caller.kind === 'canonical-user')
+      return sides.resource === null ? { is: 'unknown', why: RESOURCE_UNSEEN } : resource
     const unseen = `what ${caller.name} may do stands in policies of account ${caller.account ?? ''}, which this night does not hold`
     return sides.resource === null ? { is: 'unknown', why: unseen } : all([resource, { is: 'unknown', why: unseen }])
   }
@@ -68,6 +71,8 @@ function grant({ caller, principal }: Asker, sides: Sides, { identity, boundary,
   return any([direct, sides.mustAllow ? all([by('account'), own]) : own])
 }
 
+const RESOURCE_UNSEEN = 'whether the policy of the resource lets it, which was not given'
+
 /**
  * What is granted to `*` is not held back by a boundary that merely does not allow, where a condition on aws:PrincipalArn
  * says to whom; where none does, AWS does not say.
@@ -77,10 +82,15 @@ function toEveryone(bearings: readonly NamingBearing[], boundary: Formula): Form
   const grants = bearings.filter((bearing) => !isDeny(bearing))
   return any(
     grants.map((bearing) => {
-      const isByArn = bearing.statement?.conditions.some(({ key }) => key === 'aws:principalarn') === true
+      const isByArn = bearing.statement?.conditions.some(saysToWhom) === true
       return all([whenBy(bearing, 'everyone'), isByArn ? ALWAYS : any([boundary, UNDOCUMENTED])])
     }),
   )
+}
+
+/** Whether a test names principals, rather than leaving some out. */
+function saysToWhom({ key, operator }: ConditionTest): boolean {
+  return key === 'aws:principalarn' && operator !== 'Null' && !operator.includes('Not')
 }
 
 const UNDOCUMENTED: Formula = {

@@ -70,6 +70,10 @@ function refusal(reasoning: Reasoning): Pick<Decision, 'reason' | 'statements'> 
   const isNever = (formula: Formula): boolean => weigh(formula).is === 'never'
   if (asker.caller.kind === 'deleted')
     return refused(`${asker.caller.name} is the id of a principal that was deleted: nobody is it.`, [])
+  if (sides.isOthers) {
+    const others = asker.caller.kind === 'federated' ? 'AWS credentials' : 'the word of an identity provider'
+    return refused(`${question.action} is asked with ${others}, which ${asker.caller.name} does not bring.`, [])
+  }
   if (sides.resource !== null && sides.mustAllow && isNever(combined.resource)) {
     return refused(
       `${asker.caller.name} is let in by no statement of the policy of ${question.resource ?? 'the resource'}.`,

@@ -3,11 +3,15 @@ import { actionSet } from '../policy/action/action-set.ts'
 import type { ActionTable } from '../policy/action/table.ts'
 import type { ConditionTest, PatternSet, PolicyStatement } from '../policy/document/policy.ts'
 import { ALWAYS } from '../policy/formula.ts'
+import { matches } from '../policy/pattern/matches.ts'
+import { parsePattern } from '../policy/pattern/parse.ts'
+import { openVariables } from '../policy/pattern/variables.ts'
 import { remembered } from '../util/remembered.ts'
-import { type Bearing, bearingsOf } from './bearing.ts'
+import { type Bearing, bearingsOf, gapOf } from './bearing.ts'
 import { type Bits, both, either, isEmpty, without } from './bits.ts'
 import type { HeldPolicies, HeldPolicy } from './held-policies.ts'
 import { certainlyCovers, mayIntersect } from './resource-sets.ts'
+import { isTrustAction } from './trusted-roles.ts'
 
 /** An Allow of a principal, with the actions that are left of it. */
 export interface Grant {
@@ -64,7 +68,7 @@ export function grantsOf(
         unknown,
         resources: resourcesOf(bearing),
         conditions,
-        undecidable: gapOf(bearing),
+        undecidable: gapIn(bearing),
         limits,
       },
     ]
@@ -103,14 +107,21 @@ interface Limited {
 }
 
 function limit(kind: Limit['kind'], bearings: readonly Bearing[], bits: Bits): Limit {
-  return { kind, bearings, bits, isUnknown: bearings.some((bearing) => gapOf(bearing) !== null) }
+  return { kind, bearings, bits, isUnknown: bearings.some((bearing) => gapIn(bearing) !== null) }
 }
 
 type Weighed = (bearing: Bearing) => Bits
 
-/** The actions that statements name; a document that cannot be read may name all. */
+/**
+ * The actions that statements name, and reach: those that take no resource are asked of `*`. A document that cannot be
+ * read may name all.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html}
+ */
 function weigher(table: ActionTable): { weighed: Weighed; none: Bits } {
-  const bitsOf = remembered((statement: PolicyStatement): Bits => actionSet(statement.actions, table).bits)
+  const bitsOf = remembered((statement: PolicyStatement): Bits => {
+    const { bits } = actionSet(statement.actions, table)
+    return takesNone(statement.resources) ? bits : without(bits, withoutResource(table))
+  })
   const every: Bits = actionSet(EVERYTHING, table).bits
   return {
     none: new Uint32Array(every.length),
@@ -119,6 +130,21 @@ function weigher(table: ActionTable): { weighed: Weighed; none: Bits } {
 }
 
 const EVERYTHING: PatternSet = { patterns: ['*'], except: false }
+
+/** Whether a set takes the `*` that stands for no resource; variables may stand for it. */
+function takesNone(resources: PatternSet | null): boolean {
+  if (resources === null) return true
+  return resources.patterns.some((text) => matches(openVariables(parsePattern(text)), '*')) !== resources.except
+}
+
+/** The actions of a table that take no resource. */
+const withoutResource = remembered((table: ActionTable): Bits => {
+  const bits = new Uint32Array(Math.ceil(table.size / 32))
+  for (const { id, name, resources } of table.actions)
+    if (resources.length === 0 && !isTrustAction(name.toLowerCase()))
+      bits[id >>> 5] = (bits[id >>> 5] ?? 0) | (1 << (id & 31))
+  return bits
+})
 
 function resourcesOf({ statement }: Bearing): PatternSet {
   return statement?.resources ?? EVERYTHING
@@ -133,12 +159,12 @@ function isAllow({ effect }: Bearing): boolean {
 }
 
 /** Whether a statement applies to every request of its actions and resources. */
-function isCertain({ statement }: Bearing): boolean {
-  return statement !== null && statement.conditions.length === 0 && statement.undecidable === null
+function isCertain(bearing: Bearing): boolean {
+  return bearing.statement?.conditions.length === 0 && gapIn(bearing) === null
 }
 
-function gapOf({ statement, when }: Bearing): string | null {
-  return statement === null ? (when.is === 'unknown' ? when.why : null) : statement.undecidable
+function gapIn({ statement, origin, when }: Bearing): string | null {
+  return statement === null ? (when.is === 'unknown' ? when.why : null) : gapOf(statement, origin)
 }
 
 function unknownNames({ statement }: Bearing, table: ActionTable): readonly string[] {

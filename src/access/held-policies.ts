@@ -79,8 +79,13 @@ export function heldPolicies(account: AccountView): HeldPolicies {
     if (principal.kind === 'role') return []
     if (principal.groups === null) return [unseen(principal.arn, 'group', null, 'its groups')]
     return principal.groups.flatMap((name) => {
-      const found = groups().get(name.toLowerCase())
-      return found?.flatMap(ofGroup) ?? [unseen(principal.arn, 'group', null, `its group ${name}`)]
+      const alike = groups().get(name.toLowerCase()) ?? []
+      const exact = alike.filter((group) => group.name === name)
+      const [group, another] = exact.length > 0 ? exact : alike
+      if (group === undefined) return [unseen(principal.arn, 'group', null, `its group ${name}`)]
+      return another === undefined
+        ? ofGroup(group)
+        : [unseen(principal.arn, 'group', null, `which ${name} is its group`)]
     })
   }
   return {

@@ -1,3 +1,5 @@
+import { isUniqueId } from '../model/arn.ts'
+import type { Principal } from '../model/entity.ts'
 import type { Given } from '../policy/condition/given.ts'
 import type { ConditionTest } from '../policy/document/policy.ts'
 import type { Formula } from '../policy/formula.ts'
@@ -9,10 +11,10 @@ import { RESOURCE_KEY } from './asked-resource.ts'
 
 /**
  * What is known of the keys that a formula asks for: what the user gave, then what the night says; the others are
- * missing where the user's context is complete, else open.
+ * missing where the user's context is complete, else open. What is assumed to be there, such as the time, stays open.
  *
  * @param resource where one is asked about
- * @param assumptions what holds of every request, such as {@link timesAfter}
+ * @param assumptions what holds of every request, such as {@link timesAfter} and {@link sessionsOf}
  */
 export function knownRequest(
   formula: Formula,
@@ -23,12 +25,15 @@ export function knownRequest(
 ): Given {
   const known = new Map<string, ContextValue>()
   const missing = new Set<string>()
-  for (const key of formulaKeys(formula)) {
+  const keys = formulaKeys(formula)
+  const assumed = assumptions.filter(({ key }) => keys.has(key))
+  const isThere = (key: string): boolean => assumed.some((test) => test.key === key && !test.ifExists)
+  for (const key of keys) {
     const value = key === RESOURCE_KEY ? (resource ?? undefined) : asked(context, key, facts)
-    if (value === null) missing.add(key)
+    if (value === null || (value === undefined && contextIsComplete && !isThere(key))) missing.add(key)
     else if (value !== undefined) known.set(key, value)
   }
-  return { context: known, missing, isComplete: contextIsComplete, assumptions }
+  return { context: known, missing, isComplete: false, assumptions: assumed }
 }
 
 /** What the user says comes before what the night does. */
@@ -66,6 +71,17 @@ export function timesAfter(takenAt: string): readonly ConditionTest[] {
   return [
     after('aws:currenttime', new Date(taken).toISOString(), false),
     { ...after('aws:epochtime', String(Math.floor(taken / 1000)), false), operator: 'NumericGreaterThanEquals' },
+    after('aws:epochtime', String(Math.floor(taken / 1000)), false),
     after('aws:tokenissuetime', new Date(taken - LONGEST_SESSION).toISOString(), true),
   ]
+}
+
+/**
+ * Sessions of a role are told by its unique id and a name that whoever assumes it chooses.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable}
+ */
+export function sessionsOf(principal: Principal | null): readonly ConditionTest[] {
+  if (principal?.kind !== 'role' || !isUniqueId(principal.id)) return []
+  const values = [`${principal.id}:*`]
+  return [{ operator: 'StringLike', quantifier: null, ifExists: false, key: 'aws:userid', values }]
 }

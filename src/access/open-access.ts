@@ -5,7 +5,7 @@ import { RolecallError } from '../model/error.ts'
 import { isServiceLinked } from '../model/role.ts'
 import type { ActionTable } from '../policy/action/table.ts'
 import type { Policy } from '../policy/document/policy.ts'
-import { ALWAYS } from '../policy/formula.ts'
+import { all, ALWAYS, type Formula } from '../policy/formula.ts'
 import { matches } from '../policy/pattern/matches.ts'
 import { parsePattern } from '../policy/pattern/parse.ts'
 import { once } from '../util/once.ts'
@@ -21,7 +21,7 @@ import { type AccessQuestion, type Decision, type NotConsidered, OUT_OF_SIGHT } 
 import { grantsOf } from './grants.ts'
 import { heldPolicies, type HeldPolicy } from './held-policies.ts'
 import { type KnownKey, principalFacts, resourceFacts } from './principal-facts.ts'
-import { timesAfter } from './known-request.ts'
+import { sessionsOf, timesAfter } from './known-request.ts'
 import { permissionsOf } from './permissions.ts'
 import { accountIn, type Setting, scpBearings, type Sides, sidesOf } from './sides.ts'
 import { actionMatcher, mayAllow, statementMatcher } from './statement-matcher.ts'
@@ -77,14 +77,14 @@ export function openAccess(input: AccessInput): Access {
       action,
       asked,
       resource: asked.one,
-      resourceAccount: question.resourceAccount ?? accountIn(question.resource),
+      resourceAccount: accountIn(question.resource) ?? question.resourceAccount ?? null,
       match,
       held,
       roles,
       scps: input.isManagementAccount === true ? [] : scpBearings(input.scps ?? [], match),
       resourcePolicies: input.resourcePolicies ?? [],
       bearings: remembered((policy: HeldPolicy): readonly Bearing[] => bearingsOf(policy.policy, policy, match)),
-      facts: resourceFacts(asked.one, account),
+      facts: resourceFacts(asked.one, { ...question, action }, account),
     }
   }
 
@@ -100,7 +100,7 @@ export function openAccess(input: AccessInput): Access {
       question,
       asked: setting.asked,
       facts: [facts, setting.facts],
-      assumptions,
+      assumptions: [...assumptions, ...sessionsOf(asker.principal)],
       notConsidered: unseen(asker.principal, setting.action, setting.resource, roles, input),
       weigh,
       spell: (key) => keySpelling(key, actions()),
@@ -108,6 +108,15 @@ export function openAccess(input: AccessInput): Access {
   }
 
   const answerOne = (asker: Asker, question: AccessQuestion): Decision => answer(asker, question, settingOf(question))
+
+  /** Somebody whose policies the night does not hold is asked about its roles alone. */
+  const mayAssumeBeyond = (asker: Asker, question: AccessQuestion): boolean => {
+    const beyond = rolesBeyond(account)
+    if (asker.principal === null) return beyond.isOfNight
+    const { asked, ...setting } = settingOf(question)
+    const within = all([asked.within, beyond.within])
+    return answer(asker, question, { ...setting, asked: { ...asked, within } }).decision !== 'denied'
+  }
 
   return {
     held,
@@ -118,8 +127,10 @@ export function openAccess(input: AccessInput): Access {
       unseen(principal, question?.action.toLowerCase() ?? null, question?.resource ?? null, roles, input),
     can: (asker, question) =>
       isOpenTrust(question)
-        ? canAssumeSome(rolesWithin(question.resource, account), (role) =>
-            answerOne(asker, { ...question, resource: role.arn }),
+        ? canAssumeSome(
+            rolesWithin(question.resource, account),
+            (role) => answerOne(asker, { ...question, resource: role.arn }),
+            () => mayAssumeBeyond(asker, question),
           )
         : answerOne(asker, question),
     *whoCan(question) {
@@ -144,6 +155,16 @@ function isOpenTrust({ action, resource }: AccessQuestion): boolean {
 function rolesWithin(resource: string | null, account: AccountView): readonly Role[] {
   const pattern = parsePattern(resource ?? '*')
   return account.roles().filter(({ arn }) => matches(pattern, arn))
+}
+
+/** The ARNs of roles that a night does not hold: of other accounts, and of its own where not all of them were read. */
+function rolesBeyond({ snapshot, parts }: AccountView): { readonly within: Formula; readonly isOfNight: boolean } {
+  const among = (pattern: string, except: boolean): Formula => {
+    return { is: 'resource', among: { patterns: [pattern], except } }
+  }
+  const isOfNight = parts.get('roles')?.status !== 'complete'
+  const own = isOfNight ? ALWAYS : among(`arn:*:iam::${snapshot.account}:*`, true)
+  return { isOfNight, within: all([among('arn:*:iam::*:role/*', false), own]) }
 }
 
 function roleExpected({ action }: AccessQuestion): RolecallError {

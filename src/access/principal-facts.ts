@@ -6,6 +6,7 @@ import type { Policy } from '../policy/document/policy.ts'
 import type { ContextValue } from '../policy/request.ts'
 import { once } from '../util/once.ts'
 import type { Asker } from './asker.ts'
+import type { AccessQuestion } from './decision.ts'
 import type { HeldPolicies } from './held-policies.ts'
 
 /** What a night knows of a context key, in lower case: its value, null where it is missing, undefined where it is open. */
@@ -29,7 +30,7 @@ export function principalFacts(asker: Asker, held: HeldPolicies): KnownKey {
   return (key) => {
     if (key.startsWith(PRINCIPAL_TAG)) {
       if (caller.kind === 'service') return null
-      return tags !== null && areTagsKnown() ? (tags.get(key.slice(PRINCIPAL_TAG.length)) ?? null) : undefined
+      return tags !== null && areTagsKnown() ? valueOf(key.slice(PRINCIPAL_TAG.length), tags) : undefined
     }
     return fixed.get(key)
   }
@@ -81,9 +82,25 @@ function fixedKeys({ caller, principal }: Asker): readonly (readonly [string, st
   }
 }
 
-/** Values by key in lower case, since letter case means nothing in the keys of users and roles. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html} */
-function tagValues(tags: readonly Tag[] | null): ReadonlyMap<string, string> | null {
-  return tags && new Map(tags.map(({ key, value }) => [key.toLowerCase(), value]))
+/** Values by key in lower case; undefined for several keys that differ in letter case alone. */
+type TagValues = ReadonlyMap<string, string | undefined>
+
+/**
+ * Conditions read keys in any letter case; which of several counts that differ in it alone, nobody can predict.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html}
+ */
+function tagValues(tags: readonly Tag[] | null): TagValues | null {
+  if (tags === null) return null
+  const values = new Map<string, string | undefined>()
+  for (const { key, value } of tags) {
+    const lower = key.toLowerCase()
+    values.set(lower, values.has(lower) && values.get(lower) !== value ? undefined : value)
+  }
+  return values
+}
+
+function valueOf(key: string, tags: TagValues): string | null | undefined {
+  return tags.has(key) ? tags.get(key) : null
 }
 
 /** Whether a session of a role can bring tags of its own: only if its trust policy allows somebody to tag it. */
@@ -102,25 +119,31 @@ function speaksOfTagging({ actions, effect }: Policy['statements'][number]): boo
 const TAG_SESSION = 'sts:tagsession'
 
 /**
- * What requests to a resource of the night say of it.
+ * What requests to a resource of the night say of it. Whether a role can be passed does not reliably depend on its tags.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resource-properties}
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html}
+ *
+ * @param question with its action in lower case
  */
-export function resourceFacts(resource: string | null, account: AccountView): KnownKey {
-  if (resource === null) return () => undefined
-  const owner = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(resource)?.[1]
-  let tags: ReadonlyMap<string, string> | null | undefined
+export function resourceFacts(
+  resource: string | null,
+  { action, resourceAccount }: AccessQuestion,
+  account: AccountView,
+): KnownKey {
+  const owner = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(resource ?? '')?.[1] ?? resourceAccount
+  let tags: TagValues | null | undefined
   let isRead = false
   return (key) => {
     if (key === 'aws:resourceaccount') return owner
     const tag = /^(?:aws|iam):resourcetag\/(.*)$/s.exec(key)?.[1]
-    if (tag === undefined) return undefined
+    if (tag === undefined || resource === null || action === 'iam:passrole') return undefined
     if (!isRead) [tags, isRead] = [tagsOf(resource, account), true]
-    return tags ? (tags.get(tag) ?? null) : undefined
+    return tags ? valueOf(tag, tags) : undefined
   }
 }
 
 /** Undefined where the night holds no such thing; null where it does not say its tags. */
-function tagsOf(arn: string, account: AccountView): ReadonlyMap<string, string> | null | undefined {
+function tagsOf(arn: string, account: AccountView): TagValues | null | undefined {
   const found = listOf(arn, account).find((entity) => entity.arn === arn)
   return found && tagValues(found.tags)
 }

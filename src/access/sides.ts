@@ -1,5 +1,6 @@
 import { parseArn } from '../model/arn.ts'
 import { isServiceLinked } from '../model/role.ts'
+import type { Caller } from '../policy/caller.ts'
 import type { Policy, PolicyStatement } from '../policy/document/policy.ts'
 import type { Formula } from '../policy/formula.ts'
 import type { Asker } from './asker.ts'
@@ -19,6 +20,8 @@ export interface Sides {
   readonly resource: readonly NamingBearing[] | null
   /** Whether that policy must allow even what identity policies of the same account do: trust policies, key policies. */
   readonly mustAllow: boolean
+  /** Whether only callers of another kind make such requests. */
+  readonly isOthers: boolean
   /** The account of the resource, where its ARN or the user says it. */
   readonly resourceAccount: string | null
 }
@@ -56,9 +59,20 @@ export function sidesOf(asker: Asker, setting: Setting): Sides {
           : setting.resourcePolicies.flatMap((policy, index) =>
               namingBearings(policy, fileOrigin('resource', index), setting.match, caller),
             ),
-    mustAllow: trust !== null || setting.action.startsWith('kms:'),
+    mustAllow: trust !== null || (setting.action.startsWith('kms:') && setting.resource !== '*'),
+    isOthers: isOthers(setting.action, caller),
     resourceAccount: setting.resourceAccount,
   }
+}
+
+/**
+ * Whoever comes from an identity provider brings its assertion instead of AWS credentials; everybody else the credentials.
+ * {@link https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html}
+ * {@link https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html}
+ */
+function isOthers(action: string, { kind }: Caller): boolean {
+  if (kind === 'federated') return action === 'sts:assumerole'
+  return action === 'sts:assumerolewithsaml' || action === 'sts:assumerolewithwebidentity'
 }
 
 /** The twelve digits in an ARN; null for one without, such as a bucket's. */

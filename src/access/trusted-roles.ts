@@ -43,10 +43,14 @@ export function trustedRoles(account: AccountView, held: HeldPolicies): TrustedR
     trustOf(action, resource) {
       if (resource === null || !isTrustAction(action)) return null
       const arn = parseArn(resource)
-      if (arn?.service !== 'iam' || !arn.resource.startsWith('role/')) return null
+      const origin: Origin = { source: 'trust', policyArn: resource, policyName: null, version: null }
+      if (arn?.service !== 'iam' || !arn.resource.startsWith('role/')) {
+        // Tags, a source identity and a context can go with sessions of other kinds; only a role can be assumed.
+        const isAssuming = action.startsWith('sts:assumerole')
+        return isAssuming ? { role: null, origin, policy: { statements: [], undecidable: null } } : null
+      }
       byArn ??= new Map(account.roles().map((role) => [role.arn, role]))
       const role = byArn.get(resource) ?? null
-      const origin: Origin = { source: 'trust', policyArn: resource, policyName: null, version: null }
       if (role === null || role.trust === null) {
         return {
           role,

@@ -18,7 +18,8 @@ export function makeWeigh(limits: Limits = LIMITS): Weigh {
   const known = new Map<string, Formula>()
   return (formula, given, within) => {
     if (formula.is === 'always' || formula.is === 'never') return formula
-    const key = JSON.stringify([formula, within, [...given.context], [...given.missing], given.isComplete])
+    const { context, missing, isComplete, assumptions } = given
+    const key = JSON.stringify([formula, within, [...context], [...missing], isComplete, assumptions])
     let weighed = known.get(key)
     if (weighed === undefined) known.set(key, (weighed = weighOnce(formula, given, within, startBudget(limits))))
     return weighed

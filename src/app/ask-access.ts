@@ -52,16 +52,16 @@ async function policiesIn(names: readonly string[], stdin: Readable): Promise<re
 }
 
 /**
- * The user or role that a text names, by ARN, unique id or name; or somebody beyond the night: a service, a provider, an
- * account, a principal of another account.
+ * The user or role that a text names, by ARN, unique id or name; or somebody whose policies the night does not hold: a
+ * service, a provider, another account, a principal of it.
  *
  * @throws RolecallError USAGE where it names nobody, or several
  */
 export function findAsker(account: AccountView, text: string): Asker {
   const principals = [...account.roles(), ...account.users()].sort(byArn)
   const foreign = outsider(text)
-  const isForeign = foreign !== null && foreign.account !== account.snapshot.account
-  if (isForeign && !principals.some(({ arn, id }) => arn === text || id === text))
+  const isBeyond = foreign !== null && (foreign.kind === 'federated' || foreign.account !== account.snapshot.account)
+  if (isBeyond && !principals.some(({ arn, id }) => arn === text || id === text))
     return { caller: foreign, principal: null }
   const [principal] = entitiesNamed('access', text, principals)
   if (principal === undefined) throw new RangeError('entitiesNamed gave nothing, and did not say so')

@@ -116,6 +116,34 @@ const identity: Cases = {
     'denied',
     { action: 's3:ListAllMyBuckets', resource: null },
   ],
+  'a key is no condition key for being called like the resource': [
+    ada(allow('s3:*', '*', when('StringEquals', 'resource', BUN))),
+    'conditional',
+  ],
+  'an empty NotAction may mean everything or nothing': [
+    ada({ Effect: 'Allow', NotAction: [], Resource: '*' }),
+    'unknown',
+  ],
+  'an empty Action names nothing': [ada({ Effect: 'Allow', Action: [], Resource: '*' }), 'denied'],
+  'a policy of resources has no place among those of a user': [
+    ada({ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }),
+    'unknown',
+  ],
+  'of two groups that letter case tells apart, the one that is named': [
+    bakery()
+      .group('Bakers', { inline: { p: everything } })
+      .group('bakers')
+      .user('ada', { groups: ['bakers'] }),
+    'denied',
+  ],
+  'of two groups that letter case tells apart, neither': [
+    bakery()
+      .group('Bakers', { inline: { p: everything } })
+      .group('bakers')
+      .user('ada', { groups: ['BAKERS'] }),
+    'unknown',
+  ],
+  'a group that the night lacks': [bakery().user('ada', { groups: ['bakers'], inline: { p: everything } }), 'unknown'],
   'a resource left open: all of them': [ada(allow('s3:*')), 'allowed', { resource: null }],
   'a resource left open: some of them': [ada(allow('s3:*', 'arn:aws:s3:::oven/*')), 'conditional', { resource: null }],
   'a resource left open: none is left': [
@@ -178,6 +206,76 @@ const conditions: Cases = {
   'sessions revoked long ago': [
     ada(allow('s3:*'), deny('*', '*', when('DateLessThan', 'aws:TokenIssueTime', '2026-01-01T00:00:00Z'))),
     'allowed',
+  ],
+  'the time is there however complete the context': [
+    ada(allow('s3:*', '*', when('DateGreaterThan', 'aws:CurrentTime', '2026-01-01T00:00:00Z'))),
+    'allowed',
+    { contextIsComplete: true },
+  ],
+  'a time to come, whatever else is missing': [
+    ada(allow('s3:*', '*', when('DateLessThan', 'aws:CurrentTime', '2030-01-01T00:00:00Z'))),
+    'conditional',
+    { contextIsComplete: true },
+  ],
+  'a second that has passed, as a number': [
+    ada(allow('s3:*', '*', when('NumericGreaterThan', 'aws:EpochTime', '1577836800'))),
+    'allowed',
+  ],
+  'a second that has passed, as a date': [
+    ada(allow('s3:*', '*', when('DateGreaterThan', 'aws:EpochTime', '1577836800'))),
+    'allowed',
+  ],
+  'tags that letter case alone tells apart': [
+    bakery().user('ada', {
+      tags: { Team: 'dough', team: 'icing' },
+      inline: { p: policy(allow('s3:*', '*', when('StringEquals', 'aws:PrincipalTag/team', 'icing'))) },
+    }),
+    'conditional',
+  ],
+  'a tag called __proto__': [
+    bakery().user('ada', {
+      tags: [['__proto__', 'dough']],
+      inline: { p: policy(allow('s3:*', '*', when('StringEquals', 'aws:PrincipalTag/__proto__', 'dough'))) },
+    }),
+    'allowed',
+  ],
+  'a session of the role that asks': [
+    bakery().role('oven', {
+      id: 'AROAOVEN00000000',
+      inline: { p: policy(allow('s3:*', '*', when('StringLike', 'aws:userid', 'AROAOVEN00000000:*'))) },
+    }),
+    'allowed',
+    { who: 'oven' },
+  ],
+  'a session of another role': [
+    bakery().role('oven', {
+      id: 'AROAOVEN00000000',
+      inline: { p: policy(allow('s3:*', '*', when('StringLike', 'aws:userid', 'AROAMILL00000000:*'))) },
+    }),
+    'denied',
+    { who: 'oven' },
+  ],
+  'the account of a bucket that the user gives': [
+    ada(allow('s3:*', '*', when('StringEquals', 'aws:ResourceAccount', '123456789012'))),
+    'denied',
+    { resourceAccount: '444455556666' },
+  ],
+  'the account that an ARN says comes before one that is given': [
+    ada(allow('sqs:*')),
+    'allowed',
+    {
+      action: 'sqs:SendMessage',
+      resource: 'arn:aws:sqs:eu-west-1:123456789012:orders',
+      resourceAccount: '444455556666',
+    },
+  ],
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+  'passing a role does not reliably depend on its tags': [
+    ada(allow('iam:PassRole', '*', when('StringEquals', 'aws:ResourceTag/team', 'dough'))).role('oven', {
+      tags: { team: 'dough' },
+    }),
+    'conditional',
+    { action: 'iam:PassRole', resource: OVEN },
   ],
   'the account of the resource': [
     ada(allow('sqs:*', '*', when('StringEquals', 'aws:ResourceAccount', '123456789012'))),
@@ -287,6 +385,8 @@ const resourcePolicy = (Principal: unknown, more: object = {}) => [
   readPolicyJson(policy({ Effect: 'Allow', Principal, Action: 's3:*', Resource: '*', ...more })),
 ]
 const fenced = bakery().policy('Fence', { document: allowing('sqs:*') })
+const KEY = 'arn:aws:kms:eu-west-1:123456789012:key/1'
+const OF_KEYS = { Action: 'kms:*' }
 const FUNCTION = 'arn:aws:lambda:eu-west-1:444455556666:function:mill'
 
 const resources: Cases = {
@@ -315,6 +415,27 @@ const resources: Cases = {
     'denied',
     { given: { resourcePolicies: resourcePolicy('*', { Effect: 'Deny' }) } },
   ],
+  'everyone but some by aws:PrincipalArn: nobody says what a boundary does to that': [
+    fenced.user('ada', { boundary: 'Fence' }),
+    'unknown',
+    { given: { resourcePolicies: resourcePolicy('*', when('ArnNotEquals', 'aws:PrincipalArn', OVEN)) } },
+  ],
+  'those whom aws:PrincipalArn names are not held back by a boundary that does not allow': [
+    fenced.user('ada', { boundary: 'Fence' }),
+    'allowed',
+    { given: { resourcePolicies: resourcePolicy('*', when('ArnEquals', 'aws:PrincipalArn', ADA)) } },
+  ],
+  'a service, and no policy of the resource': [bakery(), 'unknown', { who: 'cloudtrail.amazonaws.com' }],
+  'a key policy must allow': [
+    ada(allow('kms:*')),
+    'denied',
+    { action: 'kms:Decrypt', resource: KEY, given: { resourcePolicies: resourcePolicy({ AWS: OVEN }, OF_KEYS) } },
+  ],
+  'it has no say where there is no key': [
+    ada(allow('kms:*')),
+    'allowed',
+    { action: 'kms:ListAliases', resource: null, given: { resourcePolicies: resourcePolicy({ AWS: OVEN }, OF_KEYS) } },
+  ],
   'another account must allow too': [
     ada(allow('*')),
     'unknown',
@@ -342,6 +463,7 @@ const resources: Cases = {
 }
 
 const toAssume = (resource = OVEN): Asked => ({ action: 'sts:AssumeRole', resource })
+const PROVIDER = 'arn:aws:iam::123456789012:saml-provider/Bakers'
 const mayAssume = ada(allow('sts:AssumeRole', OVEN))
 
 const trust: Cases = {
@@ -459,6 +581,32 @@ const trust: Cases = {
     bakery().user('ada'),
     'denied',
     toAssume('arn:aws:iam::444455556666:role/mill'),
+  ],
+  'a user is nothing that can be assumed': [ada(allow('*')), 'denied', toAssume(ADA)],
+  'whoever comes with AWS credentials does not come from an identity provider': [
+    ada(allow('*')).role('oven', { trust: trusting('123456789012', { Action: 'sts:*' }) }),
+    'denied',
+    { action: 'sts:AssumeRoleWithSAML', resource: OVEN },
+  ],
+  'whoever comes from an identity provider has no AWS credentials': [
+    bakery().role('oven', { trust: trusting({ Federated: PROVIDER }, { Action: 'sts:*' }) }),
+    'denied',
+    { ...toAssume(), who: PROVIDER },
+  ],
+  'which role? one that the night does not hold': [
+    ada(allow('sts:AssumeRole', 'arn:aws:iam::444455556666:role/mill')).role('oven'),
+    'unknown',
+    { action: 'sts:AssumeRole', resource: null },
+  ],
+  'which role? roles were not read': [
+    mayAssume.parts({ roles: 'skipped' }),
+    'unknown',
+    { action: 'sts:AssumeRole', resource: null },
+  ],
+  'which role? of those that were not asked for': [
+    mayAssume.parts({ roles: 'skipped' }),
+    'denied',
+    { action: 'sts:AssumeRole', resource: 'arn:aws:iam::123456789012:role/mill*' },
   ],
   'which role? none': [
     bakery().user('ada').role('oven', { trust: '123456789012' }),

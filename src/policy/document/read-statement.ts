@@ -106,6 +106,10 @@ function patternSet(
     return null
   }
   const patterns = textSet(given ?? excepted, spell)
+  if (patterns?.length === 0 && given === undefined) {
+    troubles.push(`its Not${name} is empty, which may mean everything or nothing`)
+    return null
+  }
   if (patterns !== null) return { patterns, except: given === undefined }
   troubles.push(`its ${given === undefined ? 'Not' : ''}${name} holds something that is not a text`)
   return null

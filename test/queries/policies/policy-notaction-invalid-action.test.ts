@@ -17,7 +17,6 @@ testQuery(policyNotactionInvalidAction, {
       [{ policyArn: 'policy/Till', notActions: ['prowler:action'] }],
     ],
     'a service that is misspelt': [excepting(['aim:*', 'iam:CreateUsr']), ['policy/Till']],
-    'nothing at all': [excepting([]), ['policy/Till']],
     'on all ARNs': [excepting('aim:*', { Resource: 'arn:aws:*:*:*:*' }), ['policy/Till']],
     'on everything but some': [
       excepting('aim:*', { Resource: undefined, NotResource: 'arn:aws:s3:::till' }),
@@ -30,5 +29,17 @@ testQuery(policyNotactionInvalidAction, {
     'a Deny': excepting('aim:*', { Effect: 'Deny' }),
     'one bucket': excepting('aim:*', { Resource: 'arn:aws:s3:::till/*' }),
     'no NotAction': excepting([], { NotAction: undefined, Action: 'aim:*' }),
+  },
+  unknown: {
+    'nothing at all': [
+      excepting([]),
+      [
+        {
+          part: 'customer-policies',
+          reason: 'its statement 0 cannot be decided: its NotAction is empty, which may mean everything or nothing',
+          subjects: ['policy/Till'],
+        },
+      ],
+    ],
   },
 })
