@@ -36,15 +36,14 @@ export function* goals(
   { restrict, budget }: Pick<Finding, 'restrict' | 'budget'>,
 ): Generator<Goal> {
   const avoided = outOfPlay.map(certainAvoidance)
-  for (const { applying, failing } of road === 'allow' ? allowing(more, less) : sparing(more, less)) {
+  for (const { applying, failing, avoiding } of road === 'allow' ? allowing(more, less) : sparing(more, less)) {
     if (outOfPlay.length > 0 && applying.some(isUnread)) continue
     const [first, ...others] = applying
     const holding = holdingIn(applying, failing, budget)
     const fulfilled = [...(first?.rest ?? []).map(alternatives), ...others.flatMap(fulfilment)]
     for (const resource of first?.among ? first.among.patterns : [ANY_RESOURCE]) {
       const made = restrictChoices(fulfilled, { action, resource, holding: NOTHING }, restrict)
-      const failed =
-        made && restrictChoices([...failing.map(avoidance), ...avoided], { action, resource, holding }, restrict)
+      const failed = made && restrictChoices([...avoiding, ...avoided], { action, resource, holding }, restrict)
       if (made !== null && failed !== null) yield { resource, choices: [...made, ...failed] }
     }
   }
@@ -52,26 +51,35 @@ export function* goals(
 
 const NOTHING: ReadonlySet<string> = new Set()
 
-/** Bodies that apply, and bodies that do not. */
-interface Weighing {
+/** Bodies that apply, and bodies that do not, with how they are avoided. */
+interface Weighing extends Failing {
   readonly applying: readonly Body[]
+}
+
+interface Failing {
   readonly failing: readonly Body[]
+  readonly avoiding: readonly Choice[]
 }
 
 /** Allowed by one, where no Deny of its own applies, and no Allow of the other, or else a Deny of the other. */
 function* allowing(more: readonly Body[], less: readonly Body[]): Generator<Weighing> {
   const [allows, denies] = [withEffect('Allow', more), withEffect('Deny', more)]
-  const failing = [...denies, ...withEffect('Allow', less)]
-  for (const one of allows) yield { applying: [one], failing }
+  const neither = failingAll([...denies, ...withEffect('Allow', less)])
+  for (const one of allows) yield { applying: [one], ...neither }
+  const undenied = failingAll(denies)
   for (const deny of lacking(denies, withEffect('Deny', less))) {
-    for (const one of allows) yield { applying: [one, deny], failing: denies }
+    for (const one of allows) yield { applying: [one, deny], ...undenied }
   }
 }
 
 /** Denied by the other, and by none of one's own. */
 function* sparing(more: readonly Body[], less: readonly Body[]): Generator<Weighing> {
-  const denies = withEffect('Deny', more)
-  for (const deny of lacking(denies, withEffect('Deny', less))) yield { applying: [deny], failing: denies }
+  const undenied = failingAll(withEffect('Deny', more))
+  for (const deny of lacking(undenied.failing, withEffect('Deny', less))) yield { applying: [deny], ...undenied }
+}
+
+function failingAll(failing: readonly Body[]): Failing {
+  return { failing, avoiding: failing.map(avoidance) }
 }
 
 function lacking(these: readonly Body[], others: readonly Body[]): readonly Body[] {

@@ -53,7 +53,7 @@ function openOf(choice: Choice, settled: Settled, restrict: Restrict): Choice | 
 export function restricting(budget: Budget): Restrict {
   const found = new Map<string, Map<string, TextPart | boolean>>()
   return (literal, { holding, action, resource }) => {
-    budget.spend('steps', 1)
+    budget.spend('steps', LITERAL)
     if (holding.size > 0) {
       if (holding.has(literalKey(literal))) return true
       if (holding.has(literalKey(opposite(literal)))) return false
@@ -69,6 +69,9 @@ export function restricting(budget: Budget): Restrict {
     return typeof near === 'boolean' ? near === holds : { part: near, holds }
   }
 }
+
+/** Steps for one literal in view of one resource. */
+const LITERAL = 3
 
 /** Which patterns of a part bear on texts that fit a pattern: false for none, true where one takes them all in. */
 function bearing(part: TextPart, whole: Pattern, budget: Budget): TextPart | boolean {

@@ -44,7 +44,7 @@ function saying(compiled: Compiled): readonly unknown[] {
 
 /** Steps for looking through the names of one document, of which each is held against the caller in several ways. */
 function weightOf({ statements }: Policy): number {
-  return statements.reduce((sum, { principals }) => sum + 1 + 2 * (principals?.named.length ?? 0), 0)
+  return statements.reduce((sum, { principals }) => sum + 1 + 4 * (principals?.named.length ?? 0), 0)
 }
 
 /** Steps for finding the actions of patterns that may be of any service: each is held against all names. */
