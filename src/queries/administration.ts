@@ -27,7 +27,7 @@ export function administration(policy: Policy, everything: Everything): Administ
   return isDoubtful ? { decision: 'unknown', statements: open } : { decision, statements: [] }
 }
 
-/** Each is enough to give a principal any permission, the own one or another's. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-attach-detach.html} */
+/** Each is enough to give a principal any permission, the own one or another's. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html} */
 const GIVING = [
   'iam:PutUserPolicy',
   'iam:AttachUserPolicy',

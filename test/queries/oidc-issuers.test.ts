@@ -17,3 +17,10 @@ test.each([
 ])('%s is a %s issuer', (principal, kind, tells) => {
   expect(issuerOf(principal)).toMatchObject({ kind, tells })
 })
+
+test.each([
+  ['oidc-configuration.audit-log.githubusercontent.com', /^https:\/\/github\.com\/[^/]+$/],
+  ['proidc.upbound.io', /^mcp:[^/]+\/\*$/],
+])('subjects of %s are written as it writes them', (issuer, form) => {
+  for (const subject of issuerOf(provider(issuer)).subjects) expect(subject).toMatch(form)
+})

@@ -78,7 +78,7 @@ function isGlobal(key: string): boolean {
   return key.startsWith('aws:') || SESSION_KEYS.has(key)
 }
 
-/** Of whoever asks, whatever is asked for. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-role-properties} */
+/** Of whoever asks, whatever is asked for. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-role-session-properties} */
 const SESSION_KEYS: ReadonlySet<string> = new Set([
   'ec2:roledelivery',
   'ec2:sourceinstancearn',

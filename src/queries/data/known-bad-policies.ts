@@ -16,6 +16,7 @@ const ECS =
   'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-awsmanpol-deprecated-policies.html'
 const CODE_PIPELINE = 'https://docs.aws.amazon.com/codepipeline/latest/userguide/managed-policies.html'
 const EMR = 'https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-iam-policies.html'
+const LAMBDA = 'https://docs.aws.amazon.com/lambda/latest/dg/security_iam_troubleshoot.html'
 const EXPOSED = 'AWS attached it because credentials of its user were found exposed'
 
 /**
@@ -41,13 +42,19 @@ export const KNOWN_BAD_POLICIES: readonly KnownBadPolicy[] = [
   quarantine('AWSCompromisedKeyQuarantine'),
   quarantine('AWSCompromisedKeyQuarantineV2'),
   quarantine('AWSCompromisedKeyQuarantineV3'),
-  quarantine('AWSCompromisedKeyQuarantineV4'),
   {
     resource: 'policy/AWSLambdaFullAccess',
-    why: 'AWS is phasing it out: it grants all of DynamoDB, S3 and EventBridge, not only Lambda',
-    since: null,
+    why: 'AWS deprecated it: it grants all of DynamoDB, S3 and EventBridge, not only Lambda',
+    since: '2021-03-01',
     instead: 'AWSLambda_FullAccess',
-    reference: `${REFERENCE}/AWSLambdaFullAccess.html`,
+    reference: LAMBDA,
+  },
+  {
+    resource: 'policy/AWSLambdaReadOnlyAccess',
+    why: 'AWS deprecated it for one that is scoped down',
+    since: '2021-03-01',
+    instead: 'AWSLambda_ReadOnlyAccess',
+    reference: LAMBDA,
   },
   {
     resource: 'policy/AmazonEC2ContainerServiceFullAccess',
@@ -102,5 +109,11 @@ export const KNOWN_BAD_POLICIES: readonly KnownBadPolicy[] = [
 
 /** AWS asks to leave it on until the user's credentials were dealt with. */
 function quarantine(name: string): KnownBadPolicy {
-  return { resource: `policy/${name}`, why: EXPOSED, since: null, instead: null, reference: `${REFERENCE}/${name}.html` }
+  return {
+    resource: `policy/${name}`,
+    why: EXPOSED,
+    since: null,
+    instead: null,
+    reference: `${REFERENCE}/${name}.html`,
+  }
 }

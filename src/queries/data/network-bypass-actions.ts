@@ -11,15 +11,24 @@ export const NETWORK_BYPASS_ACTIONS: readonly ActionGroup[] = [
     actions: ['ssm:ResumeSession', 'ssm:SendCommand', 'ssm:StartSession'],
   },
   {
-    why: 'opens a shell or a tunnel to an instance without a route to it',
+    why: 'opens a tunnel to an instance without a route to it, or gives the SSH key that goes with it',
     reference: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/connect-with-ec2-instance-connect-endpoint.html',
     actions: [
       'ec2-instance-connect:OpenTunnel',
       'ec2-instance-connect:SendSSHPublicKey',
-      'ec2-instance-connect:SendSerialConsoleSSHPublicKey',
       'ec2:CreateInstanceConnectEndpoint',
-      'iot:OpenTunnel',
     ],
+  },
+  {
+    why: 'opens the serial console of an instance',
+    reference:
+      'https://docs.aws.amazon.com/ec2-instance-connect/latest/APIReference/API_SendSerialConsoleSSHPublicKey.html',
+    actions: ['ec2-instance-connect:SendSerialConsoleSSHPublicKey'],
+  },
+  {
+    why: 'opens a tunnel to a device behind a firewall',
+    reference: 'https://docs.aws.amazon.com/iot/latest/developerguide/secure-tunneling.html',
+    actions: ['iot:OpenTunnel'],
   },
   {
     why: 'runs commands in a container',
