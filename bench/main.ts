@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 
 import { fixturesIn } from './fixtures.ts'
 import { FULL, TYPICAL } from './generate/size.ts'
+import { documents, measurePolicies, show, whoCan } from './measures/access.ts'
 import { collect } from './measures/collect.ts'
 import { measureHelp } from './measures/help.ts'
 import { firstImport, nextNight, sameFile } from './measures/imports.ts'
@@ -12,8 +13,8 @@ import { csv, diffs, growth, queries } from './measures/reading.ts'
 import { reportText, verdict } from './report.ts'
 import type { Result } from './result.ts'
 
-const MEASURES = [firstImport, nextNight, sameFile, collect, growth, diffs, queries, csv]
-const NAMES = ['help', ...MEASURES.map(({ name }) => name)]
+const MEASURES = [firstImport, nextNight, sameFile, collect, growth, diffs, queries, csv, whoCan, show, documents]
+const NAMES = ['help', 'policies', ...MEASURES.map(({ name }) => name)]
 const SIZES = { typical: [TYPICAL], full: [FULL], both: [TYPICAL, FULL] } as const
 
 const HELP = `npm run bench -- [options]
@@ -55,6 +56,7 @@ else if (!isSize(size) || !only.every((name) => NAMES.includes(name))) {
 
 async function measureAll(size: keyof typeof SIZES): Promise<readonly Result[]> {
   const results: Result[] = only.includes('help') ? [...(await measureHelp())] : []
+  if (only.includes('policies')) results.push(...(await measurePolicies()))
   for (const account of SIZES[size]) {
     const folder = await mkdtemp(join(tmpdir(), 'rolecall-bench-'))
     try {

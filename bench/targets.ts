@@ -15,6 +15,20 @@ export const TARGETS = {
   monthDiff: 20,
   /** Milliseconds over reading the lists that the query declares. */
   query: 100,
+  /** Milliseconds, from the command line. */
+  whoCanCold: 1000,
+  whoCanRatio: 2,
+  /** Milliseconds, once one question was answered. */
+  whoCanWarm: 50,
+  /** Milliseconds, from the command line. */
+  show: 500,
+  documents: 2,
+  /** Milliseconds for all pairs. */
+  pairs: 5000,
+  /** Milliseconds for any one. */
+  comparison: 1000,
+  /** Milliseconds, of 6,144 characters. */
+  hostileMatch: 20,
   /** Bytes that a night of one per cent adds to a typical account. */
   nightGrowth: 150 * 1024,
 } as const

@@ -16,6 +16,11 @@ export function identityPolicy(statements: number, revision: number, ...key: rea
   return { Version: '2012-10-17', Statement: [...list, ...later] }
 }
 
+/** What an administrator has. */
+export function everything(): Document {
+  return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
+}
+
 /** Who may assume a role; another revision trusts one more account. */
 export function trustPolicy(withProfile: boolean, revision: number, index: number): Document {
   const random = randomOf('trust', index)

@@ -1,7 +1,8 @@
 import { attachedTo, boundaryArnOf, type Counters } from './attachments.ts'
 import { changeOf } from './changes.ts'
-import { type Document, identityPolicy, trustPolicy } from './documents.ts'
+import { type Document, everything, identityPolicy, trustPolicy } from './documents.ts'
 import {
+  ADMINISTRATOR,
   arnOf,
   awsPolicyArn,
   cliDate,
@@ -75,9 +76,12 @@ export function roleDetail(index: number, { size, night, write }: Night): Detail
   return {
     ...identity,
     InstanceProfileList: index < size.instanceProfiles ? [instanceProfile(index, identity)] : [],
-    RolePolicyList: Array.from({ length: size.inlinePerRole }, (_, n) =>
-      inline(`inline-${n}`, 4, change === 'inline-policy' && n === 0 ? 1 : 0, ['role', index, n], write),
-    ),
+    RolePolicyList: [
+      ...(index === ADMINISTRATOR ? [{ PolicyName: 'everything', PolicyDocument: write(everything()) }] : []),
+      ...Array.from({ length: size.inlinePerRole - (index === ADMINISTRATOR ? 1 : 0) }, (_, n) =>
+        inline(`inline-${n}`, 4, change === 'inline-policy' && n === 0 ? 1 : 0, ['role', index, n], write),
+      ),
+    ],
     AttachedManagedPolicies: attachedTo('role', index, night, size).map(attachment),
     ...boundaryOf('role', index),
     Tags: tagsOf('role', index, change === 'tag'),

@@ -31,6 +31,9 @@ export function customerPolicyPath(index: number): string {
   return index < BOUNDARIES ? '/boundaries/' : '/'
 }
 
+/** The index of the role that may do everything. */
+export const ADMINISTRATOR = 0
+
 /** How many of the customer policies are there to be boundaries. */
 export const BOUNDARIES = 5
 
