@@ -24,6 +24,8 @@ export interface DecideInput {
   readonly weigh: Weigh
   /** A condition key, in lower case, as AWS writes it. */
   readonly spell: (key: string) => string
+  /** Whether a condition key, in lower case, may hold several values. */
+  readonly isList: (key: string) => boolean
 }
 
 /**
@@ -36,7 +38,10 @@ export function decide(sides: Sides, input: DecideInput): Decision {
   const weighed = (formula: Formula): Formula =>
     input.weigh(
       formula,
-      knownRequest(formula, input.question, input.asked.one, input.facts, input.assumptions),
+      {
+        ...knownRequest(formula, input.question, input.asked.one, input.facts, input.assumptions),
+        isList: input.isList,
+      },
       input.asked.within,
     )
   const left = weighed(combined.allowed)
@@ -44,7 +49,7 @@ export function decide(sides: Sides, input: DecideInput): Decision {
   return {
     decision,
     ...explain(decision, left, { ...input, sides, combined, weigh: weighed }),
-    conditions: decision === 'conditional' ? alternatives(left, input.spell) : [],
+    conditions: decision === 'conditional' ? alternatives(left, input.spell, input.isList) : [],
     notConsidered: input.notConsidered,
   }
 }

@@ -3,6 +3,7 @@ import { byArn } from '../model/compare.ts'
 import type { Principal, Role } from '../model/entity.ts'
 import { RolecallError } from '../model/error.ts'
 import { isServiceLinked } from '../model/role.ts'
+import { listKeyIn } from '../policy/action/list-key.ts'
 import type { ActionTable } from '../policy/action/table.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import { all, ALWAYS, type Formula } from '../policy/formula.ts'
@@ -53,6 +54,7 @@ export function openAccess(input: AccessInput): Access {
   const held = heldPolicies(account)
   const roles = trustedRoles(account, held)
   const weigh = makeWeigh()
+  const isListKey = once(() => listKeyIn(actions()))
   const assumptions = timesAfter(account.snapshot.takenAt)
   const factsOf = remembered((principal: Principal) => principalFacts(askerOf(principal), held))
 
@@ -104,6 +106,7 @@ export function openAccess(input: AccessInput): Access {
       notConsidered: unseen(asker.principal, setting.action, setting.resource, roles, input),
       weigh,
       spell: (key) => keySpelling(key, actions()),
+      isList: (key) => isListKey()(key),
     })
   }
 

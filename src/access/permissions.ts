@@ -33,7 +33,7 @@ export interface Permission {
 
 /**
  * Everything that a principal can do, statement by statement: what a Deny takes away whole, or a limit never lets
- * through, is left out; what they may take is marked. A policy that cannot be read gives one entry of unknown actions.
+ * through, is left out; what they may take is marked. A policy that cannot be read stands with every action, as unknown.
  * By service, access level, policy and statement.
  */
 export function permissionsOf(

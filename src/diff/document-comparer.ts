@@ -26,6 +26,7 @@ export function documentComparer(from: Night, to: Night, actions: () => ActionTa
     const { effect, witness } = comparePolicies(readPolicy(old), readPolicy(now), actions(), {
       partition: to.snapshot.partition,
       account: to.snapshot.account,
+      isRecorded: true,
     })
     return { effect, witness: witness && cellOf(witness) }
   }

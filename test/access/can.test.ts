@@ -188,6 +188,14 @@ const conditions: Cases = {
     ),
     'allowed',
   ],
+  'no tautology where the key may hold several values, which an operator for one never matches': [
+    ada(
+      allow('autoscaling:*', '*', when('StringEquals', 'autoscaling:LoadBalancerNames', 'a')),
+      allow('autoscaling:*', '*', when('StringNotEquals', 'autoscaling:LoadBalancerNames', 'a')),
+    ),
+    'conditional',
+    { action: 'autoscaling:CreateAutoScalingGroup', resource: null },
+  ],
   'a Deny under a condition leaves one': [
     ada(allow('s3:*'), deny('s3:*', '*', when('StringNotEquals', 'aws:SourceVpc', 'vpc-1'))),
     'conditional',

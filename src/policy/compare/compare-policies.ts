@@ -1,3 +1,4 @@
+import { listKeyIn } from '../action/list-key.ts'
 import type { ActionTable } from '../action/table.ts'
 import type { Policy } from '../document/policy.ts'
 import { LIMITS, type Limits, startBudget } from '../limits.ts'
@@ -18,6 +19,8 @@ export interface ComparisonOptions {
   readonly partition?: string | null
   /** The account that holds the documents: of its own callers it matters by which name they are let in. */
   readonly account?: string | null
+  /** Whether IAM gave the documents back: then the unique id of a principal says that it was deleted, and it is nobody. */
+  readonly isRecorded?: boolean
 }
 
 /**
@@ -33,7 +36,7 @@ export function comparePolicies(
   older: Policy,
   newer: Policy,
   table: ActionTable,
-  { limits = LIMITS, partition = null, account = null }: ComparisonOptions = {},
+  { limits = LIMITS, partition = null, account = null, isRecorded = false }: ComparisonOptions = {},
 ): Comparison {
   const tally = startTally()
   if (older === newer) return tally.comparison()
@@ -42,7 +45,10 @@ export function comparePolicies(
   if (tally.isOpen()) return tally.comparison()
   const budget = startBudget(limits)
   const finding = { table, budget, restrict: restricting(budget) }
+  const isList = listKeyIn(table)
   const everyone = askers(older, newer)
+    .filter(({ caller }) => !isRecorded || caller?.kind !== 'deleted')
+    .map(({ caller, given }) => ({ caller, given: { ...given, isList } }))
   const sides = tally.within(DIRECTIONS, () => sidesFor(everyone, { older, newer }, finding))
   lookInto(sides ?? [], tally, tally.add)
   if (tally.isOpen() || DIRECTIONS.some((direction) => tally.has(direction))) return tally.comparison()

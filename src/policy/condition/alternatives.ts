@@ -13,11 +13,16 @@ import { findModel } from './satisfiable.ts'
  * `and`. One alternative with all in it, where there would be more than 32. None for `never`, nor for a contradiction.
  *
  * @param spell how a key is written, given in lower case
+ * @param isList whether a key may hold several values
  * @example alternatives({ is: 'not', of: { is: 'test', test: { operator: 'StringEquals', quantifier: null, ifExists: false, key: 'aws:username', values: ['ann', 'bob'] } } }) // ['StringNotEquals aws:username ann | bob']
  */
-export function alternatives(formula: Formula, spell: (key: string) => string = asItIs): readonly string[] {
+export function alternatives(
+  formula: Formula,
+  spell: (key: string) => string = asItIs,
+  isList?: (key: string) => boolean,
+): readonly string[] {
   const inward = negationsInward(formula)
-  const lists = listKeys(formula)
+  const lists = listKeys(formula, isList)
   const wording = { lists, spell }
   const budget = startBudget()
   const found = expand(inward, lists)?.filter((tests) => isPossible(tests, lists, budget))

@@ -14,6 +14,8 @@ export interface Given {
    * unless its test ends in IfExists.
    */
   readonly assumptions: readonly ConditionTest[]
+  /** Keys, in lower case, that may hold several values whichever operator asks for them; none where it is left out. */
+  readonly isList?: (key: string) => boolean
 }
 
 /** Nothing is known. */

@@ -37,7 +37,7 @@ export function findModel(
   formula: Formula,
   given: Given,
   budget: Budget,
-  lists: ReadonlySet<string> = listKeys(formula),
+  lists: ReadonlySet<string> = listKeys(formula, given.isList),
 ): Model | null {
   const solve = (known: Given, assume: boolean): Answer =>
     search(readProblem(settle(formula, known, lists), known, lists, budget), assume, budget)

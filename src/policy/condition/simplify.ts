@@ -13,7 +13,7 @@ import { findModel } from './satisfiable.ts'
  */
 export function simplify(formula: Formula, given: Given, budget: Budget): Formula {
   const filled = negationsInward(fill(formula, given))
-  const lists = listKeys(formula)
+  const lists = listKeys(formula, given.isList)
   try {
     if (findModel(filled, given, budget, lists) === null) return NEVER
     if (findModel(not(filled), given, budget, lists) === null) return ALWAYS

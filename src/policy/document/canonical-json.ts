@@ -28,6 +28,6 @@ function byMember(a: Member, b: Member): number {
 }
 
 /** Whether a JSON value is an object: not a list, not null. */
-export function isObject(value: unknown): value is object {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

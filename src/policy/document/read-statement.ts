@@ -1,4 +1,3 @@
-import { once } from '../../util/once.ts'
 import { type StatementPrincipal, statementPrincipals } from '../principals.ts'
 import { inNewest, type LanguageVersion } from './language-version.ts'
 import type { PatternSet, PolicyStatement, PrincipalSet } from './policy.ts'
@@ -6,42 +5,20 @@ import { readConditions } from './read-conditions.ts'
 import { textSet } from './text-set.ts'
 
 /**
- * One statement as it decides; see {@link PolicyStatement} for what becomes of elements that cannot be read. Beyond its
- * effect and actions it is read when it is asked: most statements of an account have nothing to do with a question.
+ * One statement as it decides; see {@link PolicyStatement} for what becomes of elements that cannot be read.
  *
  * @param version the document's, on which it depends whether `${…}` is a variable
  */
-export function readStatement(json: object, index: number, version: LanguageVersion): PolicyStatement {
+export function readStatement(
+  json: Readonly<Record<string, unknown>>,
+  index: number,
+  version: LanguageVersion,
+): PolicyStatement {
   const troubles: string[] = []
   const found = elementsOf(json, troubles)
   const effect = found.Effect === 'Allow' || found.Effect === 'Deny' ? found.Effect : null
   if (effect === null) troubles.push('its Effect is neither Allow nor Deny')
-  const actions = patternSet('Action', found.Action, found.NotAction, lowerCase, troubles)
-  const rest = once(() => readRest(json, found, version, troubles))
-  return {
-    index,
-    sid: typeof found.Sid === 'string' && found.Sid !== '' ? found.Sid : null,
-    effect,
-    actions: actions ?? EVERYTHING,
-    get resources() {
-      return rest().resources
-    },
-    get principals() {
-      return rest().principals
-    },
-    get conditions() {
-      return rest().conditions
-    },
-    get undecidable() {
-      return rest().undecidable
-    },
-  }
-}
-
-type Rest = Pick<PolicyStatement, 'resources' | 'principals' | 'conditions' | 'undecidable'>
-
-function readRest(json: object, found: Elements, version: LanguageVersion, before: readonly string[]): Rest {
-  const troubles = [...before]
+  const actions = patternSet('Action', found.Action, found.NotAction, lowerCase, troubles) ?? EVERYTHING
   const conditions = found.Condition === undefined ? NONE : readConditions(found.Condition, version, troubles)
   const principals = principalSet(json, found, troubles)
   const isGiven = found.Resource !== undefined || found.NotResource !== undefined
@@ -49,7 +26,16 @@ function readRest(json: object, found: Elements, version: LanguageVersion, befor
     ? patternSet('Resource', found.Resource, found.NotResource, inNewest(version), troubles)
     : null
   if (!isGiven && principals === null) troubles.push('it has neither Resource nor Principal')
-  return { resources, principals, conditions, undecidable: troubles.length === 0 ? null : troubles.join('; ') }
+  return {
+    index,
+    sid: typeof found.Sid === 'string' && found.Sid !== '' ? found.Sid : null,
+    effect,
+    actions,
+    resources,
+    principals,
+    conditions,
+    undecidable: troubles.length === 0 ? null : troubles.join('; '),
+  }
 }
 
 const NONE = [] as const
@@ -68,13 +54,11 @@ interface Elements {
 }
 
 /** The elements by their exact names, which IAM reads case-sensitively. */
-function elementsOf(json: object, troubles: string[]): Elements {
-  const found: Elements = {}
-  for (const [name, value] of Object.entries(json)) {
-    if (isElement(name)) found[name] = value
-    else troubles.push(`it has an element that IAM does not know: ${name}`)
+function elementsOf(json: Readonly<Record<string, unknown>>, troubles: string[]): Elements {
+  for (const name of Object.keys(json)) {
+    if (!ELEMENTS.has(name)) troubles.push(`it has an element that IAM does not know: ${name}`)
   }
-  return found
+  return json
 }
 
 const ELEMENTS: ReadonlySet<string> = new Set<keyof Elements>([
@@ -88,10 +72,6 @@ const ELEMENTS: ReadonlySet<string> = new Set<keyof Elements>([
   'NotPrincipal',
   'Condition',
 ])
-
-function isElement(name: string): name is keyof Elements {
-  return ELEMENTS.has(name)
-}
 
 /** An element or its opposite; null where neither, both, or something unreadable is given: it may mean anything. */
 function patternSet(

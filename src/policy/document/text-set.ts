@@ -10,12 +10,14 @@ export function textSet(value: unknown, spell: (text: string) => string): readon
   if (typeof value === 'string') return [spell(value)]
   const items: readonly unknown[] = Array.isArray(value) ? value : [value]
   const texts: string[] = []
+  let isSorted = true
   for (const item of items) {
-    if (typeof item === 'string') texts.push(spell(item))
-    else if (typeof item === 'number' || typeof item === 'boolean') texts.push(spell(String(item)))
-    else return null
+    if (typeof item !== 'string' && typeof item !== 'number' && typeof item !== 'boolean') return null
+    const text = spell(String(item))
+    const before = texts.at(-1)
+    if (before !== undefined && before >= text) isSorted = false
+    texts.push(text)
   }
-  if (texts.length < 2) return texts
-  texts.sort(byCodeUnit)
-  return texts.filter((text, index) => text !== texts[index - 1])
+  // Most lists of most accounts are short and in order already.
+  return isSorted ? texts : texts.sort(byCodeUnit).filter((text, index) => text !== texts[index - 1])
 }

@@ -264,3 +264,14 @@ describe('compare: the witness', () => {
     expect(compared(known, allow('s3:*', '*')).unknownActionsOnly).toBe(false)
   })
 })
+
+testComparison('keys of several values', {
+  'an operator for one value and its opposite let some requests of a list through neither': [
+    [
+      allow('autoscaling:CreateAutoScalingGroup', '*', { StringEquals: { 'autoscaling:LoadBalancerNames': 'a' } }),
+      allow('autoscaling:CreateAutoScalingGroup', '*', { StringNotEquals: { 'autoscaling:LoadBalancerNames': 'a' } }),
+    ],
+    allow('autoscaling:CreateAutoScalingGroup', '*'),
+    'broader',
+  ],
+})

@@ -111,6 +111,19 @@ testComparison(
   { account: '444455556666' },
 )
 
+testComparison(
+  'trust, as IAM gave it back',
+  {
+    'a principal that was deleted is nobody': [
+      trust({ AWS: [ROLE, ROOT] }),
+      trust({ AWS: 'AROAEXAMPLEGONE12345' }),
+      'narrower',
+    ],
+    'the id of another one': [trust({ AWS: 'AROAEXAMPLEGONE12345' }), trust({ AWS: 'AROAEXAMPLEGONE54321' }), 'equal'],
+  },
+  { isRecorded: true },
+)
+
 describe('compare: trust that hangs on what the documents do not tell', () => {
   test('whose account it is', () => {
     const { effect, undecided } = compared(trust({ AWS: ROOT }), trust({ AWS: [ROOT, ROLE] }))
