@@ -2,10 +2,12 @@ import type { Access, WhoCan } from '../access/access.ts'
 import { citation } from '../access/cite.ts'
 import type { AccessQuestion, NotConsidered } from '../access/decision.ts'
 import type { Permission } from '../access/permissions.ts'
+import type { AccountView } from '../model/account.ts'
 import type { Principal } from '../model/entity.ts'
-import type { Part } from '../model/part.ts'
+import { RolecallError } from '../model/error.ts'
+import { isKnown } from '../model/part.ts'
 import type { Cell, Row } from '../model/rows.ts'
-import { startUnknowns } from '../queries/unknown.ts'
+import { describeGap, startUnknowns, type Unknown } from '../queries/unknown.ts'
 
 /** An answer of rows about access, with what it leaves open. */
 export interface AccessRows {
@@ -14,20 +16,25 @@ export interface AccessRows {
   readonly notConsidered: readonly NotConsidered[]
 }
 
-/** Those of whom nothing can be said, by the part that holds them and the reason. */
-export interface UnknownPrincipals {
-  readonly part: Part
-  readonly reason: string
-  readonly subjects: readonly string[]
-}
-
-/** Who can: those allowed and those allowed under conditions as rows, by ARN; those unknown beside them. */
+/**
+ * Who can: those allowed and those allowed under conditions as rows, by ARN; beside them those unknown, and the parts that
+ * hold principals and were not read.
+ *
+ * @throws RolecallError UNANSWERABLE where neither users nor roles were read
+ */
 export function whoCanRows(
   access: Access,
   question: AccessQuestion,
-): AccessRows & { readonly unknown: readonly UnknownPrincipals[] } {
+  { parts }: Pick<AccountView, 'parts'>,
+): AccessRows & { readonly unknown: readonly Unknown[] } {
+  if (!HOLDERS.some((part) => isKnown(parts.get(part))))
+    throw new RolecallError('UNANSWERABLE', 'access who-can: this night has neither users nor roles')
   const rows: Row[] = []
   const unknowns = startUnknowns()
+  for (const part of HOLDERS) {
+    const gap = describeGap(parts.get(part))
+    if (gap !== null) unknowns.add(part, gap, 'all')
+  }
   for (const { principal, decision } of access.whoCan(question)) {
     if (decision.decision === 'unknown')
       unknowns.add(principal.kind === 'user' ? 'users' : 'roles', decision.reason, principal.arn)
@@ -36,12 +43,12 @@ export function whoCanRows(
   return {
     columns: WHO_CAN,
     rows,
-    unknown: unknowns
-      .list()
-      .map(({ part, reason, subjects }) => ({ part, reason, subjects: subjects === 'all' ? [] : subjects })),
+    unknown: unknowns.list(),
     notConsidered: access.notConsidered(null, question),
   }
 }
+
+const HOLDERS = ['users', 'roles'] as const
 
 const WHO_CAN = ['principalArn', 'principalId', 'kind', 'decision', 'conditions', 'statements']
 

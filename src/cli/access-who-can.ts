@@ -16,7 +16,7 @@ export async function accessWhoCan(
   await withNight(options, io, async ({ account, snapshot }) => {
     const question = questionOf(account, words, options)
     const access = await openNightAccess(account, filesOf(options), io.stdin)
-    const { columns, rows, unknown, notConsidered } = whoCanRows(access, question)
+    const { columns, rows, unknown, notConsidered } = whoCanRows(access, question, account)
     const { id, account: accountId, takenAt } = snapshot
     sayUnknownAction(question.action, options, { io })
     await present(
@@ -40,7 +40,7 @@ export async function accessWhoCan(
       note(
         io,
         options,
-        `unknown: ${part}: ${reason}: ${subjects.slice(0, 3).join(', ')}${subjects.length > 3 ? ` and ${subjects.length - 3} more` : ''}`,
+        `unknown: ${part}: ${reason}: ${subjects === 'all' ? subjects : `${subjects.slice(0, 3).join(', ')}${subjects.length > 3 ? ` and ${subjects.length - 3} more` : ''}`}`,
       )
     note(
       io,
