@@ -26,10 +26,10 @@ export const queryFiles: Producer = {
   },
 }
 
-/** Every query file, sorted by name; what stands beside the theme folders is shared code, and `data` what it knows. */
+/** Every query file, sorted by name; `shared` holds what several of them need. */
 export function listQueryFiles(): readonly QueryFile[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'data')
+    .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
     .flatMap(({ name: theme }) =>
       readdirSync(new URL(`${theme}/`, folder))
         .filter((file) => file.endsWith('.ts'))

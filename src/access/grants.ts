@@ -8,7 +8,7 @@ import { parsePattern } from '../policy/pattern/parse.ts'
 import { openVariables } from '../policy/pattern/variables.ts'
 import { remembered } from '../util/remembered.ts'
 import { type Bearing, bearingsOf, gapOf } from './bearing.ts'
-import { type Bits, both, either, isEmpty, without } from './bits.ts'
+import { type ActionBits, bothOf, eitherOf, isEmpty, without } from '../policy/action/action-bits.ts'
 import type { HeldPolicies, HeldPolicy } from './held-policies.ts'
 import { certainlyCovers, mayIntersect } from './resource-sets.ts'
 import { isTrustAction } from './trusted-roles.ts'
@@ -17,9 +17,9 @@ import { isTrustAction } from './trusted-roles.ts'
 export interface Grant {
   readonly bearing: Bearing
   /** Of AWS's actions: those that no Deny takes whole and every limit lets through somewhere. */
-  readonly bits: Bits
+  readonly bits: ActionBits
   /** Those that nothing but the boundary takes whole. */
-  readonly masked: Bits
+  readonly masked: ActionBits
   /** Patterns that name actions AWS's table lacks, in lower case. */
   readonly unknown: readonly string[]
   readonly resources: PatternSet
@@ -33,7 +33,7 @@ export interface Grant {
 export interface Limit {
   readonly kind: 'deny' | 'within'
   readonly bearings: readonly Bearing[]
-  readonly bits: Bits
+  readonly bits: ActionBits
   readonly isUnknown: boolean
 }
 
@@ -54,7 +54,7 @@ export function grantsOf(
     const fence = principal.boundary === null ? null : limited(ownDenies.bits, bearing, boundary, weighed, none)
     const afterFence = fence?.bits ?? ownDenies.bits
     const levels = scps.map((level) => limited(afterFence, bearing, level, weighed, none))
-    const bits = levels.reduce((left, level) => both(left, level.bits), afterFence)
+    const bits = levels.reduce((left, level) => bothOf(left, level.bits), afterFence)
     const masked = fence === null ? none : without(ownDenies.bits, fence.bits)
     const unknown = unknownNames(bearing, table)
     if (unknown.length === 0 && isEmpty(bits) && isEmpty(masked)) return []
@@ -76,53 +76,60 @@ export function grantsOf(
 }
 
 /** What Denies take whole of some actions of an Allow, and what they may take of the rest. */
-function denied(bits: Bits, allow: Bearing, bearings: readonly Bearing[], weighed: Weighed): Limited {
+function denied(bits: ActionBits, allow: Bearing, bearings: readonly Bearing[], weighed: Weighed): Limited {
   const touching = bearings.filter((deny) => !isAllow(deny) && mayIntersect(resourcesOf(deny), resourcesOf(allow)))
   const whole = (deny: Bearing): boolean => isCertain(deny) && certainlyCovers(resourcesOf(deny), resourcesOf(allow))
   const left = touching.filter(whole).reduce((some, deny) => without(some, weighed(deny)), bits)
   const limits = touching
     .filter((deny) => !whole(deny))
-    .map((deny) => limit('deny', [deny], both(left, weighed(deny))))
+    .map((deny) => limit('deny', [deny], bothOf(left, weighed(deny))))
     .filter((some) => !isEmpty(some.bits))
   return { bits: left, limits }
 }
 
 /** What a boundary or a level of SCPs lets through of an Allow: its Allows alone, less its Denies. */
-function limited(before: Bits, allow: Bearing, level: readonly Bearing[], weighed: Weighed, none: Bits): Limited {
+function limited(
+  before: ActionBits,
+  allow: Bearing,
+  level: readonly Bearing[],
+  weighed: Weighed,
+  none: ActionBits,
+): Limited {
   const denies = denied(before, allow, level, weighed)
   const through = level.filter((other) => isAllow(other) && mayIntersect(resourcesOf(other), resourcesOf(allow)))
-  const union = (some: readonly Bearing[]): Bits => some.reduce((sum, other) => either(sum, weighed(other)), none)
+  const union = (some: readonly Bearing[]): ActionBits =>
+    some.reduce((sum, other) => eitherOf(sum, weighed(other)), none)
   const whole = union(
     through.filter((other) => isCertain(other) && certainlyCovers(resourcesOf(other), resourcesOf(allow))),
   )
-  const bits = both(denies.bits, union(through))
+  const bits = bothOf(denies.bits, union(through))
   const partly = without(bits, whole)
-  const partial = through.filter((other) => !isEmpty(both(partly, weighed(other))))
+  const partial = through.filter((other) => !isEmpty(bothOf(partly, weighed(other))))
   return { bits, limits: isEmpty(partly) ? denies.limits : [...denies.limits, limit('within', partial, partly)] }
 }
 
 interface Limited {
-  readonly bits: Bits
+  readonly bits: ActionBits
   readonly limits: readonly Limit[]
 }
 
-function limit(kind: Limit['kind'], bearings: readonly Bearing[], bits: Bits): Limit {
+function limit(kind: Limit['kind'], bearings: readonly Bearing[], bits: ActionBits): Limit {
   return { kind, bearings, bits, isUnknown: bearings.some((bearing) => gapIn(bearing) !== null) }
 }
 
-type Weighed = (bearing: Bearing) => Bits
+type Weighed = (bearing: Bearing) => ActionBits
 
 /**
  * The actions that statements name, and reach: those that take no resource are asked of `*`. A document that cannot be
  * read may name all.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html}
  */
-function weigher(table: ActionTable): { weighed: Weighed; none: Bits } {
-  const bitsOf = remembered((statement: PolicyStatement): Bits => {
+function weigher(table: ActionTable): { weighed: Weighed; none: ActionBits } {
+  const bitsOf = remembered((statement: PolicyStatement): ActionBits => {
     const { bits } = actionSet(statement.actions, table)
     return takesNone(statement.resources) ? bits : without(bits, withoutResource(table))
   })
-  const every: Bits = actionSet(EVERYTHING, table).bits
+  const every: ActionBits = actionSet(EVERYTHING, table).bits
   return {
     none: new Uint32Array(every.length),
     weighed: ({ statement }) => (statement === null ? every : bitsOf(statement)),
@@ -138,7 +145,7 @@ function takesNone(resources: PatternSet | null): boolean {
 }
 
 /** The actions of a table that take no resource. */
-const withoutResource = remembered((table: ActionTable): Bits => {
+const withoutResource = remembered((table: ActionTable): ActionBits => {
   const bits = new Uint32Array(Math.ceil(table.size / 32))
   for (const { id, name, resources } of table.actions)
     if (resources.length === 0 && !isTrustAction(name.toLowerCase()))

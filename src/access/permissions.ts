@@ -5,7 +5,7 @@ import type { AccessLevel, Action, ActionTable } from '../policy/action/table.ts
 import { testText } from '../policy/document/read-conditions.ts'
 import type { PatternSet } from '../policy/document/policy.ts'
 import { type Bearing, cite } from './bearing.ts'
-import { hasBit } from './bits.ts'
+import { hasAction } from '../policy/action/action-bits.ts'
 import type { DecidingStatement, Verdict } from './decision.ts'
 import { grantsOf, type Grant, type Limit } from './grants.ts'
 import { keySpelling } from './key-spelling.ts'
@@ -62,7 +62,7 @@ function knownActions(grant: Grant, table: ActionTable, totals: (action: Action)
   const groups = new Map<string, { first: Action; names: string[]; touching: readonly Limit[] }>()
   for (const id of idsOfBits(grant.bits)) {
     const action = table.actionAt(id)
-    const touching = grant.limits.filter(({ bits }) => hasBit(bits, id))
+    const touching = grant.limits.filter(({ bits }) => hasAction(bits, id))
     const key = `${action.service} ${action.accessLevel} ${touching.map((limit) => grant.limits.indexOf(limit)).join()}`
     const group = groups.get(key)
     if (group) group.names.push(action.name)

@@ -12,7 +12,7 @@ import { isMultivalued } from '../policy/condition/key-types.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import { readPolicyJson } from '../policy/document/read-policy.ts'
 import type { ContextValue } from '../policy/request.ts'
-import { entitiesNamed } from '../queries/named-entity.ts'
+import { entitiesNamed } from '../queries/shared/entities/named-entity.ts'
 import { loadActionTable } from './action-table.ts'
 
 /** What the user gives of what IAM data cannot show. */

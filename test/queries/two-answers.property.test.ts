@@ -6,8 +6,8 @@ import { holdersOfPolicy } from '../../src/graph/operations/holders-of-policy.ts
 import { policiesReaching } from '../../src/graph/operations/policies-reaching.ts'
 import { byCodeUnit } from '../../src/model/compare.ts'
 import type { Principal } from '../../src/model/entity.ts'
-import { policyHolders } from '../../src/queries/policy-holders.ts'
-import { type PolicyRoute, policyRoutes } from '../../src/queries/policy-routes.ts'
+import { policyHolders } from '../../src/queries/shared/policies/policy-holders.ts'
+import { type PolicyRoute, policyRoutes } from '../../src/queries/shared/policies/policy-routes.ts'
 import { plainAccount } from '../support/plain-account.ts'
 
 const policy = (name: string) => ({ arn: `arn:aws:iam::111122223333:policy/${name}`, name })

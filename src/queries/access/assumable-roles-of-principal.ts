@@ -1,7 +1,7 @@
 import { byArn } from '../../model/compare.ts'
-import { reachableRoles } from '../reachable-roles.ts'
-import { decisionEvidence } from '../decision-evidence.ts'
-import { namedEntities } from '../named-entity.ts'
+import { reachableRoles } from '../shared/access/reachable-roles.ts'
+import { decisionEvidence } from '../shared/access/decision-evidence.ts'
+import { namedEntities } from '../shared/entities/named-entity.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

@@ -1,7 +1,7 @@
 import { byArn } from '../../model/compare.ts'
 import type { PatternSet } from '../../policy/document/policy.ts'
-import { decisionEvidence } from '../decision-evidence.ts'
-import { namedEntities } from '../named-entity.ts'
+import { decisionEvidence } from '../shared/access/decision-evidence.ts'
+import { namedEntities } from '../shared/entities/named-entity.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

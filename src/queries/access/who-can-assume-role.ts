@@ -1,6 +1,6 @@
-import { assumersOf } from '../assumers.ts'
-import { decisionEvidence } from '../decision-evidence.ts'
-import { namedEntities } from '../named-entity.ts'
+import { assumersOf } from '../shared/access/assumers.ts'
+import { decisionEvidence } from '../shared/access/decision-evidence.ts'
+import { namedEntities } from '../shared/entities/named-entity.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

@@ -3,10 +3,10 @@ import { askerOf } from '../../access/asker.ts'
 import { byCodeUnit } from '../../model/compare.ts'
 import type { Role } from '../../model/entity.ts'
 import type { Policy } from '../../policy/document/policy.ts'
-import { decisionEvidence } from '../decision-evidence.ts'
-import { namedEntities } from '../named-entity.ts'
+import { decisionEvidence } from '../shared/access/decision-evidence.ts'
+import { namedEntities } from '../shared/entities/named-entity.ts'
 import { defineQuery } from '../query.ts'
-import { trustGap } from '../trust-gap.ts'
+import { trustGap } from '../shared/trust/trust-gap.ts'
 
 export default defineQuery({
   name: 'who-can-pass-role',

@@ -1,5 +1,5 @@
 import { isServiceLinked } from '../../model/role.ts'
-import { daysBefore } from '../age.ts'
+import { daysBefore } from '../shared/entities/age.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

@@ -1,7 +1,7 @@
 import { once } from '../../util/once.ts'
-import { administration } from '../administration.ts'
-import { boundedPrincipals } from '../bounded-principals.ts'
-import { everythingIn } from '../everything.ts'
+import { administration } from '../shared/policies/administration.ts'
+import { boundedPrincipals } from '../shared/access/bounded-principals.ts'
+import { everythingIn } from '../shared/policies/everything.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

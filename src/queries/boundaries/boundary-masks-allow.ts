@@ -1,9 +1,9 @@
 import type { Grant } from '../../access/grants.ts'
 import { byKeys } from '../../model/compare.ts'
-import { isEmpty } from '../../access/bits.ts'
+import { isEmpty } from '../../policy/action/action-bits.ts'
 import { idsOfBits } from '../../policy/action/action-set.ts'
 import type { ActionTable } from '../../policy/action/table.ts'
-import { boundedPrincipals } from '../bounded-principals.ts'
+import { boundedPrincipals } from '../shared/access/bounded-principals.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

@@ -1,5 +1,5 @@
 import { isServiceLinked } from '../../model/role.ts'
-import { principalsUnder } from '../principals-under.ts'
+import { principalsUnder } from '../shared/entities/principals-under.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

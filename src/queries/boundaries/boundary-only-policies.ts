@@ -1,6 +1,6 @@
-import { attachmentGap, boundaryGap } from '../gaps.ts'
-import { policyHolders } from '../policy-holders.ts'
-import { inUse } from '../policy-in-use.ts'
+import { attachmentGap, boundaryGap } from '../shared/entities/gaps.ts'
+import { policyHolders } from '../shared/policies/policy-holders.ts'
+import { inUse } from '../shared/policies/policy-in-use.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

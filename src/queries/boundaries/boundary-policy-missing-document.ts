@@ -1,8 +1,8 @@
 import { isAwsManagedPolicy } from '../../model/arn.ts'
 import type { ManagedPolicy } from '../../model/entity.ts'
 import { isKnown } from '../../model/part.ts'
-import { entityGap } from '../gaps.ts'
-import { policyHolders } from '../policy-holders.ts'
+import { entityGap } from '../shared/entities/gaps.ts'
+import { policyHolders } from '../shared/policies/policy-holders.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

@@ -1,8 +1,8 @@
 import { askerOf } from '../../access/asker.ts'
 import type { AccessQuestion } from '../../access/decision.ts'
 import { isServiceLinked, isSsoReserved } from '../../model/role.ts'
-import { type Bounded, boundedPrincipals } from '../bounded-principals.ts'
-import { decisionEvidence } from '../decision-evidence.ts'
+import { type Bounded, boundedPrincipals } from '../shared/access/bounded-principals.ts'
+import { decisionEvidence } from '../shared/access/decision-evidence.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

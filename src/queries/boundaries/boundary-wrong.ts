@@ -1,6 +1,6 @@
 import { nameInArn } from '../../model/arn.ts'
 import { RolecallError } from '../../model/error.ts'
-import { principalsUnder } from '../principals-under.ts'
+import { principalsUnder } from '../shared/entities/principals-under.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

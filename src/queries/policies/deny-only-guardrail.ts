@@ -3,7 +3,7 @@ import { byArn, byKeys } from '../../model/compare.ts'
 import type { Principal } from '../../model/entity.ts'
 import type { Evidence } from '../../model/evidence.ts'
 import { nameInArn } from '../../model/arn.ts'
-import { leaveHeldOpen } from '../held-gap.ts'
+import { leaveHeldOpen } from '../shared/policies/held-gap.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

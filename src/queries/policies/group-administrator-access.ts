@@ -1,5 +1,5 @@
-import { membershipGap } from '../gaps.ts'
-import { ADMINISTRATOR_ACCESS, holdsAwsPolicy } from '../holds-aws-policy.ts'
+import { membershipGap } from '../shared/entities/gaps.ts'
+import { ADMINISTRATOR_ACCESS, holdsAwsPolicy } from '../shared/policies/holds-aws-policy.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

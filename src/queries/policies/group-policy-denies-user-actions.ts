@@ -1,12 +1,12 @@
 import type { Action } from '../../policy/action/table.ts'
 import type { PolicyStatement } from '../../policy/document/policy.ts'
 import { parsePattern } from '../../policy/pattern/parse.ts'
-import { chosenPolicies, OWNERS } from '../chosen-policies.ts'
-import { attachedCell } from '../exposures.ts'
-import { POLICY_COLUMNS, policyCells, statementEvidence } from '../found-policy.ts'
-import { leaveStatementOpen } from '../open-statements.ts'
+import { chosenPolicies, OWNERS } from '../shared/policies/chosen-policies.ts'
+import { attachedCell } from '../shared/policies/exposures.ts'
+import { POLICY_COLUMNS, policyCells, statementEvidence } from '../shared/policies/found-policy.ts'
+import { leaveStatementOpen } from '../shared/policies/open-statements.ts'
 import { defineQuery } from '../query.ts'
-import { names } from '../resource-reach.ts'
+import { names } from '../shared/policies/resource-reach.ts'
 
 export default defineQuery({
   name: 'group-policy-denies-user-actions',

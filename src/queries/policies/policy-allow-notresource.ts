@@ -1,7 +1,7 @@
-import { attachedCell } from '../exposures.ts'
-import { chosenPolicies, OWNERS } from '../chosen-policies.ts'
-import { POLICY_COLUMNS, policyCells, statementEvidence } from '../found-policy.ts'
-import { exceptingAllows } from '../open-statements.ts'
+import { attachedCell } from '../shared/policies/exposures.ts'
+import { chosenPolicies, OWNERS } from '../shared/policies/chosen-policies.ts'
+import { POLICY_COLUMNS, policyCells, statementEvidence } from '../shared/policies/found-policy.ts'
+import { exceptingAllows } from '../shared/policies/open-statements.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

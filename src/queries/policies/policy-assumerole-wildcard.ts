@@ -1,6 +1,6 @@
-import { OWNERS } from '../chosen-policies.ts'
-import { exposureRow, exposures } from '../exposures.ts'
-import { POLICY_COLUMNS } from '../found-policy.ts'
+import { OWNERS } from '../shared/policies/chosen-policies.ts'
+import { exposureRow, exposures } from '../shared/policies/exposures.ts'
+import { POLICY_COLUMNS } from '../shared/policies/found-policy.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

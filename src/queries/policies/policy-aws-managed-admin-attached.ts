@@ -1,5 +1,5 @@
-import { ADMINISTRATOR_COLUMNS, attachedAdministrators } from '../attached-administrators.ts'
-import { managedPolicies } from '../managed-policies.ts'
+import { ADMINISTRATOR_COLUMNS, attachedAdministrators } from '../shared/policies/attached-administrators.ts'
+import { managedPolicies } from '../shared/policies/managed-policies.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

@@ -1,6 +1,6 @@
-import { OWNERS } from '../chosen-policies.ts'
-import { NETWORK_BYPASS_ACTIONS } from '../data/network-bypass-actions.ts'
-import { EXPOSURE_COLUMNS, exposureRow, exposures, listedIds, reasonsFor } from '../exposures.ts'
+import { OWNERS } from '../shared/policies/chosen-policies.ts'
+import { NETWORK_BYPASS_ACTIONS } from '../shared/data/network-bypass-actions.ts'
+import { EXPOSURE_COLUMNS, exposureRow, exposures, listedIds, reasonsFor } from '../shared/policies/exposures.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

@@ -1,5 +1,5 @@
 import { byArn } from '../../model/compare.ts'
-import { holdsAwsPolicy } from '../holds-aws-policy.ts'
+import { holdsAwsPolicy } from '../shared/policies/holds-aws-policy.ts'
 import { defineQuery } from '../query.ts'
 
 const CLOUDSHELL = 'policy/AWSCloudShellFullAccess'

@@ -1,6 +1,6 @@
-import { OWNERS } from '../chosen-policies.ts'
-import { CREDENTIAL_ACTIONS } from '../data/credential-actions.ts'
-import { EXPOSURE_COLUMNS, exposureRow, exposures, listedIds, reasonsFor } from '../exposures.ts'
+import { OWNERS } from '../shared/policies/chosen-policies.ts'
+import { CREDENTIAL_ACTIONS } from '../shared/data/credential-actions.ts'
+import { EXPOSURE_COLUMNS, exposureRow, exposures, listedIds, reasonsFor } from '../shared/policies/exposures.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

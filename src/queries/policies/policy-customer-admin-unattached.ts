@@ -1,6 +1,6 @@
-import { administratorPolicies } from '../administrator-policies.ts'
-import { ADMINISTRATOR_COLUMNS, administratorRow } from '../attached-administrators.ts'
-import { managedPolicies } from '../managed-policies.ts'
+import { administratorPolicies } from '../shared/policies/administrator-policies.ts'
+import { ADMINISTRATOR_COLUMNS, administratorRow } from '../shared/policies/attached-administrators.ts'
+import { managedPolicies } from '../shared/policies/managed-policies.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

@@ -1,5 +1,5 @@
-import { OWNERS } from '../chosen-policies.ts'
-import { FULL_ACCESS_COLUMNS, fullAccess } from '../full-access.ts'
+import { OWNERS } from '../shared/policies/chosen-policies.ts'
+import { FULL_ACCESS_COLUMNS, fullAccess } from '../shared/policies/full-access.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

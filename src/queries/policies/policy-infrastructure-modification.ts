@@ -1,7 +1,7 @@
 import type { Action } from '../../policy/action/table.ts'
-import { changes } from '../changing-actions.ts'
-import { OWNERS } from '../chosen-policies.ts'
-import { EXPOSURE_COLUMNS, exposureRow, exposures } from '../exposures.ts'
+import { changes } from '../shared/policies/changing-actions.ts'
+import { OWNERS } from '../shared/policies/chosen-policies.ts'
+import { EXPOSURE_COLUMNS, exposureRow, exposures } from '../shared/policies/exposures.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

@@ -1,6 +1,6 @@
-import { administratorPolicies } from '../administrator-policies.ts'
-import { policyCells } from '../found-policy.ts'
-import { inlinePolicies } from '../inline-policies.ts'
+import { administratorPolicies } from '../shared/policies/administrator-policies.ts'
+import { policyCells } from '../shared/policies/found-policy.ts'
+import { inlinePolicies } from '../shared/policies/inline-policies.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

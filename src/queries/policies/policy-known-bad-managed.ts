@@ -1,13 +1,12 @@
 import { parseArn } from '../../model/arn.ts'
-import { attachmentCount, attachmentEvidence } from '../attached-administrators.ts'
-import { KNOWN_BAD_POLICIES } from '../data/known-bad-policies.ts'
-import { managedPolicies } from '../managed-policies.ts'
+import { attachmentCount, attachmentEvidence } from '../shared/policies/attached-administrators.ts'
+import { KNOWN_BAD_POLICIES } from '../shared/data/known-bad-policies.ts'
+import { managedPolicies } from '../shared/policies/managed-policies.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
   name: 'policy-known-bad-managed',
-  title:
-    'Managed policies of AWS that are attached and that AWS itself warns of: replaced, phased out, or a quarantine',
+  title: 'Attached policies of AWS that AWS itself warns of: replaced, phased out, or a quarantine',
   kind: 'finding',
   severity: 'high',
   needs: ['users', 'groups', 'roles'],

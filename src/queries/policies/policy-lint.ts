@@ -2,7 +2,7 @@ import { byKeys } from '../../model/compare.ts'
 import type { Evidence } from '../../model/evidence.ts'
 import type { PlacedFinding } from '../../policy/check/finding.ts'
 import { pathText } from '../../policy/check/path-text.ts'
-import { type CheckedDocument, checkedDocuments } from '../checked-documents.ts'
+import { type CheckedDocument, checkedDocuments } from '../shared/policies/checked-documents.ts'
 import { defineQuery, type QueryRow } from '../query.ts'
 
 const columns = [

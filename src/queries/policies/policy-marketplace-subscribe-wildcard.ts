@@ -1,5 +1,5 @@
-import { OWNERS } from '../chosen-policies.ts'
-import { EXPOSURE_COLUMNS, exposureRow, exposures } from '../exposures.ts'
+import { OWNERS } from '../shared/policies/chosen-policies.ts'
+import { EXPOSURE_COLUMNS, exposureRow, exposures } from '../shared/policies/exposures.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

@@ -1,10 +1,10 @@
 import { parsePattern } from '../../policy/pattern/parse.ts'
-import { attachedCell } from '../exposures.ts'
-import { chosenPolicies, OWNERS } from '../chosen-policies.ts'
-import { POLICY_COLUMNS, policyCells, statementEvidence } from '../found-policy.ts'
-import { exceptingAllows } from '../open-statements.ts'
+import { attachedCell } from '../shared/policies/exposures.ts'
+import { chosenPolicies, OWNERS } from '../shared/policies/chosen-policies.ts'
+import { POLICY_COLUMNS, policyCells, statementEvidence } from '../shared/policies/found-policy.ts'
+import { exceptingAllows } from '../shared/policies/open-statements.ts'
 import { defineQuery } from '../query.ts'
-import { covers } from '../resource-reach.ts'
+import { covers } from '../shared/policies/resource-reach.ts'
 
 export default defineQuery({
   name: 'policy-notaction-invalid-action',

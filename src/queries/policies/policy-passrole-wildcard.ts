@@ -1,8 +1,8 @@
 import type { ConditionTest } from '../../policy/document/policy.ts'
 import { holds } from '../../policy/condition/holds.ts'
-import { OWNERS } from '../chosen-policies.ts'
-import { exposureRow, exposures } from '../exposures.ts'
-import { POLICY_COLUMNS } from '../found-policy.ts'
+import { OWNERS } from '../shared/policies/chosen-policies.ts'
+import { exposureRow, exposures } from '../shared/policies/exposures.ts'
+import { POLICY_COLUMNS } from '../shared/policies/found-policy.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

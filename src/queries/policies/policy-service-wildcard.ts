@@ -1,17 +1,25 @@
 import type { ActionTable } from '../../policy/action/table.ts'
 import type { Policy } from '../../policy/document/policy.ts'
-import { type ActionBits, addAction, bothOf, eitherOf, hasAll, isEmpty, noActions } from '../action-bits.ts'
-import { type BroadGrants, broadGrants, grantingStatements } from '../broad-grants.ts'
-import { chosenPolicies, OWNERS } from '../chosen-policies.ts'
-import { everythingIn } from '../everything.ts'
-import { attachedCell } from '../exposures.ts'
-import { POLICY_COLUMNS, policyCells, statementEvidence } from '../found-policy.ts'
-import { leaveStatementOpen } from '../open-statements.ts'
+import {
+  type ActionBits,
+  addAction,
+  bothOf,
+  eitherOf,
+  hasAll,
+  isEmpty,
+  noActions,
+} from '../../policy/action/action-bits.ts'
+import { type BroadGrants, broadGrants, grantingStatements } from '../shared/policies/broad-grants.ts'
+import { chosenPolicies, OWNERS } from '../shared/policies/chosen-policies.ts'
+import { everythingIn } from '../shared/policies/everything.ts'
+import { attachedCell } from '../shared/policies/exposures.ts'
+import { POLICY_COLUMNS, policyCells, statementEvidence } from '../shared/policies/found-policy.ts'
+import { leaveStatementOpen } from '../shared/policies/open-statements.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
   name: 'policy-service-wildcard',
-  title: 'Policies that allow all of a service on everything by a wildcard, as s3:* does; those of all services apart',
+  title: 'Policies that allow all of a service on everything by a wildcard, as s3:* does',
   kind: 'finding',
   severity: 'medium',
   needs: ['customer-policies', 'users', 'groups', 'roles'],

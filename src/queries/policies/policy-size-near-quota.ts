@@ -1,7 +1,7 @@
 import { byArn } from '../../model/compare.ts'
 import type { AccountView } from '../../model/account.ts'
 import { isServiceLinked } from '../../model/role.ts'
-import { POLICY_QUOTAS, type PolicyQuota, quotaUses } from '../quota-uses.ts'
+import { POLICY_QUOTAS, type PolicyQuota, quotaUses } from '../shared/policies/quota-uses.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

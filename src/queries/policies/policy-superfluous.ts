@@ -4,8 +4,8 @@ import { byArn, byKeys } from '../../model/compare.ts'
 import type { Evidence } from '../../model/evidence.ts'
 import { isServiceLinked } from '../../model/role.ts'
 import type { Policy } from '../../policy/document/policy.ts'
-import { coverings } from '../covering.ts'
-import { leaveHeldOpen } from '../held-gap.ts'
+import { coverings } from '../shared/policies/covering.ts'
+import { leaveHeldOpen } from '../shared/policies/held-gap.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

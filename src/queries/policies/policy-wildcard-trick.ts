@@ -1,13 +1,13 @@
 import { parsePattern } from '../../policy/pattern/parse.ts'
 import type { PolicyStatement } from '../../policy/document/policy.ts'
 import type { ActionTable } from '../../policy/action/table.ts'
-import { attachedCell } from '../exposures.ts'
-import { chosenPolicies, OWNERS } from '../chosen-policies.ts'
-import { POLICY_COLUMNS, policyCells, statementEvidence } from '../found-policy.ts'
-import { hiddenActions } from '../hidden-actions.ts'
-import { leaveStatementOpen } from '../open-statements.ts'
+import { attachedCell } from '../shared/policies/exposures.ts'
+import { chosenPolicies, OWNERS } from '../shared/policies/chosen-policies.ts'
+import { POLICY_COLUMNS, policyCells, statementEvidence } from '../shared/policies/found-policy.ts'
+import { hiddenActions } from '../shared/policies/hidden-actions.ts'
+import { leaveStatementOpen } from '../shared/policies/open-statements.ts'
 import { defineQuery } from '../query.ts'
-import { covers } from '../resource-reach.ts'
+import { covers } from '../shared/policies/resource-reach.ts'
 
 export default defineQuery({
   name: 'policy-wildcard-trick',

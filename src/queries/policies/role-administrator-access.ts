@@ -1,4 +1,4 @@
-import { ADMINISTRATOR_ACCESS, holdsAwsPolicy } from '../holds-aws-policy.ts'
+import { ADMINISTRATOR_ACCESS, holdsAwsPolicy } from '../shared/policies/holds-aws-policy.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

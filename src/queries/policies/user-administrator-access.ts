@@ -2,7 +2,7 @@ import type { Group, User } from '../../model/entity.ts'
 import type { Evidence } from '../../model/evidence.ts'
 import { isKnown } from '../../model/part.ts'
 import { groupBy } from '../../util/group-by.ts'
-import { ADMINISTRATOR_ACCESS, holdsAwsPolicy } from '../holds-aws-policy.ts'
+import { ADMINISTRATOR_ACCESS, holdsAwsPolicy } from '../shared/policies/holds-aws-policy.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

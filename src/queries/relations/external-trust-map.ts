@@ -3,10 +3,10 @@ import type { Role } from '../../model/entity.ts'
 import { RolecallError } from '../../model/error.ts'
 import { parseStatements, type Statement } from '../../policy/document/parse.ts'
 import { isConditional, speaksOfAssuming } from '../../policy/trust-statement.ts'
-import { OUTSIDER_KINDS, outsiders } from '../outsiders.ts'
+import { OUTSIDER_KINDS, outsiders } from '../shared/trust/outsiders.ts'
 import { defineQuery } from '../query.ts'
-import { conditionTests, requiresExternalId } from '../trust-conditions.ts'
-import { trustGap } from '../trust-gap.ts'
+import { conditionTests, requiresExternalId } from '../shared/trust/trust-conditions.ts'
+import { trustGap } from '../shared/trust/trust-gap.ts'
 
 export default defineQuery({
   name: 'external-trust-map',

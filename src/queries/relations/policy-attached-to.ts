@@ -1,5 +1,5 @@
-import { namedEntities } from '../named-entity.ts'
-import { policyHolders } from '../policy-holders.ts'
+import { namedEntities } from '../shared/entities/named-entity.ts'
+import { policyHolders } from '../shared/policies/policy-holders.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

@@ -1,6 +1,6 @@
 import { byArn, byKeys } from '../../model/compare.ts'
-import { namedEntities } from '../named-entity.ts'
-import { type PolicyRoute, policyRoutes } from '../policy-routes.ts'
+import { namedEntities } from '../shared/entities/named-entity.ts'
+import { type PolicyRoute, policyRoutes } from '../shared/policies/policy-routes.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

@@ -3,11 +3,11 @@ import { exposingProfiles } from '../../graph/operations/exposing-profiles.ts'
 import type { AccountView } from '../../model/account.ts'
 import type { Role } from '../../model/entity.ts'
 import { isServiceLinked } from '../../model/role.ts'
-import { isEc2Service } from '../ec2-service.ts'
-import { partGap } from '../gaps.ts'
+import { isEc2Service } from '../shared/trust/ec2-service.ts'
+import { partGap } from '../shared/entities/gaps.ts'
 import { defineQuery } from '../query.ts'
-import { trustGap } from '../trust-gap.ts'
-import { grantsOf } from '../trust-grants.ts'
+import { trustGap } from '../shared/trust/trust-gap.ts'
+import { grantsOf } from '../shared/trust/trust-grants.ts'
 
 export default defineQuery({
   name: 'role-ec2-trust-without-instance-profile',

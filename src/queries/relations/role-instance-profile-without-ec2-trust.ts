@@ -1,10 +1,10 @@
 import { nodeKeys } from '../../graph/node-keys.ts'
 import { exposingProfiles } from '../../graph/operations/exposing-profiles.ts'
 import { isUnreadable } from '../../graph/principal-node.ts'
-import { isEc2Service } from '../ec2-service.ts'
+import { isEc2Service } from '../shared/trust/ec2-service.ts'
 import { defineQuery } from '../query.ts'
-import { trustGap } from '../trust-gap.ts'
-import { grantsOf } from '../trust-grants.ts'
+import { trustGap } from '../shared/trust/trust-gap.ts'
+import { grantsOf } from '../shared/trust/trust-grants.ts'
 
 export default defineQuery({
   name: 'role-instance-profile-without-ec2-trust',

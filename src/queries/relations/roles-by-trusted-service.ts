@@ -1,6 +1,6 @@
 import { byKeys } from '../../model/compare.ts'
 import { defineQuery } from '../query.ts'
-import { grantsTo, type TrustGrant } from '../trust-grants.ts'
+import { grantsTo, type TrustGrant } from '../shared/trust/trust-grants.ts'
 
 export default defineQuery({
   name: 'roles-by-trusted-service',

@@ -1,5 +1,5 @@
 import { isKnown } from '../../model/part.ts'
-import { membershipGap } from '../gaps.ts'
+import { membershipGap } from '../shared/entities/gaps.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

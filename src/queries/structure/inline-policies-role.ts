@@ -1,5 +1,5 @@
 import { isServiceLinked } from '../../model/role.ts'
-import { inlineHoldings } from '../inline-holdings.ts'
+import { inlineHoldings } from '../shared/policies/inline-holdings.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

@@ -1,4 +1,4 @@
-import { inlineHoldings } from '../inline-holdings.ts'
+import { inlineHoldings } from '../shared/policies/inline-holdings.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

@@ -1,11 +1,11 @@
 import { byKeys } from '../../model/compare.ts'
 import type { Evidence } from '../../model/evidence.ts'
 import { isServiceLinked, isSsoReserved } from '../../model/role.ts'
-import { type FoundPolicy, POLICY_COLUMNS, policyCells, readable } from '../found-policy.ts'
-import { inlinePolicies } from '../inline-policies.ts'
-import { managedPolicies } from '../managed-policies.ts'
+import { type FoundPolicy, POLICY_COLUMNS, policyCells, readable } from '../shared/policies/found-policy.ts'
+import { inlinePolicies } from '../shared/policies/inline-policies.ts'
+import { managedPolicies } from '../shared/policies/managed-policies.ts'
 import { defineQuery } from '../query.ts'
-import { samePolicies } from '../same-documents.ts'
+import { samePolicies } from '../shared/policies/same-documents.ts'
 
 export default defineQuery({
   name: 'policy-duplicate-document',

@@ -1,8 +1,8 @@
 import { byKeys } from '../../model/compare.ts'
 import type { Part } from '../../model/part.ts'
 import { defineQuery } from '../query.ts'
-import { caseVariants, commonSpellings } from '../spellings.ts'
-import { tagUses } from '../tag-uses.ts'
+import { caseVariants, commonSpellings } from '../shared/entities/spellings.ts'
+import { tagUses } from '../shared/entities/tag-uses.ts'
 
 export default defineQuery({
   name: 'tag-value-report',

@@ -1,6 +1,6 @@
-import { entityGap, partGap } from '../gaps.ts'
+import { entityGap, partGap } from '../shared/entities/gaps.ts'
 import { defineQuery } from '../query.ts'
-import { tagGaps } from '../tag-gaps.ts'
+import { tagGaps } from '../shared/entities/tag-gaps.ts'
 
 export default defineQuery({
   name: 'untagged-instance-profiles',

@@ -1,6 +1,6 @@
 import { isServiceLinked } from '../../model/role.ts'
 import { defineQuery } from '../query.ts'
-import { tagGaps } from '../tag-gaps.ts'
+import { tagGaps } from '../shared/entities/tag-gaps.ts'
 
 export default defineQuery({
   name: 'untagged-roles',

@@ -1,5 +1,5 @@
 import { defineQuery } from '../query.ts'
-import { tagGaps } from '../tag-gaps.ts'
+import { tagGaps } from '../shared/entities/tag-gaps.ts'
 
 export default defineQuery({
   name: 'untagged-users',

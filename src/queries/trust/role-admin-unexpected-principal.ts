@@ -1,9 +1,9 @@
 import { defineQuery } from '../query.ts'
-import { roleGrants } from '../role-grants.ts'
-import { testLines } from '../restrictions.ts'
-import { EXPECTED, isUnexpected } from '../unexpected-way.ts'
-import { WAY_COLUMNS, wayCells } from '../way-in.ts'
-import { worthyWays } from '../worthy-ways.ts'
+import { roleGrants } from '../shared/policies/role-grants.ts'
+import { testLines } from '../shared/trust/restrictions.ts'
+import { EXPECTED, isUnexpected } from '../shared/trust/unexpected-way.ts'
+import { WAY_COLUMNS, wayCells } from '../shared/trust/way-in.ts'
+import { worthyWays } from '../shared/trust/worthy-ways.ts'
 
 export default defineQuery({
   name: 'role-admin-unexpected-principal',

@@ -1,8 +1,8 @@
-import { getsIn } from '../gets-in.ts'
-import { anyoneOf } from '../personas.ts'
+import { getsIn } from '../shared/trust/gets-in.ts'
+import { anyoneOf } from '../shared/trust/personas.ts'
 import { defineQuery } from '../query.ts'
-import { testLines } from '../restrictions.ts'
-import { WAY_COLUMNS, wayCells, waysIn } from '../way-in.ts'
+import { testLines } from '../shared/trust/restrictions.ts'
+import { WAY_COLUMNS, wayCells, waysIn } from '../shared/trust/way-in.ts'
 
 export default defineQuery({
   name: 'role-trust-account-root',

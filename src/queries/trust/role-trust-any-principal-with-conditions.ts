@@ -1,8 +1,8 @@
-import { entryBy, getsIn } from '../gets-in.ts'
-import { anyOf, somebodyElsewhere, strangers } from '../personas.ts'
+import { entryBy, getsIn } from '../shared/trust/gets-in.ts'
+import { anyOf, somebodyElsewhere, strangers } from '../shared/trust/personas.ts'
 import { defineQuery } from '../query.ts'
-import { restrictions } from '../restrictions.ts'
-import { WAY_COLUMNS, wayCells, waysIn } from '../way-in.ts'
+import { restrictions } from '../shared/trust/restrictions.ts'
+import { WAY_COLUMNS, wayCells, waysIn } from '../shared/trust/way-in.ts'
 
 export default defineQuery({
   name: 'role-trust-any-principal-with-conditions',

@@ -1,10 +1,10 @@
-import { getsIn } from '../gets-in.ts'
-import { issuerOf } from '../oidc-issuers.ts'
-import { anyOf } from '../personas.ts'
+import { getsIn } from '../shared/trust/gets-in.ts'
+import { issuerOf } from '../shared/trust/oidc-issuers.ts'
+import { anyOf } from '../shared/trust/personas.ts'
 import { defineQuery } from '../query.ts'
-import { testLines } from '../restrictions.ts'
-import { serviceName } from '../service-name.ts'
-import { WAY_COLUMNS, type WayIn, wayCells, waysIn } from '../way-in.ts'
+import { testLines } from '../shared/trust/restrictions.ts'
+import { serviceName } from '../shared/trust/service-name.ts'
+import { WAY_COLUMNS, type WayIn, wayCells, waysIn } from '../shared/trust/way-in.ts'
 
 export default defineQuery({
   name: 'role-trust-compute-service',

@@ -1,10 +1,10 @@
-import { DEPUTY_SERVICES } from '../deputy-services.ts'
-import { getsIn } from '../gets-in.ts'
-import { deputy } from '../personas.ts'
+import { DEPUTY_SERVICES } from '../shared/trust/deputy-services.ts'
+import { getsIn } from '../shared/trust/gets-in.ts'
+import { deputy } from '../shared/trust/personas.ts'
 import { defineQuery } from '../query.ts'
-import { testLines } from '../restrictions.ts'
-import { serviceName } from '../service-name.ts'
-import { WAY_COLUMNS, type WayIn, wayCells, waysIn } from '../way-in.ts'
+import { testLines } from '../shared/trust/restrictions.ts'
+import { serviceName } from '../shared/trust/service-name.ts'
+import { WAY_COLUMNS, type WayIn, wayCells, waysIn } from '../shared/trust/way-in.ts'
 
 export default defineQuery({
   name: 'role-trust-confused-deputy',

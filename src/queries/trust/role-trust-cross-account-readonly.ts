@@ -1,10 +1,10 @@
 import type { Role } from '../../model/entity.ts'
-import { isForeign } from '../foreign-way.ts'
+import { isForeign } from '../shared/trust/foreign-way.ts'
 import { defineQuery } from '../query.ts'
-import { testLines } from '../restrictions.ts'
-import { roleGrants } from '../role-grants.ts'
-import { WAY_COLUMNS, wayCells } from '../way-in.ts'
-import { worthyWays } from '../worthy-ways.ts'
+import { testLines } from '../shared/trust/restrictions.ts'
+import { roleGrants } from '../shared/policies/role-grants.ts'
+import { WAY_COLUMNS, wayCells } from '../shared/trust/way-in.ts'
+import { worthyWays } from '../shared/trust/worthy-ways.ts'
 
 export default defineQuery({
   name: 'role-trust-cross-account-readonly',

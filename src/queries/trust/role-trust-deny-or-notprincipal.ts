@@ -1,8 +1,8 @@
 import { byCodeUnit } from '../../model/compare.ts'
 import { isServiceLinked } from '../../model/role.ts'
 import { defineQuery } from '../query.ts'
-import { testLines } from '../restrictions.ts'
-import { trustEvidence, trustStatements } from '../trust-statements.ts'
+import { testLines } from '../shared/trust/restrictions.ts'
+import { trustEvidence, trustStatements } from '../shared/trust/trust-statements.ts'
 
 export default defineQuery({
   name: 'role-trust-deny-or-notprincipal',

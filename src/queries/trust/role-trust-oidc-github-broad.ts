@@ -1,9 +1,9 @@
-import { getsIn } from '../gets-in.ts'
-import { githubSubjects, isGithub, type Issuer, issuerOf, SOMEBODY } from '../oidc-issuers.ts'
-import { type TokenClaims, tokenHolder } from '../personas.ts'
+import { getsIn } from '../shared/trust/gets-in.ts'
+import { githubSubjects, isGithub, type Issuer, issuerOf, SOMEBODY } from '../shared/trust/oidc-issuers.ts'
+import { type TokenClaims, tokenHolder } from '../shared/trust/personas.ts'
 import { defineQuery } from '../query.ts'
-import { testLines } from '../restrictions.ts'
-import { WAY_COLUMNS, type WayIn, wayCells, waysIn } from '../way-in.ts'
+import { testLines } from '../shared/trust/restrictions.ts'
+import { WAY_COLUMNS, type WayIn, wayCells, waysIn } from '../shared/trust/way-in.ts'
 
 export default defineQuery({
   name: 'role-trust-oidc-github-broad',

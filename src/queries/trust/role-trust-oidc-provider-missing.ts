@@ -1,7 +1,7 @@
 import type { Part } from '../../model/part.ts'
-import { partGap } from '../gaps.ts'
+import { partGap } from '../shared/entities/gaps.ts'
 import { defineQuery } from '../query.ts'
-import { WAY_COLUMNS, wayCells, waysIn } from '../way-in.ts'
+import { WAY_COLUMNS, wayCells, waysIn } from '../shared/trust/way-in.ts'
 
 export default defineQuery({
   name: 'role-trust-oidc-provider-missing',

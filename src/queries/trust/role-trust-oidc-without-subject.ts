@@ -1,9 +1,9 @@
-import { getsIn } from '../gets-in.ts'
-import { issuerOf } from '../oidc-issuers.ts'
-import { tokenHolder } from '../personas.ts'
+import { getsIn } from '../shared/trust/gets-in.ts'
+import { issuerOf } from '../shared/trust/oidc-issuers.ts'
+import { tokenHolder } from '../shared/trust/personas.ts'
 import { defineQuery } from '../query.ts'
-import { testLines } from '../restrictions.ts'
-import { WAY_COLUMNS, wayCells, waysIn } from '../way-in.ts'
+import { testLines } from '../shared/trust/restrictions.ts'
+import { WAY_COLUMNS, wayCells, waysIn } from '../shared/trust/way-in.ts'
 
 export default defineQuery({
   name: 'role-trust-oidc-without-subject',

@@ -2,9 +2,9 @@ import { byKeys } from '../../model/compare.ts'
 import { parseArn } from '../../model/arn.ts'
 import type { AccountView } from '../../model/account.ts'
 import type { PolicyStatement } from '../../policy/document/policy.ts'
-import { partGap } from '../gaps.ts'
+import { partGap } from '../shared/entities/gaps.ts'
 import { defineQuery } from '../query.ts'
-import { trustEvidence, trustStatements } from '../trust-statements.ts'
+import { trustEvidence, trustStatements } from '../shared/trust/trust-statements.ts'
 
 export default defineQuery({
   name: 'role-trust-principal-not-in-account',

@@ -1,9 +1,9 @@
 import { isSsoReserved } from '../../model/role.ts'
-import { getsIn } from '../gets-in.ts'
-import { anyOf } from '../personas.ts'
+import { getsIn } from '../shared/trust/gets-in.ts'
+import { anyOf } from '../shared/trust/personas.ts'
 import { defineQuery } from '../query.ts'
-import { testLines } from '../restrictions.ts'
-import { WAY_COLUMNS, wayCells, waysIn } from '../way-in.ts'
+import { testLines } from '../shared/trust/restrictions.ts'
+import { WAY_COLUMNS, wayCells, waysIn } from '../shared/trust/way-in.ts'
 
 export default defineQuery({
   name: 'role-trust-saml',

@@ -2,7 +2,7 @@ import { byCodeUnit } from '../../model/compare.ts'
 import { parseStatements, type Statement } from '../../policy/document/parse.ts'
 import { statementPrincipals } from '../../policy/principals.ts'
 import { defineQuery } from '../query.ts'
-import { trustGap } from '../trust-gap.ts'
+import { trustGap } from '../shared/trust/trust-gap.ts'
 
 export default defineQuery({
   name: 'role-trust-stale-principal',

@@ -3,11 +3,11 @@ import { parseArn } from '../../model/arn.ts'
 import type { Role } from '../../model/entity.ts'
 import type { Evidence } from '../../model/evidence.ts'
 import { groupBy } from '../../util/group-by.ts'
-import { decisionEvidence } from '../decision-evidence.ts'
-import { getsIn } from '../gets-in.ts'
-import { strangers } from '../personas.ts'
+import { decisionEvidence } from '../shared/access/decision-evidence.ts'
+import { getsIn } from '../shared/trust/gets-in.ts'
+import { strangers } from '../shared/trust/personas.ts'
 import { defineQuery, type Params, type QueryContext } from '../query.ts'
-import { type WayIn, waysIn } from '../way-in.ts'
+import { type WayIn, waysIn } from '../shared/trust/way-in.ts'
 
 export default defineQuery({
   name: 'role-trust-wildcard-principal-chain',

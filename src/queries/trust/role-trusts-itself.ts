@@ -1,11 +1,11 @@
 import type { Role } from '../../model/entity.ts'
 import type { Evidence } from '../../model/evidence.ts'
 import { groupBy } from '../../util/group-by.ts'
-import { getsIn } from '../gets-in.ts'
-import { anyOf } from '../personas.ts'
+import { getsIn } from '../shared/trust/gets-in.ts'
+import { anyOf } from '../shared/trust/personas.ts'
 import { defineQuery } from '../query.ts'
-import { shortestLoop } from '../shortest-loop.ts'
-import { waysIn } from '../way-in.ts'
+import { shortestLoop } from '../shared/trust/shortest-loop.ts'
+import { waysIn } from '../shared/trust/way-in.ts'
 
 export default defineQuery({
   name: 'role-trusts-itself',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
-import { CREDENTIAL_ACTIONS } from '../../../src/queries/data/credential-actions.ts'
-import { DATA_ACTIONS } from '../../../src/queries/data/data-actions.ts'
-import { NETWORK_BYPASS_ACTIONS } from '../../../src/queries/data/network-bypass-actions.ts'
+import { CREDENTIAL_ACTIONS } from '../../../src/queries/shared/data/credential-actions.ts'
+import { DATA_ACTIONS } from '../../../src/queries/shared/data/data-actions.ts'
+import { NETWORK_BYPASS_ACTIONS } from '../../../src/queries/shared/data/network-bypass-actions.ts'
 import { actionTable } from '../../support/action-table.ts'
 
 describe.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { OWNERS } from '../../../src/queries/chosen-policies.ts'
-import { FULL_ACCESS_COLUMNS, fullAccess } from '../../../src/queries/full-access.ts'
+import { OWNERS } from '../../../src/queries/shared/policies/chosen-policies.ts'
+import { FULL_ACCESS_COLUMNS, fullAccess } from '../../../src/queries/shared/policies/full-access.ts'
 import policyCustomerAdminAttached from '../../../src/queries/policies/policy-customer-admin-attached.ts'
 import policyCustomerAdminUnattached from '../../../src/queries/policies/policy-customer-admin-unattached.ts'
 import policyFullAccessCloudtrail from '../../../src/queries/policies/policy-full-access-cloudtrail.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { byCodeUnit } from '../../../src/model/compare.ts'
-import { KNOWN_BAD_POLICIES } from '../../../src/queries/data/known-bad-policies.ts'
+import { KNOWN_BAD_POLICIES } from '../../../src/queries/shared/data/known-bad-policies.ts'
 import policyKnownBadManaged from '../../../src/queries/policies/policy-known-bad-managed.ts'
 import { bakery } from '../../support/account-builder.ts'
 import { testQuery } from '../../support/test-query.ts'

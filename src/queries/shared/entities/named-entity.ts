@@ -1,0 +1,63 @@
+import { nameInArn } from '../../../model/arn.ts'
+import { byCodeUnit } from '../../../model/compare.ts'
+import type { Entity } from '../../../model/entity.ts'
+import { RolecallError } from '../../../model/error.ts'
+import { nearest } from '../../../util/nearest.ts'
+
+type Named = Pick<Entity, 'kind' | 'arn' | 'id' | 'name'>
+
+/**
+ * The entity that a parameter names: by ARN, unique id, `role/NAME`, or a bare name that only one has; all of them where
+ * it is null. Several come back only where a night gives several the ARN that was asked for.
+ *
+ * @throws RolecallError USAGE where it names none, with what is near, or more than one, with each of them
+ */
+export function namedEntities<T extends Named>(
+  query: string,
+  text: string | null,
+  entities: readonly T[],
+): readonly T[] {
+  return text === null ? entities : entitiesNamed(`query ${query}`, text, entities)
+}
+
+/**
+ * The entity that a text names, as {@link namedEntities} finds it.
+ *
+ * @param where what the error begins with
+ * @throws RolecallError USAGE where it names none, with what is near, or more than one, with each of them
+ */
+export function entitiesNamed<T extends Named>(where: string, text: string, entities: readonly T[]): readonly T[] {
+  const exact = entities.filter(({ arn }) => arn === text)
+  if (exact.length > 0) return exact
+  const found = entities.filter((entity) => spellings(entity).includes(text))
+  const meant = unmistakable(found)
+  if (meant.length === 1) return found
+  if (meant.length > 1) {
+    throw new RolecallError('USAGE', `${where}: "${text}" could be ${meant.join(', ')}`, {
+      hint: 'Ask for one of them.',
+    })
+  }
+  const near = nearest(nameInArn(text), [...new Set(entities.map(({ name }) => name))])
+  throw new RolecallError('USAGE', `${where}: this night has no "${text}" to ask about`, {
+    hint:
+      near.length > 0
+        ? `Did you mean ${near.flatMap((name) => unmistakable(entities.filter((entity) => entity.name === name))).join(', ')}?`
+        : 'Give an ARN, a unique id, a name, or a name with its kind such as role/NAME.',
+  })
+}
+
+function spellings(entity: Named): readonly string[] {
+  const { kind, id, name } = entity
+  return [name, `${kind}/${name}`, withKind(entity), ...(id === '' ? [] : [id])]
+}
+
+function withKind({ kind, name }: Named): string {
+  return `${kind === 'managed-policy' ? 'policy' : kind}/${name}`
+}
+
+/** What each would have to be asked for by: its kind and name, or its ARN where others of its kind have the name. */
+function unmistakable(entities: readonly Named[]): readonly string[] {
+  const arns = new Map<string, Set<string>>()
+  for (const entity of entities) arns.set(withKind(entity), (arns.get(withKind(entity)) ?? new Set()).add(entity.arn))
+  return [...arns].flatMap(([name, several]) => (several.size === 1 ? [name] : [...several])).toSorted(byCodeUnit)
+}

@@ -1,0 +1,127 @@
+import { byKeys } from '../../../model/compare.ts'
+import type { DocumentRef } from '../../../model/document.ts'
+import type { Group, ManagedPolicy, Principal } from '../../../model/entity.ts'
+import type { Part } from '../../../model/part.ts'
+import { checkPolicy } from '../../../policy/check/check-policy.ts'
+import { checkText } from '../../../policy/check/check-text.ts'
+import type { PlacedFinding } from '../../../policy/check/finding.ts'
+import type { PolicyKind } from '../../../policy/check/subject.ts'
+import type { Params, QueryContext } from '../../query.ts'
+
+/** A document in force that the account can change, and what is found in it. */
+export interface CheckedDocument {
+  /** Null for an inline or a trust policy, as is the id: the resource is who has it. */
+  readonly policyArn: string | null
+  readonly policyId: string | null
+  readonly resourceArn: string | null
+  readonly resourceId: string | null
+  /** Null for a trust policy. */
+  readonly policyName: string | null
+  readonly version: string | null
+  readonly isTrust: boolean
+  readonly findings: readonly PlacedFinding[]
+}
+
+/**
+ * The inline and trust policies of a night, then the default versions of the customer's managed policies, each checked
+ * once however often it stands. One that the night does not hold is left unknown.
+ */
+export function* checkedDocuments(context: QueryContext<Params>): Generator<CheckedDocument> {
+  const check = checker(context)
+  for (const { part, ref, missing, kind, ...document } of [...held(context), ...managed(context)]) {
+    const of = document.policyArn ?? document.resourceArn ?? ''
+    if (ref === null) context.unknown(part, missing, of)
+    else {
+      const findings = check(ref, kind)
+      if (findings === null) context.unknown(part, `${nameOf(document)} is not a JSON object`, of)
+      else yield { ...document, isTrust: kind === 'trust', findings }
+    }
+  }
+}
+
+type Place = Omit<CheckedDocument, 'findings' | 'isTrust'>
+
+interface Wanted extends Place {
+  readonly part: Part
+  readonly ref: DocumentRef | null
+  /** What to say where there is no document. */
+  readonly missing: string
+  readonly kind: PolicyKind
+}
+
+function nameOf({ policyName, policyArn }: Place): string {
+  return policyArn !== null
+    ? 'its document'
+    : policyName === null
+      ? 'its trust policy'
+      : `its inline policy ${policyName}`
+}
+
+function checker({ account, actions }: QueryContext<Params>) {
+  const done = new Map<string, readonly PlacedFinding[] | null>()
+  return (ref: DocumentRef, kind: PolicyKind): readonly PlacedFinding[] | null => {
+    const key = `${kind} ${ref}`
+    let findings = done.get(key)
+    if (findings === undefined) {
+      const { parsed, raw, body, json } = account.document(ref)
+      const options = { kind, table: actions() }
+      const found = !parsed ? null : raw === null ? checkPolicy(body, json, options) : checkText(raw, options)
+      // IAM took it: where it is longer than the quota, the quota was raised.
+      findings = found?.filter(({ code }) => code !== 'SIZE_QUOTA') ?? null
+      done.set(key, findings)
+    }
+    return findings
+  }
+}
+
+const byHolder = byKeys<Wanted>(
+  ({ resourceArn }) => resourceArn ?? '',
+  ({ resourceId }) => resourceId ?? '',
+  // Trust policies, which have no name, come before one whose name is empty.
+  ({ policyName }) => (policyName === null ? '' : `=${policyName}`),
+)
+
+/** Inline and trust policies, by holder. */
+function held({ account, unknown }: QueryContext<Params>): readonly Wanted[] {
+  const inline = [...account.groups(), ...account.roles(), ...account.users()].flatMap((holder): readonly Wanted[] => {
+    if (holder.inline === null) unknown(`${holder.kind}s`, 'its inline policies were not given', holder.arn)
+    return (holder.inline ?? []).map(({ name, document }) => ({
+      ...placeOf(holder, name),
+      part: `${holder.kind}s`,
+      ref: document,
+      missing: `its inline policy ${name} was given without its document`,
+      kind: `inline-${holder.kind}`,
+    }))
+  })
+  const trust = account.roles().map((role): Wanted => ({
+    ...placeOf(role, null),
+    part: 'roles',
+    ref: role.trust,
+    missing: 'its trust policy was not given',
+    kind: 'trust',
+  }))
+  return [...inline, ...trust].toSorted(byHolder)
+}
+
+function placeOf({ arn, id }: Principal | Group, policyName: string | null): Place {
+  return { policyArn: null, policyId: null, resourceArn: arn, resourceId: id, policyName, version: null }
+}
+
+function managed({ account }: QueryContext<Params>): readonly Wanted[] {
+  const own = account.managedPolicies().filter(({ owner }) => owner === 'customer')
+  return own.map((policy) => {
+    const { version, ref, missing } = inForce(policy)
+    const { arn: policyArn, id: policyId, name: policyName } = policy
+    const place = { policyArn, policyId, resourceArn: null, resourceId: null, policyName, version }
+    return { ...place, part: 'customer-policies', ref, missing, kind: 'managed' }
+  })
+}
+
+function inForce({ defaultVersion, versions }: ManagedPolicy): Pick<Wanted, 'version' | 'ref' | 'missing'> {
+  if (versions === null) return { version: defaultVersion, ref: null, missing: 'its versions were not given' }
+  const current = versions.find(({ version }) => version === defaultVersion) ?? versions.find((one) => one.isDefault)
+  if (current === undefined) {
+    return { version: defaultVersion, ref: null, missing: 'its default version was not given' }
+  }
+  return { version: current.version, ref: current.document, missing: 'its document was not given' }
+}

@@ -1,0 +1,64 @@
+import { certainlyCovers } from '../../../access/resource-sets.ts'
+import { actionSet } from '../../../policy/action/action-set.ts'
+import type { ActionTable } from '../../../policy/action/table.ts'
+import { comparePolicies } from '../../../policy/compare/compare-policies.ts'
+import type { Policy, PolicyStatement } from '../../../policy/document/policy.ts'
+import { testText } from '../../../policy/document/read-conditions.ts'
+import { type ActionBits, eitherOf, hasAll, noActions } from '../../../policy/action/action-bits.ts'
+
+/**
+ * Whether one policy beside another changes nothing: whatever it says, the other says already, for every request. Each
+ * pair is looked at once; most are told apart by the actions that they allow, or need no search since each statement
+ * stands under a wider one.
+ *
+ * @returns false too where it cannot be said
+ */
+export function coverings(table: ActionTable): (covered: Policy, by: Policy) => boolean {
+  const allowed = remembered((policy: Policy) => allowedActions(policy, table))
+  const known = remembered(() => new Map<Policy, boolean>())
+  return (covered, by) => {
+    if (covered === by) return true
+    let found = known(covered).get(by)
+    if (found === undefined) {
+      found = hasAll(allowed(by), allowed(covered)) && (standsUnder(covered, by) || addsNothing(covered, by, table))
+      known(covered).set(by, found)
+    }
+    return found
+  }
+}
+
+function allowedActions({ statements }: Policy, table: ActionTable): ActionBits {
+  return statements
+    .filter(({ effect }) => effect !== 'Deny')
+    .reduce((sum, { actions }) => eitherOf(sum, actionSet(actions, table).bits), noActions(table.size))
+}
+
+/** Whether for each statement there is one of the same effect that applies wherever it does. */
+function standsUnder(covered: Policy, by: Policy): boolean {
+  return covered.statements.every((statement) => by.statements.some((wider) => isWider(wider, statement)))
+}
+
+function isWider(wider: PolicyStatement, statement: PolicyStatement): boolean {
+  if (wider.effect !== statement.effect || wider.undecidable !== null || statement.undecidable !== null) return false
+  const asked = new Set(statement.conditions.map(testText))
+  return (
+    wider.conditions.every((test) => asked.has(testText(test))) &&
+    certainlyCovers(wider.resources, statement.resources) &&
+    certainlyCovers(wider.actions, statement.actions)
+  )
+}
+
+function addsNothing(covered: Policy, by: Policy, table: ActionTable): boolean {
+  if (![covered, by].every(({ undecidable }) => undecidable === null)) return false
+  const both = [...by.statements, ...covered.statements].map((statement, index) => ({ ...statement, index }))
+  return comparePolicies(by, { statements: both, undecidable: null }, table).effect === 'equal'
+}
+
+function remembered<Value>(make: (policy: Policy) => Value): (policy: Policy) => Value {
+  const made = new WeakMap<Policy, { readonly value: Value }>()
+  return (policy) => {
+    let found = made.get(policy)
+    if (found === undefined) made.set(policy, (found = { value: make(policy) }))
+    return found.value
+  }
+}

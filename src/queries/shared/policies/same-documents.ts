@@ -1,0 +1,95 @@
+import { byCodeUnit } from '../../../model/compare.ts'
+import { actionSet } from '../../../policy/action/action-set.ts'
+import type { ActionTable } from '../../../policy/action/table.ts'
+import { comparePolicies } from '../../../policy/compare/compare-policies.ts'
+import type { Policy } from '../../../policy/document/policy.ts'
+import { testText } from '../../../policy/document/read-conditions.ts'
+import { includes } from '../../../policy/pattern/includes.ts'
+import { parsePattern } from '../../../policy/pattern/parse.ts'
+import { groupBy } from '../../../util/group-by.ts'
+import { type ActionBits, eitherOf, noActions } from '../../../policy/action/action-bits.ts'
+import type { FoundPolicy } from './found-policy.ts'
+
+/** Policies that do the same, in the order given. A document of the same bytes is the same object. */
+export type SamePolicies = readonly FoundPolicy[]
+
+/**
+ * Policies whose documents are the same, or mean the same: in one spelling, or, where the actions they name and the
+ * widest of their resources and conditions agree, in effect. Not every pair is compared in effect, since an account may
+ * hold fifteen thousand; what is told is the same.
+ */
+export function samePolicies(policies: readonly FoundPolicy[], table: ActionTable): readonly SamePolicies[] {
+  const bySpelling = [...groupBy(policies, ({ policy }) => spelling(policy)).values()]
+  const byActions = groupBy(bySpelling, ([first]) => (first === undefined ? '' : actionsGist(first.policy, table)))
+  return [...byActions.values()]
+    .flatMap((group) => (group.length < 2 ? [group] : [...groupBy(group, ([first]) => restGist(first)).values()]))
+    .flatMap((group) => unite(group, table))
+    .filter((same) => same.length > 1)
+}
+
+/** Joins groups whose policies mean the same, each with the first that it equals. */
+function unite(groups: readonly SamePolicies[], table: ActionTable): readonly SamePolicies[] {
+  const united: FoundPolicy[][] = []
+  for (const group of groups) {
+    const [one] = group
+    const same = united.find(
+      ([other]) => one !== undefined && other !== undefined && isEqual(one.policy, other.policy, table),
+    )
+    if (same === undefined) united.push([...group])
+    else same.push(...group)
+  }
+  return united
+}
+
+function isEqual(one: Policy, other: Policy, table: ActionTable): boolean {
+  const isDecided = ({ statements }: Policy): boolean => statements.every(({ undecidable }) => undecidable === null)
+  return isDecided(one) && isDecided(other) && comparePolicies(one, other, table).effect === 'equal'
+}
+
+/** The statements in one spelling, without what has no effect; of one that cannot be decided, a name of its own. */
+function spelling(policy: Policy): string | Policy {
+  if (policy.undecidable !== null || policy.statements.some(({ undecidable }) => undecidable !== null)) return policy
+  const texts = policy.statements.map(({ effect, actions, resources, principals, conditions }) =>
+    JSON.stringify([effect, actions, resources, principals, conditions.map(testText)]),
+  )
+  return JSON.stringify([...new Set(texts)].sort(byCodeUnit))
+}
+
+/** A text for the actions that a policy allows and denies: policies that mean the same agree on it as a rule. */
+function actionsGist({ statements }: Policy, table: ActionTable): string {
+  return EFFECTS.map((effect) => {
+    const named = statements.filter((statement) => statement.effect === effect)
+    return fingerprint(
+      named.reduce((sum, { actions }) => eitherOf(sum, actionSet(actions, table).bits), noActions(table.size)),
+    )
+  }).join()
+}
+
+/** The same for resources, of which the widest count, and for conditions. */
+function restGist(found: FoundPolicy | undefined): string {
+  const parts = EFFECTS.map((effect) => {
+    const named = (found?.policy.statements ?? []).filter((statement) => statement.effect === effect)
+    const tests = new Set(named.flatMap(({ conditions }) => conditions.map(testText)))
+    return [widest(named.flatMap(({ resources }) => resources?.patterns ?? [])), [...tests].sort(byCodeUnit)]
+  })
+  return JSON.stringify(parts)
+}
+
+const EFFECTS = ['Allow', 'Deny'] as const
+
+function widest(texts: readonly string[]): readonly string[] {
+  const distinct = [...new Set(texts)].sort(byCodeUnit)
+  if (distinct.includes('*')) return ['*']
+  if (distinct.length > FEW) return distinct
+  return distinct.filter(
+    (text) => !distinct.some((other) => other !== text && includes(parsePattern(other), parsePattern(text))),
+  )
+}
+
+/** A number for a set of actions; sets that only share it are told apart when they are compared. */
+function fingerprint(bits: ActionBits): number {
+  return bits.reduce((sum, word) => Math.imul(sum ^ word, 0x0100_0193) >>> 0, 0x811c_9dc5)
+}
+
+/** Of longer lists the widest are not sought: it would take their square. */
+const FEW = 100

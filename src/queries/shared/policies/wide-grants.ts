@@ -1,0 +1,141 @@
+import type { AccountView } from '../../../model/account.ts'
+import type { Action, ActionTable } from '../../../policy/action/table.ts'
+import { holds } from '../../../policy/condition/holds.ts'
+import type { ConditionTest, PatternSet, Policy, PolicyStatement } from '../../../policy/document/policy.ts'
+import { resourceForms, type ResourceForm } from './resource-forms.ts'
+import { covers, leavesNothing, names } from './resource-reach.ts'
+
+/** An action that a policy allows without a limit on the resource. */
+export interface WideGrant {
+  readonly action: Action
+  /** The Allows that do, in the order of the document. */
+  readonly statements: readonly PolicyStatement[]
+  /** Whether it takes more than the right action: conditions of the Allow, or of a Deny that would end it. */
+  readonly isConditional: boolean
+}
+
+export interface WideGrants {
+  /** In the order of the table. */
+  readonly grants: readonly WideGrant[]
+  /** Statements that cannot be decided and would change the grants, either way. */
+  readonly open: readonly PolicyStatement[]
+}
+
+/**
+ * What single documents allow on every resource of some type, after their own unconditional Denies. Without a limit is a
+ * grant whose patterns take every ARN of each type that the action requires (or, where it requires none, that they name)
+ * in the account's partition, in the account, in every region. A condition that fails where a tag of the resource is
+ * missing limits the resource; any other makes the grant conditional. NotResource is a limit only for the types that it
+ * takes away whole.
+ * {@link https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html}
+ *
+ * @param wanted ids of the actions that matter, in order
+ * @param alsoLimits which conditions count as a limit beside those on tags of the resource
+ */
+export function wideGrants(
+  account: AccountView,
+  table: ActionTable,
+  wanted: readonly number[],
+  alsoLimits: (test: ConditionTest) => boolean = () => false,
+): (policy: Policy) => WideGrants {
+  const formsOf = resourceForms(account, table)
+  const idsIn = wantedIds(table, wanted)
+  const limits = (test: ConditionTest): boolean => limitsResource(test) || alsoLimits(test)
+  const judged = new WeakMap<Policy, WideGrants>()
+  return (policy) => {
+    let found = judged.get(policy)
+    if (found === undefined) judged.set(policy, (found = judge(policy, { table, formsOf, idsIn, limits })))
+    return found
+  }
+}
+
+interface Means {
+  readonly table: ActionTable
+  readonly formsOf: (id: number) => readonly ResourceForm[]
+  readonly idsIn: (named: PatternSet) => readonly number[]
+  readonly limits: (test: ConditionTest) => boolean
+}
+
+interface Weighed {
+  readonly statement: PolicyStatement
+  readonly resources: PatternSet
+}
+
+function judge(policy: Policy, { table, formsOf, idsIn, limits }: Means): WideGrants {
+  const allows = new Map<number, Weighed[]>()
+  const denies = new Map<number, Weighed[]>()
+  for (const statement of policy.statements) {
+    const { resources, effect, conditions } = statement
+    if (resources === null || (effect !== 'Deny' && conditions.some(limits))) continue
+    for (const id of idsIn(statement.actions)) add(effect === 'Deny' ? denies : allows, id, { statement, resources })
+  }
+  const open = new Set<PolicyStatement>()
+  const grants: WideGrant[] = []
+  for (const [id, given] of [...allows].sort(([a], [b]) => a - b)) {
+    const forms = formsOf(id)
+    const taken = denies.get(id) ?? []
+    const certain = taken.filter(({ statement }) => isCertain(statement) && statement.conditions.length === 0)
+    const wide = given.filter(({ resources }) => isWide(forms, resources, certain))
+    const decided = wide.filter(({ statement }) => isCertain(statement))
+    const free = decided.filter(({ resources }) => isWide(forms, resources, taken))
+    const unconditional = free.filter(({ statement }) => statement.conditions.length === 0)
+    if (unconditional.length === 0) for (const { statement } of wide) if (!isCertain(statement)) open.add(statement)
+    const doubtful = taken.filter(({ statement }) => !isCertain(statement))
+    const held = decided.filter(({ resources }) => isWide(forms, resources, [...certain, ...doubtful]))
+    if (held.length < decided.length) for (const { statement } of doubtful) open.add(statement)
+    if (held.length === 0) continue
+    const chosen = unconditional.length > 0 ? unconditional : held
+    const statements = chosen.map(({ statement }) => statement)
+    grants.push({ action: table.actionAt(id), statements, isConditional: unconditional.length === 0 })
+  }
+  return { grants, open: [...open].sort((a, b) => a.index - b.index) }
+}
+
+function isCertain({ undecidable, effect }: PolicyStatement): boolean {
+  return undecidable === null && effect !== null
+}
+
+function isWide(forms: readonly ResourceForm[], allowed: PatternSet, denied: readonly Weighed[]): boolean {
+  if (denied.length === 0 && !allowed.except && allowed.patterns.includes('*')) return true
+  const isOpen = ({ arns }: ResourceForm): boolean =>
+    arns.some((arn) => covers(allowed, arn)) &&
+    !denied.some(({ resources }) => arns.every((arn) => leavesNothing(resources, arn)))
+  const required = forms.filter((form) => form.required)
+  if (required.length > 0) return required.every(isOpen)
+  const open = new Set(forms.filter(isOpen))
+  return open.size > 0 && forms.every((form) => open.has(form) || !form.arns.some((arn) => names(allowed, arn)))
+}
+
+/**
+ * Whether a condition asks for a tag of the resource, so that resources without it are out of reach.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html}
+ */
+function limitsResource(test: ConditionTest): boolean {
+  const isOfResource = /tag\//.test(test.key) && !/^aws:(?:request|principal)tag\//.test(test.key)
+  return isOfResource && holds(test, NOTHING) === false
+}
+
+const NOTHING: ReadonlyMap<string, string> = new Map()
+
+/** Those of the wanted actions that an Action or NotAction names; each pattern is expanded once. */
+function wantedIds(table: ActionTable, wanted: readonly number[]): (named: PatternSet) => readonly number[] {
+  const among = new Set(wanted)
+  const byPattern = new Map<string, readonly number[]>()
+  const idsOf = (pattern: string): readonly number[] => {
+    let ids = byPattern.get(pattern)
+    if (ids === undefined) byPattern.set(pattern, (ids = table.ids(pattern).filter((id) => among.has(id))))
+    return ids
+  }
+  return ({ patterns, except }) => {
+    const [only] = patterns
+    if (!except && patterns.length === 1 && only !== undefined) return idsOf(only)
+    const named = new Set(patterns.flatMap(idsOf))
+    return except ? wanted.filter((id) => !named.has(id)) : [...named]
+  }
+}
+
+function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [value])
+  else list.push(value)
+}

@@ -1,0 +1,88 @@
+import { formulaKeys } from '../../../access/formula-keys.ts'
+import { knownRequest, timesAfter } from '../../../access/known-request.ts'
+import type { KnownKey } from '../../../access/principal-facts.ts'
+import type { Caller } from '../../../policy/caller.ts'
+import type { Given } from '../../../policy/condition/given.ts'
+import { findModel } from '../../../policy/condition/satisfiable.ts'
+import type { ConditionTest } from '../../../policy/document/policy.ts'
+import type { Formula } from '../../../policy/formula.ts'
+import { LimitReached, startBudget } from '../../../policy/limits.ts'
+
+/**
+ * Somebody who tries to assume a role, so that a trust policy is judged by whom it lets in, not by how it is written: a
+ * stranger, for one, who can call a role of their own as they like, and cannot be in somebody else's organisation.
+ */
+export interface Persona {
+  readonly caller: Caller
+  /** By key in lower case: the one value that they bring, null where they bring none, undefined where it is open. */
+  readonly knows: KnownKey
+  /** What holds of values that they can choose, but not freely. */
+  readonly limits: readonly ConditionTest[]
+  /** Whether they can bring any value of a key, or none; otherwise they bring none, or one that nobody has named. */
+  chooses(key: string): boolean
+}
+
+/** Whether somebody gets in; where that cannot be decided, why. */
+export type Entry = 'in' | 'out' | { readonly undecided: string }
+
+/**
+ * Whether a persona can make a request for which a formula holds.
+ *
+ * @param takenAt when the night was taken, ISO 8601: no request is made before it
+ */
+export function entry(formula: Formula, persona: Persona, takenAt: string): Entry {
+  try {
+    const model = findModel(formula, givenOf(formula, persona, takenAt), startBudget())
+    if (model === null) return 'out'
+    return model.opaque ? { undecided: unknownIn(formula) ?? 'nobody knows whether a condition of it can hold' } : 'in'
+  } catch (error) {
+    if (error instanceof LimitReached) return { undecided: error.message }
+    throw error
+  }
+}
+
+function givenOf(formula: Formula, persona: Persona, takenAt: string): Given {
+  const given = knownRequest(
+    formula,
+    { action: 'sts:AssumeRole', resource: null },
+    null,
+    [persona.knows],
+    timesAfter(takenAt),
+  )
+  const open = [...formulaKeys(formula)].filter((key) => !given.context.has(key) && !given.missing.has(key))
+  const limits = open.flatMap((key): readonly ConditionTest[] => {
+    const limits = persona.limits.filter((test) => test.key === key)
+    if (limits.length > 0 || persona.chooses(key)) return limits
+    return [{ operator: 'StringEquals', quantifier: null, ifExists: true, key, values: [unnamed(key)] }]
+  })
+  return { ...given, assumptions: [...given.assumptions, ...limits] }
+}
+
+/** An account that nobody has. */
+export const NOBODYS_ACCOUNT = '000000000000'
+
+/** A value that no policy names, of the form that values of the key have. */
+function unnamed(key: string): string {
+  if (key.endsWith('arn')) return `arn:aws:iam::${NOBODYS_ACCOUNT}:role/somebody-else`
+  if (key.endsWith('account')) return NOBODYS_ACCOUNT
+  return 'somebody-else'
+}
+
+function unknownIn(formula: Formula): string | null {
+  switch (formula.is) {
+    case 'unknown':
+      return formula.why
+    case 'not':
+      return unknownIn(formula.of)
+    case 'all':
+    case 'any':
+      return formula.of.map(unknownIn).find((why) => why !== null) ?? null
+    case 'always':
+    case 'never':
+    case 'test':
+    case 'resource':
+      return null
+    default:
+      return formula satisfies never
+  }
+}

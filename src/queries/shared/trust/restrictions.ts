@@ -1,0 +1,35 @@
+import type { ConditionTest, PolicyStatement } from '../../../policy/document/policy.ts'
+import { type Formula, not } from '../../../policy/formula.ts'
+import { entry, type Persona } from './persona.ts'
+import type { WayIn } from './way-in.ts'
+import { whenApplies } from './when-let-in.ts'
+
+/**
+ * What of a trust policy keeps each of some personas out, sorted as it stands: the tests of the statement that would let
+ * them in and, after `not`, the Denies.
+ */
+export function restrictions(
+  { statement, denies }: WayIn,
+  personas: readonly Persona[],
+  takenAt: string,
+): readonly string[] {
+  const keepsOut = (made: (persona: Persona) => Formula): boolean =>
+    personas.some((persona) => entry(made(persona), persona, takenAt) === 'out')
+  return [
+    ...statement.conditions.filter((test) => keepsOut(() => ({ is: 'test', test }))).map(testLine),
+    ...denies
+      .filter((deny) => keepsOut(({ caller }) => not(whenApplies(deny, caller))))
+      .map((deny) => `not (${testLines(deny).join(' and ') || `denied by statement ${deny.index}`})`),
+  ]
+}
+
+/** The tests of a statement, one text each. */
+export function testLines({ conditions }: PolicyStatement): readonly string[] {
+  return conditions.map(testLine)
+}
+
+/** A test in the words of its document, the key in lower case. */
+function testLine({ operator, quantifier, ifExists, key, values }: ConditionTest): string {
+  const name = `${quantifier === null ? '' : `${quantifier}:`}${operator}${ifExists ? 'IfExists' : ''}`
+  return `${name} ${key} ${values.join(' | ')}`
+}

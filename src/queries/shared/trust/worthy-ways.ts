@@ -1,0 +1,38 @@
+import type { Role } from '../../../model/entity.ts'
+import { remembered } from '../../../util/remembered.ts'
+import { leaveOpen } from './gets-in.ts'
+import { entry } from './persona.ts'
+import { anyOf, somebodyElsewhere } from './personas.ts'
+import type { Params, QueryContext } from '../../query.ts'
+import { type WayIn, waysIn } from './way-in.ts'
+
+/** A way in to a role that is worth something, and what it is worth. */
+export interface WorthyWay<Worth> {
+  readonly way: WayIn
+  readonly worth: Worth
+}
+
+/**
+ * Those of some ways by which somebody comes in, where everybody is let in from another account, to roles that are worth
+ * something. What cannot be decided of others is of no interest.
+ *
+ * @param worthOf null for a role that is worth nothing
+ */
+export function* worthyWays<Worth extends object>(
+  context: QueryContext<Params>,
+  isWanted: (way: WayIn) => boolean,
+  worthOf: (role: Role) => Worth | null,
+): Generator<WorthyWay<Worth>> {
+  const { snapshot } = context.account
+  const weighed = remembered(worthOf)
+  for (const way of waysIn(context)) {
+    if (!isWanted(way)) continue
+    const { caller } = way
+    const persona = caller === null ? somebodyElsewhere(snapshot.account) : anyOf(caller, context.access().held)
+    const found = entry(way.when(persona.caller), persona, snapshot.takenAt)
+    const worth = found === 'out' ? null : weighed(way.role)
+    if (worth === null) continue
+    if (found === 'in') yield { way, worth }
+    else if (found !== 'out') leaveOpen(context, way, found)
+  }
+}
