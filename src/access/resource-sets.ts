@@ -1,13 +1,14 @@
 import type { PatternSet } from '../policy/document/policy.ts'
-import { includes } from '../policy/pattern/includes.ts'
+import { LimitReached, LIMITS, startBudget } from '../policy/limits.ts'
 import { intersects } from '../policy/pattern/intersects.ts'
+import { isCovered } from '../policy/pattern/is-covered.ts'
 import { parsePattern } from '../policy/pattern/parse.ts'
 import type { Pattern } from '../policy/pattern/pattern.ts'
-import { openVariables, variablesOf } from '../policy/pattern/variables.ts'
+import { openVariables } from '../policy/pattern/variables.ts'
 
 /**
- * Whether every resource of one set is certainly in another. Where that would take several patterns together, or the
- * values of variables, the answer is false: "not certainly".
+ * Whether every resource of one set is certainly in another. Where that hangs on the values of variables, or takes too
+ * many steps to tell, the answer is false: "not certainly".
  */
 export function certainlyCovers(outer: PatternSet | null, inner: PatternSet | null): boolean {
   if (outer === null || isEverything(outer)) return true
@@ -33,13 +34,19 @@ function isEverything({ patterns, except }: PatternSet): boolean {
   return !except && patterns.includes('*')
 }
 
+/** By one of several patterns, or by several together as far as the limits go. */
 function isCertainlyIn(text: string, patterns: readonly string[]): boolean {
-  return patterns.some((other) => {
-    if (other === text || other === '*') return true
-    const outer = parsePattern(other)
-    return variablesOf(outer).length === 0 && includes(outer, closed(text))
-  })
+  if (patterns.includes(text)) return true
+  try {
+    return isCovered(parsePattern(text), patterns.map(parsePattern), startBudget(COVERING))
+  } catch (error) {
+    if (error instanceof LimitReached) return false
+    throw error
+  }
 }
+
+/** Enough for what policies say; an account asks it thousands of times. */
+const COVERING = { ...LIMITS, steps: 10_000 }
 
 function mayMeet(text: string, other: string): boolean {
   return text === other || intersects(closed(text), closed(other))
