@@ -50,10 +50,6 @@ testQuery(query, {
       denying({ Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }),
       [{ conditions: ['not (StringNotEquals aws:principalorgid o-a1b2c3d4e5)'], crossAccount: true }],
     ],
-    'a Deny of everybody but an account': [
-      denying({ Principal: undefined, NotPrincipal: { AWS: '123456789012' } }),
-      [{ conditions: ['not (denied by statement 1)'], crossAccount: false }],
-    ],
     'the own account alone': [
       everyone({ StringEquals: { 'aws:PrincipalAccount': '123456789012' } }),
       [{ conditions: ['StringEquals aws:principalaccount 123456789012'], crossAccount: false }],
@@ -84,6 +80,16 @@ testQuery(query, {
     }),
   },
   unknown: {
+    'a Deny of everybody but an account, which may or may not spare who is of it': [
+      denying({ Principal: undefined, NotPrincipal: { AWS: '123456789012' } }),
+      [
+        {
+          part: 'roles',
+          reason: 'statement 0 of its trust policy: NotPrincipal names the account of 123456789012 alone',
+          subjects: ['role/oven'],
+        },
+      ],
+    ],
     'a trust policy that was not given': [
       bakery().role('oven', { trust: null }),
       [{ part: 'roles', reason: 'its trust policy was not given', subjects: ['role/oven'] }],
