@@ -8,6 +8,7 @@ import { note } from '../notes.ts'
 import { withHistory } from '../open-night.ts'
 import { formatFor, present } from '../present.ts'
 import type { Session } from '../session.ts'
+import { witnessText } from '../witness-text.ts'
 
 interface Options extends Globals {
   readonly include?: readonly string[]
@@ -57,7 +58,7 @@ async function compare(from: string, to: string, options: Options, session: Sess
       ...(options.account === undefined ? {} : { account: options.account }),
     })
     const rows = formatFor(options) === 'table' ? forTable(diffRows(diff)) : diffRows(diff)
-    await present({ rows, document: diff }, options, io)
+    await present({ rows, document: diff, expendable: ['witness'] }, options, io)
     for (const { part, reason } of diff.incomparable) note(io, options, `incomparable: ${part}: ${reason}`)
     note(
       io,
@@ -69,12 +70,15 @@ async function compare(from: string, to: string, options: Options, session: Sess
   })
 }
 
-const TABLE = ['class', 'change', 'kind', 'name', 'facet', 'key', 'before', 'after', 'effect']
+const TABLE = ['class', 'change', 'effect', 'kind', 'name', 'facet', 'key', 'before', 'after', 'witness']
 
 /** A table has no room for whole documents: JSON has them, and `snapshots export` does. */
 function forTable({ rows }: Rows): Rows {
-  const short = (cell: Cell): Cell =>
-    typeof cell === 'object' && cell !== null && 'Statement' in cell ? '(document)' : cell
+  const short = (cell: Cell): Cell => {
+    if (typeof cell !== 'object' || cell === null) return cell
+    if ('Statement' in cell) return '(document)'
+    return 'old' in cell && 'new' in cell ? witnessText(cell) : cell
+  }
   return {
     columns: TABLE,
     rows: mapRows(rows, (row) => new Map([...row].map(([column, cell]) => [column, short(cell)]))),
