@@ -1,5 +1,4 @@
 import { byKeys } from '../../model/compare.ts'
-import { membersOf } from '../../util/members.ts'
 import { isObject } from './canonical-json.ts'
 import { inNewest, type LanguageVersion } from './language-version.ts'
 import { operatorName } from './operator-name.ts'
@@ -21,43 +20,58 @@ export function readConditions(
     return []
   }
   const spell = inNewest(version)
-  const tests = new Map<string, ConditionTest | null>()
-  for (const [written, block] of membersOf(condition)) {
+  const tests: ConditionTest[] = []
+  for (const written of Object.keys(condition)) {
     const operator = readOperator(written)
+    const block = condition[written]
     if (operator === null) troubles.push(`its Condition has an operator that IAM does not know: ${written}`)
     else if (!isObject(block)) troubles.push(`its Condition holds no object under ${written}`)
     else {
-      for (const [key, value] of membersOf(block)) {
-        const values = textSet(value, spell)
+      for (const key of Object.keys(block)) {
+        const values = textSet(block[key], spell)
         if (values === null || values.length === 0) troubles.push(`its Condition has no values for ${written} ${key}`)
-        else addTest({ ...operator, key: key.toLowerCase(), values }, tests, troubles)
+        else tests.push(testOf(operator, key.toLowerCase(), values))
       }
     }
   }
-  const read = [...tests.values()].filter((test) => test !== null)
-  return read.length < 2 ? read : read.sort(byTest)
+  return tests.length < 2 ? tests : eachOnce(tests, troubles)
+}
+
+/** Member by member, since spreading the operator would take longer than all the rest of reading a statement. */
+function testOf({ operator, quantifier, ifExists }: Operator, key: string, values: readonly string[]): ConditionTest {
+  return { operator, quantifier, ifExists, key, values }
 }
 
 /**
- * Adds a test to those of a Condition, by what it tests. Names that differ in letter case alone are one key: what IAM makes
- * of two such tests, no page says, so that neither is kept.
+ * Several tests, sorted, each once. Names that differ in letter case alone are one key: what IAM makes of two such tests,
+ * no page says, so that neither is kept.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-duplicate-keys-with-different-case}
  */
-function addTest(test: ConditionTest, tests: Map<string, ConditionTest | null>, troubles: string[]): void {
-  const tested = testText({ ...test, values: [] })
-  const known = tests.get(tested)
-  if (known === undefined) tests.set(tested, test)
-  else if (known !== null && testText(known) !== testText(test)) {
-    troubles.push(`its Condition has two tests for ${tested.trim()}`)
-    tests.set(tested, null)
+function eachOnce(tests: readonly ConditionTest[], troubles: string[]): readonly ConditionTest[] {
+  const byTested = new Map<string, ConditionTest | null>()
+  for (const test of tests) {
+    const tested = testedText(test)
+    const known = byTested.get(tested)
+    if (known === undefined) byTested.set(tested, test)
+    else if (known !== null && testText(known) !== testText(test)) {
+      troubles.push(`its Condition has two tests for ${tested}`)
+      byTested.set(tested, null)
+    }
   }
+  const sorted = [...byTested].sort(byTestedText).map(([, test]) => test)
+  return sorted.filter((test) => test !== null)
 }
 
-const byTest = byKeys<ConditionTest>(testText)
+const byTestedText = byKeys<readonly [string, unknown]>(([tested]) => tested)
 
 /** A test in one line, the same for tests that are the same: `ForAllValues:StringLikeIfExists aws:tagkeys "a" "b*"`. */
-export function testText({ operator, quantifier, ifExists, key, values }: ConditionTest): string {
-  return `${quantifier === null ? '' : `${quantifier}:`}${operator}${ifExists ? 'IfExists' : ''} ${key} ${values.map((value) => JSON.stringify(value)).join(' ')}`
+export function testText(test: ConditionTest): string {
+  return `${testedText(test)} ${test.values.map((value) => JSON.stringify(value)).join(' ')}`
+}
+
+/** What a test asks, without the values: `ForAllValues:StringLikeIfExists aws:tagkeys`. */
+function testedText({ operator, quantifier, ifExists, key }: ConditionTest): string {
+  return `${quantifier === null ? '' : `${quantifier}:`}${operator}${ifExists ? 'IfExists' : ''} ${key}`
 }
 
 type Operator = Pick<ConditionTest, 'operator' | 'quantifier' | 'ifExists'>

@@ -21,9 +21,9 @@ export function readPolicyJson(json: unknown): Policy {
   if (!isObject(json)) return undecided('it is not a JSON object')
   let version: unknown = '2008-10-17'
   let given: unknown
-  for (const [name, value] of Object.entries(json)) {
-    if (name === 'Statement') given = value
-    else if (name === 'Version') version = value
+  for (const name of Object.keys(json)) {
+    if (name === 'Statement') given = json[name]
+    else if (name === 'Version') version = json[name]
     else if (name !== 'Id') return undecided(`it has a member that IAM does not know: ${name}`)
   }
   if (version !== '2012-10-17' && version !== '2008-10-17') {
