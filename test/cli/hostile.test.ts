@@ -30,13 +30,20 @@ const FORMULA = /^[\s\p{Cc}\p{Bidi_Control}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\
 const run = (argv: readonly string[]): Promise<Ran> =>
   argv[0] === 'sql' ? spawnCli([...argv, '--db', db]) : runCli([...argv, '--db', db], { now: '2027-01-01T00:00:00Z' })
 
+/** Parameters of queries that must be told what to look at, or that can be told something hostile. */
+const ASKED: Readonly<Record<string, readonly string[]>> = {
+  'boundary-wrong': ['expected=__proto__'],
+  'compare-principals': ['first=user/__proto__', 'second=role/__proto__'],
+  'policy-attached-to': ['policy=__proto__'],
+  'principal-effective-policies': ['principal=user/__proto__'],
+  'who-can-do-action': ['action=s3:GetObject'],
+}
+
 const QUESTIONS: readonly (readonly string[])[] = [
-  ...QUERIES.filter(({ name }) => name !== 'boundary-wrong' && name !== 'policy-attached-to')
-    .filter(({ name }) => name !== 'principal-effective-policies')
-    .map(({ name }) => ['query', name]),
-  ['query', 'boundary-wrong', '--param', 'expected=__proto__'],
-  ['query', 'policy-attached-to', '--param', 'policy=__proto__'],
-  ['query', 'principal-effective-policies', '--param', 'principal=user/__proto__'],
+  ...QUERIES.map(({ name }) => ['query', name, ...(ASKED[name] ?? []).flatMap((param) => ['--param', param])]),
+  ['access', 'can', 'user/__proto__', 's3:GetObject'],
+  ['access', 'who-can', 's3:GetObject'],
+  ['access', 'show', 'user/__proto__'],
   ['diff', '--all', '--include', 'activity'],
   ['snapshots'],
   ['snapshots', 'show', 'latest'],

@@ -18,6 +18,8 @@ const rolesOnly = () => {
 
 /** Parameters without which a query has nothing to ask. */
 const GIVEN: ReadonlyMap<string, readonly string[]> = new Map([
+  ['compare-principals', ['first=ada', 'second=baker']],
+  ['who-can-do-action', ['action=s3:GetObject']],
   ['policy-attached-to', ['policy=recipes']],
   ['principal-effective-policies', ['principal=ada']],
   ['boundary-wrong', ['expected=recipes']],
