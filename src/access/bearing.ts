@@ -31,15 +31,17 @@ export function bearingsOf(
     const why = policy.undecidable
     return EFFECTS.map((effect) => ({ origin, statement: null, effect, when: unknown(effect, origin, null, why) }))
   }
-  return policy.statements.flatMap((statement) => {
+  const bearings: Bearing[] = []
+  for (const statement of policy.statements) {
     const when = match(statement)
-    if (when.is === 'never') return []
+    if (when.is === 'never') continue
     const why = gapOf(statement, origin)
-    return (statement.effect === null ? EFFECTS : [statement.effect]).map((effect) => {
+    for (const effect of statement.effect === null ? EFFECTS : [statement.effect]) {
       const open = why === null ? when : all([when, unknown(effect, origin, statement, why)])
-      return { origin, statement, effect, when: open }
-    })
-  })
+      bearings.push({ origin, statement, effect, when: open })
+    }
+  }
+  return bearings
 }
 
 /**

@@ -1,4 +1,3 @@
-import { alternatives } from '../policy/condition/alternatives.ts'
 import type { ConditionTest } from '../policy/document/policy.ts'
 import type { Formula } from '../policy/formula.ts'
 import type { Asker } from './asker.ts'
@@ -22,8 +21,8 @@ export interface DecideInput {
   /** What IAM data cannot show, and nobody gave. */
   readonly notConsidered: readonly NotConsidered[]
   readonly weigh: Weigh
-  /** A condition key, in lower case, as AWS writes it. */
-  readonly spell: (key: string) => string
+  /** What is left of a conditional decision, as text. */
+  readonly alternatives: (left: Formula) => readonly string[]
   /** Whether a condition key, in lower case, may hold several values. */
   readonly isList: (key: string) => boolean
 }
@@ -49,7 +48,7 @@ export function decide(sides: Sides, input: DecideInput): Decision {
   return {
     decision,
     ...explain(decision, left, { ...input, sides, combined, weigh: weighed }),
-    conditions: decision === 'conditional' ? alternatives(left, input.spell, input.isList) : [],
+    conditions: decision === 'conditional' ? input.alternatives(left) : [],
     notConsidered: input.notConsidered,
   }
 }

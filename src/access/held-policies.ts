@@ -1,10 +1,11 @@
 import type { AccountView } from '../model/account.ts'
 import type { DocumentRef } from '../model/document.ts'
-import type { Group, ManagedPolicy, Principal } from '../model/entity.ts'
+import type { Group, InlinePolicy, ManagedPolicy, Principal } from '../model/entity.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import { readPolicy } from '../policy/document/read-policy.ts'
 import { groupBy } from '../util/group-by.ts'
 import { once } from '../util/once.ts'
+import { remembered } from '../util/remembered.ts'
 import type { PolicySource } from './decision.ts'
 
 /** A policy that bears on a principal, and the road by which it does. */
@@ -55,20 +56,23 @@ export function heldPolicies(account: AccountView): HeldPolicies {
     }
     return held
   }
+  const inline = (
+    holder: Principal | Group,
+    { name, document: ref }: InlinePolicy,
+    source: HeldPolicy['source'],
+    groupArn: string | null,
+  ): HeldPolicy => {
+    const policy = ref === null ? missing(`the night lacks the document of the inline policy ${name}`) : read(ref)
+    return { source, policyArn: holder.arn, policyName: name, version: null, groupArn, ref, policy }
+  }
   const own = (holder: Principal | Group, source: HeldPolicy['source'], groupArn: string | null): HeldPolicy[] => {
     const gap = (what: string): HeldPolicy => unseen(holder.arn, source, groupArn, what)
-    return [
-      ...(holder.attached?.map(({ arn }) => attached(arn, source, groupArn)) ?? [gap('its attached policies')]),
-      ...(holder.inline?.map(({ name, document: ref }) => ({
-        source,
-        policyArn: holder.arn,
-        policyName: name,
-        version: null,
-        groupArn,
-        ref,
-        policy: ref === null ? missing(`the night lacks the document of the inline policy ${name}`) : read(ref),
-      })) ?? [gap('its inline policies')]),
+    const policies = holder.attached?.map(({ arn }) => attached(arn, source, groupArn)) ?? [
+      gap('its attached policies'),
     ]
+    if (holder.inline === null) policies.push(gap('its inline policies'))
+    else for (const policy of holder.inline) policies.push(inline(holder, policy, source, groupArn))
+    return policies
   }
   const ofGroup = (group: Group): readonly HeldPolicy[] => {
     let held = ofGroups.get(group)
@@ -89,11 +93,12 @@ export function heldPolicies(account: AccountView): HeldPolicies {
     })
   }
   return {
-    of: (principal) => [
-      ...own(principal, 'identity', null),
-      ...viaGroups(principal),
-      ...(principal.boundary === null ? [] : [attached(principal.boundary.arn, 'boundary', null)]),
-    ],
+    of: remembered((principal: Principal) => {
+      const policies = own(principal, 'identity', null)
+      policies.push(...viaGroups(principal))
+      if (principal.boundary !== null) policies.push(attached(principal.boundary.arn, 'boundary', null))
+      return policies
+    }),
     ofGroup,
     read,
   }

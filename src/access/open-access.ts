@@ -5,6 +5,7 @@ import { RolecallError } from '../model/error.ts'
 import { isServiceLinked } from '../model/role.ts'
 import { listKeyIn } from '../policy/action/list-key.ts'
 import type { ActionTable } from '../policy/action/table.ts'
+import { alternatives } from '../policy/condition/alternatives.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import { all, ALWAYS, type Formula } from '../policy/formula.ts'
 import { matches } from '../policy/pattern/matches.ts'
@@ -24,7 +25,7 @@ import { heldPolicies, type HeldPolicy } from './held-policies.ts'
 import { type KnownKey, principalFacts, resourceFacts } from './principal-facts.ts'
 import { sessionsOf, timesAfter } from './known-request.ts'
 import { permissionsOf } from './permissions.ts'
-import { accountIn, type Setting, scpBearings, type Sides, sidesOf } from './sides.ts'
+import { accountIn, mayBeGranted, type Setting, scpBearings, type Sides, sidesOf } from './sides.ts'
 import { actionMatcher, mayAllow, statementMatcher } from './statement-matcher.ts'
 import { isTrustAction, type TrustedRoles, trustedRoles } from './trusted-roles.ts'
 import { keySpelling } from './key-spelling.ts'
@@ -54,7 +55,9 @@ export function openAccess(input: AccessInput): Access {
   const held = heldPolicies(account)
   const roles = trustedRoles(account, held)
   const weigh = makeWeigh()
-  const isListKey = once(() => listKeyIn(actions()))
+  const listKey = once(() => listKeyIn(actions()))
+  const isList = (key: string): boolean => listKey()(key)
+  const alternativesOf = remembered((left: Formula) => alternatives(left, (key) => keySpelling(key, actions()), isList))
   const assumptions = timesAfter(account.snapshot.takenAt)
   const factsOf = remembered((principal: Principal) => principalFacts(askerOf(principal), held))
 
@@ -105,8 +108,8 @@ export function openAccess(input: AccessInput): Access {
       assumptions: [...assumptions, ...sessionsOf(asker.principal)],
       notConsidered: unseen(asker.principal, setting.action, setting.resource, roles, input),
       weigh,
-      spell: (key) => keySpelling(key, actions()),
-      isList: (key) => isListKey()(key),
+      alternatives: alternativesOf,
+      isList,
     })
   }
 
@@ -140,6 +143,7 @@ export function openAccess(input: AccessInput): Access {
       if (isOpenTrust(question)) throw roleExpected(question)
       const setting = settingOf(question)
       for (const principal of principals()) {
+        if (!mayBeGranted(principal, setting)) continue
         const asker = askerOf(principal)
         const sides = sidesOf(asker, setting)
         if (combine(asker, sides).allowed.is === 'never') continue

@@ -42,7 +42,10 @@ export function readRecorded(db: History, snapshotId: number): AccountView {
   }
 }
 
-/** Reads documents by ref and keeps them; each is parsed when its content is asked for. */
+/**
+ * Reads documents by ref and keeps their texts. Each is parsed whenever its content is asked for, and that is not kept:
+ * whoever asks makes something smaller of it, and the contents of an account would fill the memory.
+ */
 function documentReader(db: History): (ref: DocumentRef) => PolicyDocument {
   const find = db.prepare<[Buffer], { body: string; raw: string | null; parsed: number }>(
     'SELECT body, raw, parsed FROM document WHERE sha256 = ?',
@@ -54,14 +57,14 @@ function documentReader(db: History): (ref: DocumentRef) => PolicyDocument {
     const row = find.get(Buffer.from(ref, 'hex'))
     if (row === undefined) throw new RangeError(`no document ${ref}`)
     const parsed = row.parsed === 1
-    const json = once((): unknown => (parsed ? JSON.parse(row.body) : undefined))
     const document = {
       ref,
       body: row.body,
       raw: row.raw,
       parsed,
       get json() {
-        return json()
+        const json: unknown = parsed ? JSON.parse(row.body) : undefined
+        return json
       },
     }
     kept.set(ref, document)

@@ -113,6 +113,15 @@ function withoutWildcards(principal: StatementPrincipal): StatementPrincipal {
   return isOdd ? { ...principal, kind: 'unknown', account: null } : principal
 }
 
+/** Texts that are the same are made one: an account repeats a few hundred names of actions many thousand times. */
 function lowerCase(text: string): string {
-  return text.toLowerCase()
+  let lower = LOWER.get(text)
+  if (lower === undefined) {
+    if (LOWER.size === MOST_NAMES) LOWER.clear()
+    LOWER.set(text, (lower = text.toLowerCase()))
+  }
+  return lower
 }
+
+const LOWER = new Map<string, string>()
+const MOST_NAMES = 10_000

@@ -32,6 +32,6 @@ function inOrder(texts: string[]): readonly string[] {
     texts[place] = text
     count++
   }
-  texts.length = count
+  if (count < texts.length) texts.length = count
   return texts
 }
