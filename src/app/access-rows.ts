@@ -6,8 +6,11 @@ import type { AccountView } from '../model/account.ts'
 import type { Principal } from '../model/entity.ts'
 import { RolecallError } from '../model/error.ts'
 import { isKnown } from '../model/part.ts'
+import { ACCESS_LEVELS } from '../policy/action/action-file.ts'
 import type { Cell, Row } from '../model/rows.ts'
 import { describeGap, startUnknowns, type Unknown } from '../queries/unknown.ts'
+import { nearest } from '../util/nearest.ts'
+import { loadActionTable } from './action-table.ts'
 
 /** An answer of rows about access, with what it leaves open. */
 export interface AccessRows {
@@ -75,15 +78,36 @@ export interface PermissionFilter {
   readonly level: string | null
 }
 
-/** Everything that a principal can do as rows. */
+/**
+ * Everything that a principal can do as rows.
+ *
+ * @throws RolecallError USAGE where AWS has no such service or access level
+ */
 export function permissionRows(access: Access, principal: Principal, filter: PermissionFilter): AccessRows {
-  const service = filter.service?.toLowerCase()
-  const level = filter.level?.toLowerCase()
-  const shown = access
-    .permissions(principal)
-    .filter((permission) => service === undefined || permission.service === service)
-    .filter((permission) => level === undefined || permission.accessLevel?.toLowerCase() === level)
+  const permissions = access.permissions(principal)
+  const services = [...loadActionTable().services, ...permissions.map(({ service }) => service)]
+  const service = chosen('--service', filter.service, services)
+  const level = chosen('--level', filter.level, ACCESS_LEVELS)
+  const shown = permissions
+    .filter((permission) => service === null || permission.service === service)
+    .filter((permission) => level === null || permission.accessLevel === level)
   return { columns: PERMISSION, rows: shown.map(permissionRow), notConsidered: access.notConsidered(principal, null) }
+}
+
+/** What a user chose of several, in any letter case; null where nothing was. */
+function chosen(option: string, text: string | null, known: readonly string[]): string | null {
+  if (text === null) return null
+  const found = known.find((name) => name.toLowerCase() === text.toLowerCase())
+  if (found !== undefined) return found
+  const near = nearest(text, [...new Set(known)])
+  throw new RolecallError('USAGE', `access show: ${option}: AWS has no ${JSON.stringify(text)}`, {
+    hint:
+      known.length < 10
+        ? `It is one of ${known.join(', ')}.`
+        : near.length > 0
+          ? `Did you mean ${near.join(', ')}?`
+          : 'Such as s3 or iam.',
+  })
 }
 
 const PERMISSION = [

@@ -1,17 +1,15 @@
 import type { Readable } from 'node:stream'
 
+export type { Decision } from '../access/decision.ts'
 import type { Access } from '../access/access.ts'
 import { type Asker, askerOf, outsider } from '../access/asker.ts'
-import type { AccessQuestion } from '../access/decision.ts'
 import { openAccess } from '../access/open-access.ts'
 import { documentsIn, readPolicyFile } from '../collector/policy-file.ts'
 import type { AccountView } from '../model/account.ts'
 import { byArn } from '../model/compare.ts'
 import { RolecallError } from '../model/error.ts'
-import { isMultivalued } from '../policy/condition/key-types.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import { readPolicyJson } from '../policy/document/read-policy.ts'
-import type { ContextValue } from '../policy/request.ts'
 import { entitiesNamed } from '../queries/shared/entities/named-entity.ts'
 import { loadActionTable } from './action-table.ts'
 
@@ -28,14 +26,14 @@ export interface AccessFiles {
 /**
  * Access in a night, with the policies that stand in files.
  *
- * @throws RolecallError INPUT where a file cannot be read or holds no policy
+ * @throws RolecallError INPUT where a file cannot be read, or holds no policy of its kind
  * @example
  * const access = await openNightAccess(readAccount(db, snapshot.id), {}, process.stdin)
  * for (const { principal } of access.whoCan({ action: 'iam:CreateUser', resource: null })) console.log(principal.arn)
  */
 export async function openNightAccess(account: AccountView, files: AccessFiles, stdin: Readable): Promise<Access> {
-  const scps = await policiesIn(files.scps ?? [], stdin)
-  const resourcePolicies = await policiesIn(files.resourcePolicies ?? [], stdin)
+  const scps = await policiesIn(files.scps ?? [], stdin, 'scp')
+  const resourcePolicies = await policiesIn(files.resourcePolicies ?? [], stdin, 'resource')
   return openAccess({
     account,
     actions: loadActionTable,
@@ -45,10 +43,35 @@ export async function openNightAccess(account: AccountView, files: AccessFiles, 
   })
 }
 
-async function policiesIn(names: readonly string[], stdin: Readable): Promise<readonly (readonly Policy[])[]> {
+type FileKind = 'scp' | 'resource'
+
+async function policiesIn(
+  names: readonly string[],
+  stdin: Readable,
+  kind: FileKind,
+): Promise<readonly (readonly Policy[])[]> {
   const files: (readonly Policy[])[] = []
-  for (const name of names) files.push(documentsIn(await readPolicyFile(name, stdin)).map(readPolicyJson))
+  for (const name of names) {
+    const file = await readPolicyFile(name, stdin)
+    const policies = documentsIn(file).map(readPolicyJson)
+    if (policies.length === 0) throw new RolecallError('INPUT', `${file.name}: holds no policy`)
+    for (const policy of policies) refuseOtherKind(policy, kind, file.name)
+    files.push(policies)
+  }
   return files
+}
+
+/** A policy of a resource says whom it lets in, an SCP does not: whoever gives one for the other would get a wrong answer. */
+function refuseOtherKind({ statements }: Policy, kind: FileKind, file: string): void {
+  const odd = statements.find(({ principals }) => (principals === null) === (kind === 'resource'))
+  if (odd === undefined) return
+  const found =
+    kind === 'scp'
+      ? 'a Principal, which no service control policy has'
+      : 'no Principal, which every policy of a resource has'
+  throw new RolecallError('INPUT', `${file}: statement ${odd.index}: found ${found}`, {
+    hint: '--scp takes service control policies, --resource-policy the policies of resources.',
+  })
 }
 
 /**
@@ -85,64 +108,4 @@ export function findResource(account: AccountView, text: string | undefined): st
     ...account.instanceProfiles(),
   ]
   return entitiesNamed('access', text, entities)[0]?.arn ?? null
-}
-
-/** A question as it is typed. */
-export interface AskedQuestion {
-  readonly action: string
-  /** An ARN, with or without wildcards; null for any. */
-  readonly resource: string | null
-  /** Texts of the form `key=value`. */
-  readonly context: readonly string[]
-  readonly contextIsComplete: boolean
-  readonly resourceAccount?: string
-}
-
-/**
- * A question in the form that is asked of a night.
- *
- * @throws RolecallError USAGE where the action has wildcards, or a key has no value
- */
-export function askQuestion({ action, context, ...rest }: AskedQuestion): AccessQuestion {
-  return { ...rest, action: checkAction(action), context: parseContext(context) }
-}
-
-/**
- * An action by the name that AWS gives it.
- *
- * @throws RolecallError USAGE where it is not of the form `service:Name`, or has wildcards
- */
-function checkAction(text: string): string {
-  if (/^[a-z0-9-]+:[a-z0-9]+$/i.test(text)) return loadActionTable().action(text)?.name ?? text
-  throw new RolecallError(
-    'USAGE',
-    `access: ${JSON.stringify(text)} is no action: expected service:Name, such as s3:GetObject`,
-  )
-}
-
-/** Whether AWS's table has an action; one that it lacks may be new, or misspelt. */
-export function isKnownAction(name: string): boolean {
-  return loadActionTable().action(name) !== undefined
-}
-
-/**
- * Keys and values as typed, `key=value`; a key that is given several times has several values, and so has one that AWS
- * always gives a list.
- *
- * @throws RolecallError USAGE where a text is not of that form
- */
-function parseContext(given: readonly string[]): ReadonlyMap<string, ContextValue> {
-  const context = new Map<string, readonly string[]>()
-  for (const text of given) {
-    const at = text.indexOf('=')
-    if (at < 1) throw new RolecallError('USAGE', `access: --context: found ${JSON.stringify(text)}, expected KEY=VALUE`)
-    const key = text.slice(0, at).toLowerCase()
-    context.set(key, [...(context.get(key) ?? []), text.slice(at + 1)])
-  }
-  return new Map([...context].map(([key, values]) => [key, isMultivalued(key) ? values : oneOrSeveral(values)]))
-}
-
-function oneOrSeveral(values: readonly string[]): ContextValue {
-  const [value = '', ...others] = values
-  return others.length === 0 ? value : values
 }

@@ -1,18 +1,12 @@
-import {
-  type AccessFiles,
-  askQuestion,
-  findAsker,
-  findResource,
-  isKnownAction,
-  openNightAccess,
-} from '../app/ask-access.ts'
+import { type AccessFiles, type Decision, findAsker, findResource, openNightAccess } from '../app/ask-access.ts'
+import { askQuestion, doubtsAbout } from '../app/ask-question.ts'
 import type { AccountView } from '../model/account.ts'
 import { RolecallError } from '../model/error.ts'
-import type { Row } from '../model/rows.ts'
+import type { Cell, Row, Rows } from '../model/rows.ts'
 import type { Globals } from './globals.ts'
 import { note } from './notes.ts'
 import { withNight } from './open-night.ts'
-import { present } from './present.ts'
+import { formatFor, present } from './present.ts'
 import type { Session } from './session.ts'
 
 /** What the commands that ask about access take. */
@@ -40,11 +34,19 @@ export async function accessCan(words: Words, options: CanOptions, { io }: Sessi
     const access = await openNightAccess(account, filesOf(options), io.stdin)
     const answer = access.can(asker, question)
     const { id, account: accountId, takenAt } = snapshot
-    sayUnknownAction(question.action, options, { io })
-    const rows = answer.statements.map((statement): Row => new Map(Object.entries(statement)))
+    for (const doubt of doubtsAbout(question)) note(io, options, doubt)
+    const document = {
+      principalArn: asker.caller.name,
+      action: question.action,
+      resource: question.resource,
+      snapshot: { id, account: accountId, takenAt },
+      ...answer,
+    }
+    const statements = answer.statements.map((statement): Row => new Map(Object.entries(statement)))
     await present(
       {
-        rows: { columns: ['effect', 'source', 'policyArn', 'policyName', 'version', 'statement', 'sid'], rows },
+        rows:
+          formatFor(options) === 'table' ? { columns: STATEMENT, rows: statements } : answerRow(document, statements),
         heading: [
           `${answer.decision}: ${asker.caller.name} ${question.action}${question.resource === null ? '' : ` on ${question.resource}`}`,
           answer.reason,
@@ -52,13 +54,7 @@ export async function accessCan(words: Words, options: CanOptions, { io }: Sessi
           `not considered: ${answer.notConsidered.join(', ')}`,
           '',
         ],
-        document: {
-          principalArn: asker.caller.name,
-          action: question.action,
-          resource: question.resource,
-          snapshot: { id, account: accountId, takenAt },
-          ...answer,
-        },
+        document,
       },
       options,
       io,
@@ -66,6 +62,32 @@ export async function accessCan(words: Words, options: CanOptions, { io }: Sessi
     if (options.requireComplete === true && answer.decision === 'unknown')
       throw new RolecallError('UNANSWERABLE', `access can: ${answer.reason}`)
   })
+}
+
+const STATEMENT = ['effect', 'source', 'policyArn', 'policyName', 'version', 'statement', 'sid']
+
+/** The formats that have no room above their rows get the answer in one. */
+function answerRow(
+  { principalArn, action, resource, decision, reason, conditions, notConsidered }: Answer,
+  statements: readonly Row[],
+): Rows {
+  const cells = new Map<string, Cell>([
+    ['principalArn', principalArn],
+    ['action', action],
+    ['resource', resource],
+    ['decision', decision],
+    ['reason', reason],
+    ['conditions', conditions],
+    ['statements', statements.map((row) => Object.fromEntries(row))],
+    ['notConsidered', notConsidered],
+  ])
+  return { columns: [...cells.keys()], rows: [cells] }
+}
+
+interface Answer extends Decision {
+  readonly principalArn: string
+  readonly action: string
+  readonly resource: string | null
 }
 
 /** The question that a command line asks. */
@@ -90,10 +112,4 @@ export function filesOf(options: Pick<CanOptions, 'scp' | 'resourcePolicy' | 'ma
     resourcePolicies: options.resourcePolicy ?? [],
     isManagementAccount: options.managementAccount === true,
   }
-}
-
-/** A misspelt action is denied to nearly everybody: whoever asks should know. */
-export function sayUnknownAction(action: string, options: Globals, { io }: Pick<Session, 'io'>): void {
-  if (!isKnownAction(action))
-    note(io, options, `${action} is not among the actions that AWS publishes: is it spelt so?`)
 }

@@ -34,6 +34,7 @@ export async function accessShow(principal: string, options: ShowOptions, { io }
           before: { principalArn: asker.principal.arn, snapshot: { id, account: accountId, takenAt }, columns },
           after: () => ({ notConsidered }),
         },
+        expendable: ['within', 'unless', 'statement', 'policyName', 'conditions', 'total'],
         tableColumns: [
           'service',
           'accessLevel',

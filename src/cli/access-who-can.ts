@@ -1,7 +1,8 @@
 import { citedRows, whoCanRows } from '../app/access-rows.ts'
 import { openNightAccess } from '../app/ask-access.ts'
 import { RolecallError } from '../model/error.ts'
-import { type CanOptions, filesOf, questionOf, sayUnknownAction } from './access-can.ts'
+import { doubtsAbout } from '../app/ask-question.ts'
+import { type CanOptions, filesOf, questionOf } from './access-can.ts'
 import { note } from './notes.ts'
 import { withNight } from './open-night.ts'
 import { formatFor, present } from './present.ts'
@@ -18,7 +19,8 @@ export async function accessWhoCan(
     const access = await openNightAccess(account, filesOf(options), io.stdin)
     const { columns, rows, unknown, notConsidered } = whoCanRows(access, question, account)
     const { id, account: accountId, takenAt } = snapshot
-    sayUnknownAction(question.action, options, { io })
+    for (const doubt of doubtsAbout(question)) note(io, options, doubt)
+    if (/^sts:AssumeRole/i.test(question.action)) note(io, options, OTHERS)
     await present(
       {
         rows: { columns, rows: formatFor(options) === 'table' ? citedRows(rows) : rows },
@@ -54,3 +56,6 @@ export async function accessWhoCan(
       )
   })
 }
+
+const OTHERS =
+  'only users and roles of this account are asked: rolecall query who-can-assume-role also names services, providers and other accounts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { askQuestion } from '../../src/app/ask-access.ts'
+import { askQuestion } from '../../src/app/ask-question.ts'
 
 /** A context as it is typed, and as it is asked with. */
 test.each([

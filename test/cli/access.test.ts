@@ -42,6 +42,7 @@ describe('access can', () => {
 
   test.each([
     ['by name', ['baker', 's3:GetObject', BUN], 'allowed'],
+    ['by kind, path and name', ['role/baker', 's3:GetObject', BUN], 'allowed'],
     ['by unique id', ['AROABAKER0000000001', 's3:GetObject', BUN], 'allowed'],
     ['in any letter case of the action', ['baker', 'S3:getobject', BUN], 'allowed'],
     ['a user', ['user/ada', 's3:GetObject', BUN], 'denied'],
@@ -104,6 +105,26 @@ describe('access can', () => {
     expect(stderr).toContain('the night lacks the trust policy of arn:aws:iam::444455556666:role/mill')
   })
 
+  test('every format has the decision', async () => {
+    const { stdout } = await access('can', 'ada', 's3:GetObject', BUN, '-f', 'ndjson')
+    expect(JSON.parse(stdout)).toMatchObject({ decision: 'denied', statements: [], reason: expect.any(String) })
+    expect((await access('can', 'baker', 's3:GetObject', BUN, '-f', 'csv')).stdout).toContain(',allowed,')
+  })
+
+  test('what may be misspelt, or is not heard, is said', async () => {
+    const argv = [
+      'can',
+      'baker',
+      's3:ListAllMyBuckets',
+      'arn:aws:s3:::oven',
+      '--context',
+      'aws:MultiFactorAuthPresnt=true',
+    ]
+    const { stderr } = await access(...argv)
+    expect(stderr).toContain('s3:ListAllMyBuckets takes no resource: it was asked of *')
+    expect(stderr).toContain('aws:multifactorauthpresnt is not among the condition keys that AWS publishes')
+  })
+
   test('an action that AWS does not publish is said', async () => {
     const { stderr } = await access('can', 'baker', 's3:GetObjekt', BUN)
     expect(stderr).toContain('s3:GetObjekt is not among the actions that AWS publishes')
@@ -127,6 +148,32 @@ describe('access can', () => {
       'a key that stands twice',
       ['can', 'baker', 's3:GetObject', '--scp', save(place, 'twice.json', '{"Statement":[],"Statement":[]}')],
       /a key stands twice/,
+    ],
+    ['an account that is none', ['can', 'baker', 's3:GetObject', '--resource-account', '12'], /twelve digits/],
+    [
+      'a policy of a resource for an SCP',
+      [
+        'can',
+        'baker',
+        's3:GetObject',
+        '--scp',
+        save(place, 'bucket-for-scp.json', {
+          Statement: { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' },
+        }),
+      ],
+      /found a Principal/,
+    ],
+    [
+      'an SCP for the policy of a resource',
+      ['can', 'baker', 's3:GetObject', '--resource-policy', save(place, 'scp-for-bucket.json', everything)],
+      /found no Principal/,
+    ],
+    ['an empty list', ['can', 'baker', 's3:GetObject', '--scp', save(place, 'empty.json', [])], /holds no policy/],
+    ['a service that AWS lacks', ['show', 'baker', '--service', 's4'], /AWS has no "s4"/],
+    [
+      'an access level that AWS lacks',
+      ['show', 'baker', '--level', 'permissions-management'],
+      /one of List, Read, Write/,
     ],
     ['who can assume, without saying which role', ['who-can', 'sts:AssumeRole'], /expected the role/],
     ['what somebody else can do', ['show', '444455556666'], /is beyond this night/],

@@ -47,8 +47,8 @@ export function entitiesNamed<T extends Named>(where: string, text: string, enti
 }
 
 function spellings(entity: Named): readonly string[] {
-  const { kind, id, name } = entity
-  return [name, `${kind}/${name}`, withKind(entity), ...(id === '' ? [] : [id])]
+  const { kind, id, name, arn } = entity
+  return [name, `${kind}/${name}`, withKind(entity), arn.slice(arn.lastIndexOf(':') + 1), ...(id === '' ? [] : [id])]
 }
 
 function withKind({ kind, name }: Named): string {
