@@ -1,5 +1,5 @@
 import type { PatternSet } from '../policy/document/policy.ts'
-import { ALWAYS, any, type Formula, NEVER, not } from '../policy/formula.ts'
+import { all, ALWAYS, any, type Formula, NEVER, not } from '../policy/formula.ts'
 import { includes } from '../policy/pattern/includes.ts'
 import { intersects } from '../policy/pattern/intersects.ts'
 import { matches } from '../policy/pattern/matches.ts'
@@ -44,13 +44,18 @@ function withVariables(text: string): Formula {
   return { is: 'test', test }
 }
 
-/** Every resource that a pattern takes: whoever asks wants to know of which. */
-export function resourcesWithin(text: string): AskedResource {
+/**
+ * Every resource that a pattern takes, of those that the action can be asked of: whoever asks wants to know of which.
+ *
+ * @param forms what the action can be asked of; null where that is not known
+ */
+export function resourcesWithin(text: string, forms: readonly string[] | null): AskedResource {
   const asked = parsePattern(text)
-  const relation = remembered((other: string) => relate(parsePattern(other), asked))
+  const near = forms?.map(parsePattern).filter((form) => intersects(form, asked)) ?? null
+  const relation = remembered((other: string) => relate(parsePattern(other), asked, near))
   return {
     one: null,
-    within: text === '*' ? ALWAYS : { is: 'resource', among: { patterns: [text], except: false } },
+    within: all([text === '*' ? ALWAYS : among([text]), forms === null ? ALWAYS : among(forms)]),
     isAmong({ patterns, except }) {
       const touching = patterns.filter((pattern) => relation(pattern) !== 'outside')
       const isAll = touching.some((pattern) => relation(pattern) === 'all')
@@ -60,8 +65,14 @@ export function resourcesWithin(text: string): AskedResource {
   }
 }
 
+function among(patterns: readonly string[]): Formula {
+  return patterns.length === 0 ? NEVER : { is: 'resource', among: { patterns, except: false } }
+}
+
 /** How the texts of a pattern lie to those asked about; `some` where it depends, on variables too. */
-function relate(pattern: Pattern, asked: Pattern): 'all' | 'some' | 'outside' {
-  if (!intersects(openVariables(pattern), asked)) return 'outside'
-  return variablesOf(pattern).length === 0 && includes(pattern, asked) ? 'all' : 'some'
+function relate(pattern: Pattern, asked: Pattern, near: readonly Pattern[] | null): 'all' | 'some' | 'outside' {
+  const open = openVariables(pattern)
+  if (!intersects(open, asked) || near?.some((form) => intersects(open, form)) === false) return 'outside'
+  if (variablesOf(pattern).length > 0) return 'some'
+  return includes(pattern, asked) || near?.every((form) => includes(pattern, form)) === true ? 'all' : 'some'
 }

@@ -74,13 +74,18 @@ function refusal(reasoning: Reasoning): Pick<Decision, 'reason' | 'statements'> 
     const others = asker.caller.kind === 'federated' ? 'AWS credentials' : 'the word of an identity provider'
     return refused(`${question.action} is asked with ${others}, which ${asker.caller.name} does not bring.`, [])
   }
-  if (sides.resource !== null && sides.mustAllow && isNever(combined.resource)) {
-    return refused(
-      `${asker.caller.name} is let in by no statement of the policy of ${question.resource ?? 'the resource'}.`,
-    )
+  const { name } = asker.caller
+  const isShut = sides.resource !== null && isNever(combined.resource)
+  const isForeign = sides.resourceAccount !== null && sides.resourceAccount !== asker.caller.account
+  if (isShut && (sides.mustAllow || isForeign || asker.principal === null))
+    return refused(`${name} is let in by no statement of the policy of ${question.resource ?? 'the resource'}.`)
+  if (asker.principal !== null && isNever(combined.identity)) {
+    if (sides.resource === null || isShut) return refused(`No policy of ${name} allows ${what}.`, [])
+    const why = isForeign
+      ? 'Across accounts both sides must allow it'
+      : "The resource's policy leaves it to the account"
+    return refused(`${why}, and no policy of ${name} allows ${what}.`)
   }
-  if (isNever(combined.identity) && isNever(combined.resource))
-    return refused(`No policy of ${asker.caller.name} allows ${what}.`, [])
   if (isNever(combined.boundary)) return refused(`Its permissions boundary does not allow ${what}.`)
   const level = combined.scps.findIndex(isNever)
   if (level >= 0) return refused(`The service control policies of level ${level + 1} do not allow ${what}.`)

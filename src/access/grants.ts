@@ -1,15 +1,21 @@
 import type { Principal } from '../model/entity.ts'
-import { actionSet } from '../policy/action/action-set.ts'
-import type { ActionTable } from '../policy/action/table.ts'
+import { actionSet, idsOfBits } from '../policy/action/action-set.ts'
+import type { Action, ActionTable } from '../policy/action/table.ts'
 import type { ConditionTest, PatternSet, PolicyStatement } from '../policy/document/policy.ts'
 import { ALWAYS } from '../policy/formula.ts'
-import { matches } from '../policy/pattern/matches.ts'
-import { parsePattern } from '../policy/pattern/parse.ts'
-import { openVariables } from '../policy/pattern/variables.ts'
 import { remembered } from '../util/remembered.ts'
 import { type Bearing, bearingsOf, gapOf } from './bearing.ts'
-import { type ActionBits, bothOf, eitherOf, isEmpty, without } from '../policy/action/action-bits.ts'
+import {
+  type ActionBits,
+  addAction,
+  bothOf,
+  eitherOf,
+  isEmpty,
+  noActions,
+  without,
+} from '../policy/action/action-bits.ts'
 import type { HeldPolicies, HeldPolicy } from './held-policies.ts'
+import { resourceForms } from './resource-forms.ts'
 import { certainlyCovers, mayIntersect } from './resource-sets.ts'
 import { isTrustAction } from './trusted-roles.ts'
 
@@ -29,6 +35,12 @@ export interface Grant {
   readonly limits: readonly Limit[]
 }
 
+/** AWS's actions, and the partition whose resources they are asked of. */
+export interface ActionData {
+  readonly table: ActionTable
+  readonly partition: string
+}
+
 /** Denies, or the Allows of a boundary or a level of SCPs, and the actions of which they leave something open. */
 export interface Limit {
   readonly kind: 'deny' | 'within'
@@ -41,13 +53,13 @@ export interface Limit {
 export function grantsOf(
   principal: Principal,
   held: HeldPolicies,
-  table: ActionTable,
+  data: ActionData,
   scps: readonly (readonly Bearing[])[],
 ): readonly Grant[] {
   const policies = held.of(principal)
   const own = policies.filter(({ source }) => source !== 'boundary').flatMap(everyStatement)
   const boundary = policies.filter(({ source }) => source === 'boundary').flatMap(everyStatement)
-  const { weighed, none } = weigher(table)
+  const { weighed, none } = weigher(data)
   return own.filter(isAllow).flatMap((bearing): readonly Grant[] => {
     const named = weighed(bearing)
     const ownDenies = denied(named, bearing, own, weighed)
@@ -56,7 +68,7 @@ export function grantsOf(
     const levels = scps.map((level) => limited(afterFence, bearing, level, weighed, none))
     const bits = levels.reduce((left, level) => bothOf(left, level.bits), afterFence)
     const masked = fence === null ? none : without(ownDenies.bits, fence.bits)
-    const unknown = unknownNames(bearing, table)
+    const unknown = unknownNames(bearing, data.table)
     if (unknown.length === 0 && isEmpty(bits) && isEmpty(masked)) return []
     const limits = [...ownDenies.limits, ...(fence?.limits ?? []), ...levels.flatMap((level) => level.limits)]
     const conditions = bearing.statement?.conditions ?? []
@@ -119,39 +131,33 @@ function limit(kind: Limit['kind'], bearings: readonly Bearing[], bits: ActionBi
 
 type Weighed = (bearing: Bearing) => ActionBits
 
-/**
- * The actions that statements name, and reach: those that take no resource are asked of `*`. A document that cannot be
- * read may name all.
- * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html}
- */
-function weigher(table: ActionTable): { weighed: Weighed; none: ActionBits } {
-  const bitsOf = remembered((statement: PolicyStatement): ActionBits => {
-    const { bits } = actionSet(statement.actions, table)
-    return takesNone(statement.resources) ? bits : without(bits, withoutResource(table))
+/** The actions that statements name, and reach. A document that cannot be read may name all. */
+function weigher({ table, partition }: ActionData): { weighed: Weighed; none: ActionBits } {
+  const reaches = reaching(partition)
+  const bitsOf = remembered(({ actions, resources }: PolicyStatement): ActionBits => {
+    const { bits } = actionSet(actions, table)
+    if (resources === null || (!resources.except && resources.patterns.includes('*'))) return bits
+    const reached = noActions(table.size)
+    for (const id of idsOfBits(bits)) if (reaches(resources, table.actionAt(id))) addAction(reached, id)
+    return reached
   })
   const every: ActionBits = actionSet(EVERYTHING, table).bits
-  return {
-    none: new Uint32Array(every.length),
-    weighed: ({ statement }) => (statement === null ? every : bitsOf(statement)),
-  }
+  return { none: noActions(table.size), weighed: ({ statement }) => (statement === null ? every : bitsOf(statement)) }
 }
 
 const EVERYTHING: PatternSet = { patterns: ['*'], except: false }
 
-/** Whether a set takes the `*` that stands for no resource; variables may stand for it. */
-function takesNone(resources: PatternSet | null): boolean {
-  if (resources === null) return true
-  return resources.patterns.some((text) => matches(openVariables(parsePattern(text)), '*')) !== resources.except
+/**
+ * Whether a set has a resource that an action can be asked of; for one that takes none that is `*`.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html}
+ */
+function reaching(partition: string): (resources: PatternSet, action: Action) => boolean {
+  const meets = remembered((resources: PatternSet) =>
+    remembered((form: string) => mayIntersect(resources, { patterns: [form], except: false })),
+  )
+  return (resources, action) =>
+    isTrustAction(action.name.toLowerCase()) || resourceForms(action, partition).some(meets(resources))
 }
-
-/** The actions of a table that take no resource. */
-const withoutResource = remembered((table: ActionTable): ActionBits => {
-  const bits = new Uint32Array(Math.ceil(table.size / 32))
-  for (const { id, name, resources } of table.actions)
-    if (resources.length === 0 && !isTrustAction(name.toLowerCase()))
-      bits[id >>> 5] = (bits[id >>> 5] ?? 0) | (1 << (id & 31))
-  return bits
-})
 
 function resourcesOf({ statement }: Bearing): PatternSet {
   return statement?.resources ?? EVERYTHING

@@ -27,9 +27,11 @@ import { sessionsOf, timesAfter } from './known-request.ts'
 import { permissionsOf } from './permissions.ts'
 import { accountIn, mayBeGranted, type Setting, scpBearings, type Sides, sidesOf } from './sides.ts'
 import { actionMatcher, mayAllow, statementMatcher } from './statement-matcher.ts'
+import { resourceForms } from './resource-forms.ts'
 import { isTrustAction, type TrustedRoles, trustedRoles } from './trusted-roles.ts'
 import { keySpelling } from './key-spelling.ts'
 import { makeWeigh } from './weigh.ts'
+import { withoutPermission } from './without-permission.ts'
 
 /** What access is judged from: a night, AWS's actions, and what the user gave of what IAM data cannot show. */
 export interface AccessInput {
@@ -76,7 +78,7 @@ export function openAccess(input: AccessInput): Access {
     question: AccessQuestion,
   ): Setting & { readonly facts: KnownKey; readonly asked: AskedResource } => {
     const action = question.action.toLowerCase()
-    const asked = askedResource(question, actions())
+    const asked = askedResource(question, actions(), account.snapshot.partition)
     const match = statementMatcher(namesOf(action), asked)
     return {
       action,
@@ -99,6 +101,8 @@ export function openAccess(input: AccessInput): Access {
     setting: ReturnType<typeof settingOf>,
     sides: Sides = sidesOf(asker, setting),
   ): Decision => {
+    const free = withoutPermission(asker.caller, setting.action)
+    if (free !== null) return free
     const facts = asker.principal === null ? principalFacts(asker, held) : factsOf(asker.principal)
     return decide(sides, {
       asker,
@@ -127,8 +131,15 @@ export function openAccess(input: AccessInput): Access {
   return {
     held,
     mayAllow: (action) => allowers(action.toLowerCase()),
-    grants: (principal) => grantsOf(principal, held, actions(), scpsOf(principal, input)),
-    permissions: (principal) => permissionsOf(principal, held, actions(), scpsOf(principal, input)),
+    grants: (principal) =>
+      grantsOf(principal, held, { table: actions(), partition: account.snapshot.partition }, scpsOf(principal, input)),
+    permissions: (principal) =>
+      permissionsOf(
+        principal,
+        held,
+        { table: actions(), partition: account.snapshot.partition },
+        scpsOf(principal, input),
+      ),
     notConsidered: (principal, question) =>
       unseen(principal, question?.action.toLowerCase() ?? null, question?.resource ?? null, roles, input),
     can: (asker, question) =>
@@ -143,10 +154,11 @@ export function openAccess(input: AccessInput): Access {
       if (isOpenTrust(question)) throw roleExpected(question)
       const setting = settingOf(question)
       for (const principal of principals()) {
-        if (!mayBeGranted(principal, setting)) continue
         const asker = askerOf(principal)
+        const isFree = withoutPermission(asker.caller, setting.action) !== null
+        if (!isFree && !mayBeGranted(principal, setting)) continue
         const sides = sidesOf(asker, setting)
-        if (combine(asker, sides).allowed.is === 'never') continue
+        if (!isFree && combine(asker, sides).allowed.is === 'never') continue
         const decision = answer(asker, question, setting, sides)
         if (decision.decision !== 'denied') yield { principal, decision } satisfies WhoCan
       }
@@ -189,10 +201,11 @@ function scpsOf(
 }
 
 /** An action that takes no resource is asked of `*`. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html} */
-function askedResource({ action, resource }: AccessQuestion, actions: ActionTable): AskedResource {
+function askedResource({ action, resource }: AccessQuestion, actions: ActionTable, partition: string): AskedResource {
   const known = actions.action(action)
   if (known?.resources.length === 0 && !isTrustAction(action.toLowerCase())) return oneResource('*')
-  return isPattern(resource) ? resourcesWithin(resource ?? '*') : oneResource(resource ?? '*')
+  if (!isPattern(resource)) return oneResource(resource ?? '*')
+  return resourcesWithin(resource ?? '*', known === undefined ? null : resourceForms(known, partition))
 }
 
 function isPattern(resource: string | null): boolean {

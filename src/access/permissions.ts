@@ -7,7 +7,7 @@ import type { PatternSet } from '../policy/document/policy.ts'
 import { type Bearing, cite } from './bearing.ts'
 import { hasAction } from '../policy/action/action-bits.ts'
 import type { DecidingStatement, Verdict } from './decision.ts'
-import { grantsOf, type Grant, type Limit } from './grants.ts'
+import { type ActionData, grantsOf, type Grant, type Limit } from './grants.ts'
 import { keySpelling } from './key-spelling.ts'
 import type { HeldPolicies } from './held-policies.ts'
 
@@ -39,12 +39,16 @@ export interface Permission {
 export function permissionsOf(
   principal: Principal,
   held: HeldPolicies,
-  actions: ActionTable,
+  data: ActionData,
   scps: readonly (readonly Bearing[])[],
 ): readonly Permission[] {
-  const totals = totalsOf(actions)
-  return grantsOf(principal, held, actions, scps)
-    .flatMap((grant) => [...knownActions(grant, actions, totals), ...unknownActions(grant, actions)])
+  const totals = totalsOf(data.table)
+  return grantsOf(principal, held, data, scps)
+    .flatMap((grant) =>
+      grant.bearing.statement === null
+        ? [unreadable(grant, data.table)]
+        : [...knownActions(grant, data.table, totals), ...unknownActions(grant, data.table)],
+    )
     .sort(byPlace)
 }
 
@@ -56,6 +60,11 @@ const byPlace = byKeys<Permission>(
   ({ by }) => String(by.statement ?? -1).padStart(9, '0'),
   ({ actions: [first = ''] }) => first,
 )
+
+/** A policy that cannot be read may allow anything: one entry says so. */
+function unreadable(grant: Grant, table: ActionTable): Permission {
+  return permission(table, grant, [], { service: '*', accessLevel: null, actions: ['*'], total: null })
+}
 
 /** Actions of one service and level that the same Denies and limits touch stand together. */
 function knownActions(grant: Grant, table: ActionTable, totals: (action: Action) => number): readonly Permission[] {

@@ -97,8 +97,13 @@ export function accountIn(resource: string | null): string | null {
 }
 
 /** A policy that the user gave, named by its place. */
-function fileOrigin(source: 'scp' | 'resource', index: number): Origin {
-  return { source, policyArn: null, policyName: `${source} ${index + 1}`, version: null }
+function fileOrigin(source: 'scp' | 'resource', index: number, within: number | null = null): Origin {
+  return {
+    source,
+    policyArn: null,
+    policyName: `${source} ${index + 1}${within === null ? '' : `.${within + 1}`}`,
+    version: null,
+  }
 }
 
 /** The statements of SCPs that bear on a question: they name no principal. */
@@ -107,6 +112,8 @@ export function scpBearings(
   match: (statement: PolicyStatement) => Formula,
 ): readonly (readonly Bearing[])[] {
   return levels.map((policies, level) =>
-    policies.flatMap((policy) => bearingsOf(policy, fileOrigin('scp', level), match)),
+    policies.flatMap((policy, index) =>
+      bearingsOf(policy, fileOrigin('scp', level, policies.length > 1 ? index : null), match),
+    ),
   )
 }

@@ -28,10 +28,9 @@ export function makeWeigh(limits: Limits = LIMITS): Weigh {
 
 function weighOnce(formula: Formula, given: Given, within: Formula, budget: Budget): Formula {
   try {
-    const inside = all([within, formula])
-    if (findModel(inside, given, budget) === null) return NEVER
+    if (findModel(all([within, formula]), given, budget) === null) return NEVER
     if (findModel(all([within, not(formula)]), given, budget) === null) return ALWAYS
-    return simplify(inside, given, budget)
+    return simplify(formula, given, budget)
   } catch (error) {
     if (error instanceof LimitReached) return { is: 'unknown', why: error.message }
     throw error

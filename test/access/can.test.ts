@@ -151,6 +151,21 @@ const identity: Cases = {
     'denied',
     { resource: null },
   ],
+  'a resource left open is one that the action can be asked of': [
+    ada(allow('*', 'arn:aws:s3:::*')),
+    'denied',
+    { action: 'iam:CreateUser', resource: null },
+  ],
+  'all that it can be asked of': [
+    ada(allow('*', 'arn:aws:sqs:*')),
+    'allowed',
+    { action: 'sqs:SendMessage', resource: null },
+  ],
+  'who one is needs no permission, and no Deny takes it away': [
+    ada(deny('*')),
+    'allowed',
+    { action: 'sts:GetCallerIdentity', resource: null },
+  ],
   'every resource of a pattern': [
     ada(allow('s3:*', 'arn:aws:s3:::oven/*')),
     'allowed',
@@ -633,5 +648,45 @@ describe.each(Object.entries({ identity, conditions, limits, resources, trust })
     const { decision, reason, conditions: left } = ask(account, asked)
     expect({ decision, why: reason }).toEqual({ decision: expected, why: expect.any(String) })
     expect(left.length > 0).toBe(expected === 'conditional')
+  })
+})
+
+describe('a refusal says why', () => {
+  test.each<[string, Bakery, Asked, RegExp]>([
+    ['nothing allows it', bakery().user('ada'), {}, /^No policy of .*user\/ada allows s3:GetObject on/],
+    [
+      'the trust names the account',
+      bakery().user('ada').role('oven', { trust: '123456789012' }),
+      toAssume(),
+      /leaves it to the account, and no policy of/,
+    ],
+    [
+      'the trust does not let it in',
+      mayAssume.role('oven', { trust: 'ec2.amazonaws.com' }),
+      toAssume(),
+      /let in by no statement/,
+    ],
+    [
+      'the other side allows, the own does not',
+      bakery().user('ada'),
+      { resourceAccount: '444455556666', given: { resourcePolicies: resourcePolicy({ AWS: ADA }) } },
+      /^Across accounts both sides/,
+    ],
+    ['a boundary', fenced.user('ada', { boundary: 'Fence', inline: { p: everything } }), {}, /boundary does not allow/],
+    [
+      'an SCP',
+      ada(allow('*')),
+      { given: { scps: levels([everything], [policy(allow('sqs:*'))]) } },
+      /policies of level 2 do not allow/,
+    ],
+    [
+      'a Deny of the second in a list',
+      ada(allow('*')),
+      { given: { scps: levels([everything, policy(deny('*'))]) } },
+      /^Denied explicitly by policy scp 1\.2/,
+    ],
+  ])('%s', (_, account, asked, why) => {
+    const { decision, reason } = ask(account, asked)
+    expect({ decision, reason }).toEqual({ decision: 'denied', reason: expect.stringMatching(why) })
   })
 })
