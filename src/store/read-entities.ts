@@ -18,6 +18,7 @@ import {
   iso,
   memberships,
   residueOf,
+  saidIn,
   tagsOf,
   usageResidue,
 } from './state-pieces.ts'
@@ -39,10 +40,10 @@ export function readUsers(db: History, selection: Selection): readonly User[] {
     tagsOf(db, selection),
   ]
   return sorted(rows, (row): User => {
-    const { said, ...base } = common(row)
+    const said = saidIn(row)
     return {
       kind: 'user',
-      ...base,
+      ...common(row),
       groups: said('GroupList') ? (groups.get(row.state) ?? []) : null,
       attached: said('AttachedManagedPolicies') ? (attached.get(row.state) ?? []) : null,
       inline: inline.get(row.state) ?? [],
@@ -56,10 +57,10 @@ export function readGroups(db: History, selection: Selection): readonly Group[] 
   const rows = states<StateRow>(db, selection, 'group_state', '')
   const [attached, inline] = [attachments(db, selection), inlinePolicies(db, selection)]
   return sorted(rows, (row): Group => {
-    const { said, ...base } = common(row)
+    const said = saidIn(row)
     return {
       kind: 'group',
-      ...base,
+      ...common(row),
       attached: said('AttachedManagedPolicies') ? (attached.get(row.state) ?? []) : null,
       inline: said('GroupPolicyList') ? (inline.get(row.state) ?? []) : null,
     }
@@ -76,11 +77,11 @@ export function readRoles(db: History, selection: Selection): readonly Role[] {
   )
   const [attached, inline, tags] = [attachments(db, selection), inlinePolicies(db, selection), tagsOf(db, selection)]
   return sorted(rows, (row): Role => {
-    const { said, ...base } = common(row)
+    const said = saidIn(row)
     const known = row.used !== null && (row.usage_residue === null || row.last_used_at !== null)
     return {
       kind: 'role',
-      ...base,
+      ...common(row),
       trust: row.trust,
       attached: said('AttachedManagedPolicies') ? (attached.get(row.state) ?? []) : null,
       inline: said('RolePolicyList') ? (inline.get(row.state) ?? []) : null,
@@ -94,16 +95,15 @@ export function readRoles(db: History, selection: Selection): readonly Role[] {
 
 export function readInstanceProfiles(db: History, selection: Selection): readonly InstanceProfile[] {
   const rows = states<StateRow>(db, selection, 'instance_profile_state', '')
-  const roles = children<ProfileRole, { role_arn: string; listed: number; nested: number; residue: string | null }>(
+  const roles = children<ProfileRole, [arn: string, listed: number, nested: number, residue: string | null]>(
     db,
     selection,
     'instance_profile_role',
     'role_arn, listed, nested, residue',
-    (row) => ({ arn: row.role_arn, listed: row.listed === 1, nested: row.nested === 1, ...residueOf(row.residue) }),
+    ([, arn, listed, nested, residue]) => ({ arn, listed: listed === 1, nested: nested === 1, ...residueOf(residue) }),
   )
   return sorted(rows, (row): InstanceProfile => {
-    const { said: _, ...base } = common(row)
-    return { kind: 'instance-profile', ...base, roles: roles.get(row.state) ?? [], tags: null }
+    return { kind: 'instance-profile', ...common(row), roles: roles.get(row.state) ?? [], tags: null }
   })
 }
 
@@ -115,24 +115,24 @@ export function readManagedPolicies(db: History, selection: Selection): readonly
     'owner, updated_at, default_version, is_attachable, description',
     true,
   )
-  const versions = children<PolicyVersion, VersionRow>(
+  const versions = children<PolicyVersion, VersionColumns>(
     db,
     selection,
     'policy_version',
     'version, is_default, created_at, (SELECT lower(hex(sha256)) FROM document WHERE document_id = document) AS document, residue',
-    (row) => ({
-      version: row.version,
-      isDefault: row.is_default === 1,
-      createdAt: iso(row.created_at),
-      document: row.document,
-      ...residueOf(row.residue),
+    ([, version, isDefault, createdAt, document, residue]) => ({
+      version,
+      isDefault: isDefault === 1,
+      createdAt: iso(createdAt),
+      document,
+      ...residueOf(residue),
     }),
   )
   return sorted(rows, (row): ManagedPolicy => {
-    const { said, ...base } = common(row)
+    const said = saidIn(row)
     return {
       kind: 'managed-policy',
-      ...base,
+      ...common(row),
       owner: row.owner,
       updatedAt: iso(row.updated_at),
       defaultVersion: row.default_version,
@@ -155,13 +155,13 @@ interface PolicyColumns {
   readonly description: string | null
 }
 
-interface VersionRow {
-  readonly version: string
-  readonly is_default: number
-  readonly created_at: number | null
-  readonly document: string | null
-  readonly residue: string | null
-}
+type VersionColumns = [
+  version: string,
+  isDefault: number,
+  createdAt: number | null,
+  document: string | null,
+  residue: string | null,
+]
 
 function newestFirst(versions: readonly PolicyVersion[]): readonly PolicyVersion[] {
   return versions.toSorted(

@@ -4,55 +4,58 @@ import type { History } from './history.ts'
 import { type BoundaryColumns, children, type Selection, type StateRow, type UsageColumns } from './state-rows.ts'
 
 export function memberships(db: History, selection: Selection): ReadonlyMap<number, readonly string[]> {
-  return children<string, { group_name: string }>(
-    db,
-    selection,
-    'group_membership',
-    'group_name',
-    (row) => row.group_name,
-  )
+  return children<string, [name: string]>(db, selection, 'group_membership', 'group_name', ([, name]) => name)
 }
 
 export function attachments(db: History, selection: Selection): ReadonlyMap<number, readonly AttachedPolicy[]> {
-  return children<AttachedPolicy, { policy_arn: string; policy_name: string }>(
+  return children<AttachedPolicy, [arn: string, name: string]>(
     db,
     selection,
     'policy_attachment',
     'policy_arn, policy_name',
-    (row) => ({
-      arn: row.policy_arn,
-      name: row.policy_name,
-    }),
+    ([, arn, name]) => ({ arn, name }),
   )
 }
 
 export function inlinePolicies(db: History, selection: Selection): ReadonlyMap<number, readonly InlinePolicy[]> {
-  return children<InlinePolicy, InlinePolicy>(
+  return children<InlinePolicy, [name: string, document: string | null]>(
     db,
     selection,
     'inline_policy',
     'name, (SELECT lower(hex(sha256)) FROM document WHERE document_id = document) AS document',
-    ({ name, document }) => ({ name, document }),
+    ([, name, document]) => ({ name, document }),
   )
 }
 
 export function tagsOf(db: History, selection: Selection): ReadonlyMap<number, readonly Tag[]> {
-  return children<Tag, Tag>(db, selection, 'tag', 'key, value', ({ key, value }) => ({ key, value }))
+  return children<Tag, [key: string, value: string]>(db, selection, 'tag', 'key, value', ([, key, value]) => ({
+    key,
+    value,
+  }))
 }
 
+/** What every entity has, from its row. */
 export function common(row: StateRow) {
-  const { residue } = residueOf(row.residue)
-  const set = new Map(Object.entries(residue?.set ?? {}))
   return {
     arn: row.arn,
     id: row.unique_id,
     name: row.name,
     path: row.path,
     createdAt: iso(row.created_at),
-    ...(residue === undefined ? {} : { residue }),
-    /** Whether the input said this member at all. */
-    said: (member: string): boolean => !(residue?.absent?.includes(member) || set.get(member) === null),
+    ...residueOf(row.residue),
   }
+}
+
+/** Tells of members of an entity whether the input said them at all. */
+export function saidIn({ residue: text }: StateRow): (member: string) => boolean {
+  if (text === null) return anything
+  const { residue } = residueOf(text)
+  const set = new Map(Object.entries(residue?.set ?? {}))
+  return (member) => !(residue?.absent?.includes(member) || set.get(member) === null)
+}
+
+function anything(): boolean {
+  return true
 }
 
 export function residueOf(text: string | null): { residue?: Residue } {

@@ -62,24 +62,28 @@ export function states<Row>(
     .all(withUsage ? { ...bound, at } : { ...bound })
 }
 
-/** What hangs on the states selected, by state. */
+/**
+ * What hangs on the states selected, by state. Rows come as lists of their columns behind that of the state: there are so
+ * many that naming them would take as long again.
+ */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- SQL gives rows the shape that the caller asked for
-export function children<Child, Row extends object>(
+export function children<Child, Columns extends readonly unknown[]>(
   db: History,
   { sql, bound }: Selection,
   table: string,
   columns: string,
-  read: (row: Row) => Child,
+  read: (row: readonly [state: number, ...columns: Columns]) => Child,
 ): ReadonlyMap<number, readonly Child[]> {
   const byState = new Map<number, Child[]>()
   const rows = db
-    .prepare<[Record<string, number>], Row & { state_id: number }>(
+    .prepare<[Record<string, number>], readonly [state: number, ...columns: Columns]>(
       `SELECT state_id, ${columns} FROM (SELECT DISTINCT state FROM (${sql})) n JOIN ${table} t ON t.state_id = n.state`,
     )
-    .iterate({ ...bound })
+    .raw()
+    .all({ ...bound })
   for (const row of rows) {
-    const own = byState.get(row.state_id)
-    if (own === undefined) byState.set(row.state_id, [read(row)])
+    const own = byState.get(row[0])
+    if (own === undefined) byState.set(row[0], [read(row)])
     else own.push(read(row))
   }
   return byState
