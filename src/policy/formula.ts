@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../model/compare.ts'
 import type { ConditionTest, PatternSet } from './document/policy.ts'
 
 /**
@@ -28,8 +29,9 @@ export function all(of: readonly Formula[]): Formula {
 
 /** A disjunction without needless parts: none of them is `never`, and one `always` is enough. */
 export function any(of: readonly Formula[]): Formula {
-  const parts = of.flatMap((part) => (part.is === 'any' ? part.of : part.is === 'never' ? [] : [part]))
-  if (parts.some((part) => part.is === 'always')) return ALWAYS
+  const given = of.flatMap((part) => (part.is === 'any' ? part.of : part.is === 'never' ? [] : [part]))
+  if (given.some((part) => part.is === 'always')) return ALWAYS
+  const parts = united(given)
   return parts.length === 0 ? NEVER : parts.length === 1 && parts[0] ? parts[0] : { is: 'any', of: parts }
 }
 
@@ -45,4 +47,13 @@ export function not(of: Formula): Formula {
     default:
       return { is: 'not', of }
   }
+}
+
+/** Resources of which any one is enough are one set: so many questions fewer to ask of them. */
+function united(parts: readonly Formula[]): readonly Formula[] {
+  const sets = parts.flatMap((part) => (part.is === 'resource' && !part.among.except ? [part.among.patterns] : []))
+  if (sets.length < 2) return parts
+  const patterns = [...new Set(sets.flat())].sort(byCodeUnit)
+  const others = parts.filter((part) => part.is !== 'resource' || part.among.except)
+  return [{ is: 'resource', among: { patterns, except: false } }, ...others]
 }
