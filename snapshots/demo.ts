@@ -14,7 +14,9 @@ Wide tables are cut to 100 columns here. The history goes to a database of the d
 
 $ export ROLECALL_DB=${DATABASE}`
 
-const CLOSING = `Now your own account:
+const CLOSING = `To ask the bakery more, name the demo's database: npx rolecall query --db ${DATABASE}
+
+Now your own account:
 
 $ aws iam get-account-authorization-details --output json > authz.json
 $ npx rolecall import authz.json

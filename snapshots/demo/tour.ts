@@ -66,8 +66,31 @@ export const TOUR: readonly Chapter[] = [
     ],
   },
   {
+    title: 'Who can do what',
+    stops: [
+      {
+        sentence: 'Who can create a user? Policies, groups, boundaries and conditions are weighed together.',
+        words: ['access', 'who-can', 'iam:CreateUser'],
+      },
+      {
+        sentence: 'May Ines hand oven-gateway to a service? Yes, with MFA; and these statements say so.',
+        words: ['access', 'can', 'ines.carvalho', 'iam:PassRole', 'role/oven-gateway'],
+      },
+      {
+        sentence: 'Which roles let in an account that is not known to us?',
+        words: ['query', 'role-trust-external-account'],
+      },
+    ],
+  },
+  {
     title: 'Compare the nights',
-    stops: [{ sentence: 'What did somebody change, and what did AWS?', words: ['diff'], rows: 15 }],
+    stops: [
+      {
+        sentence: 'What did somebody change, and what did AWS? effect says what an edited document does.',
+        words: ['diff'],
+        rows: 15,
+      },
+    ],
   },
 ]
 

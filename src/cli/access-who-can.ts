@@ -33,7 +33,7 @@ export async function accessWhoCan(
           },
           after: () => ({ unknown, notConsidered }),
         },
-        tableColumns: ['principalArn', 'decision', 'conditions', 'statements'],
+        tableColumns: ['decision', 'principalArn', 'conditions', 'statements'],
       },
       options,
       io,
