@@ -26,11 +26,12 @@ export interface AskedResource {
 
 /** One resource, its characters standing for themselves; each pattern is held against it once. */
 export function oneResource(resource: string): AskedResource {
-  const fits = remembered((text: string): Formula => {
+  const fitsPattern = remembered((text: string): Formula => {
     const pattern = parsePattern(text)
     if (variablesOf(pattern).length === 0) return matches(pattern, resource) ? ALWAYS : NEVER
     return matches(openVariables(pattern), resource) ? withVariables(text) : NEVER
   })
+  const fits = (text: string): Formula => (/[*?$]/.test(text) ? fitsPattern(text) : text === resource ? ALWAYS : NEVER)
   return {
     one: resource,
     within: ALWAYS,

@@ -13,6 +13,7 @@ import { parsePattern } from '../policy/pattern/parse.ts'
 import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
 import type { Access, WhoCan } from './access.ts'
+import { allowIndex } from './allow-index.ts'
 import { type AskedResource, oneResource, resourcesWithin } from './asked-resource.ts'
 import { type Asker, askerOf } from './asker.ts'
 import { type Bearing, bearingsOf } from './bearing.ts'
@@ -25,7 +26,7 @@ import { heldPolicies, type HeldPolicy } from './held-policies.ts'
 import { type KnownKey, principalFacts, resourceFacts } from './principal-facts.ts'
 import { sessionsOf, timesAfter } from './known-request.ts'
 import { permissionsOf } from './permissions.ts'
-import { accountIn, mayBeGranted, type Setting, scpBearings, type Sides, sidesOf } from './sides.ts'
+import { accountIn, isResourceHeard, scpBearings, type Setting, type Sides, sidesOf } from './sides.ts'
 import { actionMatcher, mayAllow, statementMatcher } from './statement-matcher.ts'
 import { resourceForms } from './resource-forms.ts'
 import { isTrustAction, type TrustedRoles, trustedRoles } from './trusted-roles.ts'
@@ -61,17 +62,21 @@ export function openAccess(input: AccessInput): Access {
   const isList = (key: string): boolean => listKey()(key)
   const alternativesOf = remembered((left: Formula) => alternatives(left, (key) => keySpelling(key, actions()), isList))
   const assumptions = timesAfter(account.snapshot.takenAt)
-  const factsOf = remembered((principal: Principal) => principalFacts(askerOf(principal), held))
+  const askers = remembered(askerOf)
+  const factsOf = remembered((principal: Principal) => principalFacts(askers(principal), held))
 
   const namesOf = remembered((action: string) => actionMatcher(action))
   const allowers = remembered((action: string) => {
     const names = namesOf(action)
     const allows = remembered(({ policy }: HeldPolicy) => mayAllow(policy, names))
-    return principals().filter((principal) =>
-      held.of(principal).some((one) => one.source !== 'boundary' && allows(one)),
-    )
+    return principals().filter((principal) => held.of(principal).some((one) => isOwn(one) && allows(one)))
   })
   const principals = once(() => [...account.roles(), ...account.users()].sort(byArn))
+  const granting = once(() =>
+    allowIndex(
+      principals().flatMap((principal) => held.of(principal).flatMap((one) => (isOwn(one) ? one.policy : []))),
+    ),
+  )
 
   /** What is the same for everyone who is asked about. */
   const settingOf = (
@@ -153,10 +158,12 @@ export function openAccess(input: AccessInput): Access {
     *whoCan(question) {
       if (isOpenTrust(question)) throw roleExpected(question)
       const setting = settingOf(question)
+      const mayGrant = granting()(namesOf(setting.action), (statement) => setting.match(statement).is !== 'never')
+      const isOpen = isResourceHeard(setting)
       for (const principal of principals()) {
-        const asker = askerOf(principal)
+        const asker = askers(principal)
         const isFree = withoutPermission(asker.caller, setting.action) !== null
-        if (!isFree && !mayBeGranted(principal, setting)) continue
+        if (!isFree && !isOpen && !held.of(principal).some((one) => isOwn(one) && mayGrant(one.policy))) continue
         const sides = sidesOf(asker, setting)
         if (!isFree && combine(asker, sides).allowed.is === 'never') continue
         const decision = answer(asker, question, setting, sides)
@@ -164,6 +171,11 @@ export function openAccess(input: AccessInput): Access {
       }
     },
   }
+}
+
+/** Whether a policy grants, as a boundary does not. */
+function isOwn({ source }: HeldPolicy): boolean {
+  return source !== 'boundary'
 }
 
 /** Whether it is asked which role can be assumed: each has a policy of its own. */

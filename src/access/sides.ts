@@ -1,5 +1,4 @@
 import { parseArn } from '../model/arn.ts'
-import type { Principal } from '../model/entity.ts'
 import { isServiceLinked } from '../model/role.ts'
 import type { Caller } from '../policy/caller.ts'
 import type { Policy, PolicyStatement } from '../policy/document/policy.ts'
@@ -66,18 +65,9 @@ export function sidesOf(asker: Asker, setting: Setting): Sides {
   }
 }
 
-/**
- * Whether a user or role of the night may be granted what is asked: where no policy of the resource is heard, one of its
- * own policies must allow it. Cheaper than its sides, and most of an account's principals have no such policy.
- */
-export function mayBeGranted(principal: Principal, setting: Setting): boolean {
-  const { action, resource, resourcePolicies, roles, held, bearings } = setting
-  if (resourcePolicies.length > 0 || roles.trustOf(action, resource) !== null) return true
-  return held.of(principal).some((policy) => policy.source !== 'boundary' && bearings(policy).some(isAllow))
-}
-
-function isAllow({ effect }: Bearing): boolean {
-  return effect === 'Allow'
+/** Whether a policy of the resource has a say, so that somebody without policies of their own may be let in. */
+export function isResourceHeard({ action, resource, resourcePolicies, roles }: Setting): boolean {
+  return resourcePolicies.length > 0 || roles.trustOf(action, resource) !== null
 }
 
 /**

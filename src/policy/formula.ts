@@ -22,16 +22,26 @@ export const NEVER: Formula = { is: 'never' }
 
 /** A conjunction without needless parts: none of them is `always`, and one `never` is enough. */
 export function all(of: readonly Formula[]): Formula {
-  const parts = of.flatMap((part) => (part.is === 'all' ? part.of : part.is === 'always' ? [] : [part]))
-  if (parts.some((part) => part.is === 'never')) return NEVER
+  const parts: Formula[] = []
+  for (const given of of) {
+    for (const part of given.is === 'all' ? given.of : [given]) {
+      if (part.is === 'never') return NEVER
+      if (part.is !== 'always') parts.push(part)
+    }
+  }
   return parts.length === 0 ? ALWAYS : parts.length === 1 && parts[0] ? parts[0] : { is: 'all', of: parts }
 }
 
 /** A disjunction without needless parts: none of them is `never`, and one `always` is enough. */
 export function any(of: readonly Formula[]): Formula {
-  const given = of.flatMap((part) => (part.is === 'any' ? part.of : part.is === 'never' ? [] : [part]))
-  if (given.some((part) => part.is === 'always')) return ALWAYS
-  const parts = united(given)
+  const found: Formula[] = []
+  for (const given of of) {
+    for (const part of given.is === 'any' ? given.of : [given]) {
+      if (part.is === 'always') return ALWAYS
+      if (part.is !== 'never') found.push(part)
+    }
+  }
+  const parts = united(found)
   return parts.length === 0 ? NEVER : parts.length === 1 && parts[0] ? parts[0] : { is: 'any', of: parts }
 }
 
