@@ -32,7 +32,11 @@ export const whoCan: Measure = {
     return [
       againstLimit({ ...cold, detail: 'from the command line' }, forFull(fixtures, TARGETS.whoCanCold)),
       againstFloor(
-        { ...cold, detail: `${parts} of ${runs.floor[0]?.found.documents ?? 0} documents` },
+        {
+          ...cold,
+          operation: 'access who-can, cold, over its floor',
+          detail: `${parts} of ${runs.floor[0]?.found.documents ?? 0} documents`,
+        },
         start + part('lists') + part('read') + part('parse'),
         forFull(fixtures, TARGETS.whoCanRatio),
       ),
