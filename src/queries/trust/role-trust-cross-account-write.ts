@@ -65,7 +65,8 @@ interface Writing {
 /** Null where nothing writes. */
 function writing(permissions: readonly Permission[]): Writing | null {
   const writes = permissions.flatMap((permission): readonly Permission[] => {
-    const { accessLevel } = permission
+    const { accessLevel, service } = permission
+    if (service === '*') return [permission]
     if (accessLevel !== 'Write' && accessLevel !== 'Permissions management') return []
     const actions = permission.actions.filter((action) => !READS.test(action))
     return actions.length === 0 ? [] : [{ ...permission, actions }]
