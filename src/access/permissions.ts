@@ -2,7 +2,7 @@ import { byKeys } from '../model/compare.ts'
 import type { Principal } from '../model/entity.ts'
 import { idsOfBits } from '../policy/action/action-set.ts'
 import type { AccessLevel, Action, ActionTable } from '../policy/action/table.ts'
-import { testText } from '../policy/document/read-conditions.ts'
+import { testWords } from '../policy/condition/test-words.ts'
 import type { PatternSet } from '../policy/document/policy.ts'
 import { type Bearing, cite } from './bearing.ts'
 import { hasAction } from '../policy/action/action-bits.ts'
@@ -113,7 +113,7 @@ function permission(
     ...what,
     decision: isUnknown ? 'unknown' : conditions.length > 0 || touching.length > 0 ? 'conditional' : 'allowed',
     resources,
-    conditions: conditions.map((test) => testText({ ...test, key: keySpelling(test.key, table) })),
+    conditions: conditions.map((test) => testWords(test, (key) => keySpelling(key, table))),
     by: cite(bearing),
     unless: cited('deny'),
     within: cited('within'),

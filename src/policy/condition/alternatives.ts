@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../../model/compare.ts'
-import type { ConditionTest, PatternSet } from '../document/policy.ts'
+import type { PatternSet } from '../document/policy.ts'
 import { all, type Formula } from '../formula.ts'
 import { type Budget, LimitReached, startBudget } from '../limits.ts'
 import { complementOf } from './complement.ts'
@@ -7,6 +7,7 @@ import { NOTHING_GIVEN } from './given.ts'
 import { listKeys } from './list-keys.ts'
 import { negationsInward } from './negation.ts'
 import { findModel } from './satisfiable.ts'
+import { testWords } from './test-words.ts'
 
 /**
  * What a formula asks of a request, as alternatives of which any one is enough, sorted: the tests of each joined by
@@ -100,7 +101,7 @@ function written(formula: Formula, wording: Wording): string {
     case 'unknown':
       return plain.why
     case 'test':
-      return testAsText(plain.test, wording.spell)
+      return testWords(plain.test, wording.spell)
     case 'resource':
       return resourceAsText(plain.among)
     case 'not':
@@ -129,11 +130,4 @@ function plainly(formula: Formula, lists: ReadonlySet<string>): Formula {
 
 function resourceAsText({ patterns, except }: PatternSet): string {
   return `resource is ${except ? 'not ' : ''}${patterns.join(' | ')}`
-}
-
-function testAsText(
-  { operator, quantifier, ifExists, key, values }: ConditionTest,
-  spell: (key: string) => string,
-): string {
-  return `${quantifier === null ? '' : `${quantifier}:`}${operator}${ifExists ? 'IfExists' : ''} ${spell(key)} ${values.join(' | ')}`
 }

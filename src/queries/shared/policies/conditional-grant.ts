@@ -2,7 +2,7 @@ import { timesAfter } from '../../../access/known-request.ts'
 import { NOTHING_GIVEN } from '../../../policy/condition/given.ts'
 import { findModel } from '../../../policy/condition/satisfiable.ts'
 import type { PolicyStatement } from '../../../policy/document/policy.ts'
-import { testText } from '../../../policy/document/read-conditions.ts'
+import { testWords } from '../../../policy/condition/test-words.ts'
 import { all, any, type Formula, not } from '../../../policy/formula.ts'
 import { LimitReached, startBudget } from '../../../policy/limits.ts'
 
@@ -37,7 +37,7 @@ export function conditionTexts(statements: readonly PolicyStatement[]): readonly
   return statements
     .filter(({ conditions }) => conditions.length > 0)
     .map(({ effect, conditions }) => {
-      const text = conditions.map(testText).join(' and ')
+      const text = conditions.map((test) => testWords(test)).join(' and ')
       return effect === 'Deny' ? `not (${text})` : text
     })
 }

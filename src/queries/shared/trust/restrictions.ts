@@ -1,4 +1,5 @@
-import type { ConditionTest, PolicyStatement } from '../../../policy/document/policy.ts'
+import { testWords } from '../../../policy/condition/test-words.ts'
+import type { PolicyStatement } from '../../../policy/document/policy.ts'
 import { type Formula, not } from '../../../policy/formula.ts'
 import { entry, type Persona } from './persona.ts'
 import type { WayIn } from './way-in.ts'
@@ -16,7 +17,7 @@ export function restrictions(
   const keepsOut = (made: (persona: Persona) => Formula): boolean =>
     personas.some((persona) => entry(made(persona), persona, takenAt) === 'out')
   return [
-    ...statement.conditions.filter((test) => keepsOut(() => ({ is: 'test', test }))).map(testLine),
+    ...statement.conditions.filter((test) => keepsOut(() => ({ is: 'test', test }))).map((test) => testWords(test)),
     ...denies
       .filter((deny) => keepsOut(({ caller }) => not(whenApplies(deny, caller))))
       .map((deny) => `not (${testLines(deny).join(' and ') || `denied by statement ${deny.index}`})`),
@@ -25,11 +26,5 @@ export function restrictions(
 
 /** The tests of a statement, one text each. */
 export function testLines({ conditions }: PolicyStatement): readonly string[] {
-  return conditions.map(testLine)
-}
-
-/** A test in the words of its document, the key in lower case. */
-function testLine({ operator, quantifier, ifExists, key, values }: ConditionTest): string {
-  const name = `${quantifier === null ? '' : `${quantifier}:`}${operator}${ifExists ? 'IfExists' : ''}`
-  return `${name} ${key} ${values.join(' | ')}`
+  return conditions.map((test) => testWords(test))
 }
