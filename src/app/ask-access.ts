@@ -7,6 +7,7 @@ import { openAccess } from '../access/open-access.ts'
 import { documentsIn, readPolicyFile } from '../collector/policy-file.ts'
 import type { AccountView } from '../model/account.ts'
 import { byArn } from '../model/compare.ts'
+import type { Principal } from '../model/entity.ts'
 import { RolecallError } from '../model/error.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import { readPolicyJson } from '../policy/document/read-policy.ts'
@@ -81,7 +82,7 @@ function refuseOtherKind({ statements }: Policy, kind: FileKind, file: string): 
  * @throws RolecallError USAGE where it names nobody, or several
  */
 export function findAsker(account: AccountView, text: string): Asker {
-  const principals = [...account.roles(), ...account.users()].sort(byArn)
+  const principals = likely(account, text)
   const foreign = outsider(text)
   const isBeyond = foreign !== null && (foreign.kind === 'federated' || foreign.account !== account.snapshot.account)
   if (isBeyond && !principals.some(({ arn, id }) => arn === text || id === text))
@@ -89,6 +90,13 @@ export function findAsker(account: AccountView, text: string): Asker {
   const [principal] = entitiesNamed('access', text, principals)
   if (principal === undefined) throw new RangeError('entitiesNamed gave nothing, and did not say so')
   return askerOf(principal)
+}
+
+/** An ARN tells whether it is a role's or a user's; then the others are not read. */
+function likely(account: AccountView, text: string): readonly Principal[] {
+  if (/^arn:[^:]*:iam::\d{12}:role\//.test(text)) return account.roles()
+  if (/^arn:[^:]*:iam::\d{12}:user\//.test(text)) return account.users()
+  return [...account.roles(), ...account.users()].sort(byArn)
 }
 
 /**
