@@ -1,4 +1,4 @@
-import { ALWAYS, all, any, type Formula, NEVER, not } from '../formula.ts'
+import { ALWAYS, all, any, type Formula, not } from '../formula.ts'
 import { type Budget, LimitReached } from '../limits.ts'
 import { fill } from './fill.ts'
 import type { Given } from './given.ts'
@@ -7,16 +7,14 @@ import { negationsInward } from './negation.ts'
 import { findModel } from './satisfiable.ts'
 
 /**
- * The same formula, as short as it gets by leaving parts out: what is known is put in, what the rest implies is gone, a
- * contradiction is `never` and a tautology `always`. Where the budget does not suffice, the formula with what is known
- * put in.
+ * The same formula, as short as it gets by leaving parts out: what is known is put in, and what the rest implies is gone.
+ * Where the budget does not suffice, the formula with what is known put in. Whoever asks has made sure that it is neither
+ * a contradiction nor a tautology.
  */
 export function simplify(formula: Formula, given: Given, budget: Budget): Formula {
   const filled = negationsInward(fill(formula, given))
   const lists = listKeys(formula, given.isList)
   try {
-    if (findModel(filled, given, budget, lists) === null) return NEVER
-    if (findModel(not(filled), given, budget, lists) === null) return ALWAYS
     return shorten(filled, ALWAYS, (part) => findModel(part, given, budget, lists) === null)
   } catch (error) {
     if (error instanceof LimitReached) return filled
