@@ -8,6 +8,7 @@ import { type Bearing, cite } from './bearing.ts'
 import { hasAction } from '../policy/action/action-bits.ts'
 import type { DecidingStatement, Verdict } from './decision.ts'
 import { type ActionData, grantsOf, type Grant, type Limit } from './grants.ts'
+import { hangsOnVariable } from './hangs-on-variable.ts'
 import { keySpelling } from './key-spelling.ts'
 import type { HeldPolicies } from './held-policies.ts'
 
@@ -68,23 +69,23 @@ function unreadable(grant: Grant, table: ActionTable): Permission {
 
 /** Actions of one service and level that the same Denies and limits touch stand together. */
 function knownActions(grant: Grant, table: ActionTable, totals: (action: Action) => number): readonly Permission[] {
-  const groups = new Map<string, { first: Action; names: string[]; touching: readonly Limit[] }>()
+  const groups = new Map<string, { first: Action; names: string[]; touching: readonly Limit[]; hangs: boolean }>()
+  const mayHang = grant.resources.patterns.some((text) => text.includes('${'))
   for (const id of idsOfBits(grant.bits)) {
     const action = table.actionAt(id)
     const touching = grant.limits.filter(({ bits }) => hasAction(bits, id))
-    const key = `${action.service} ${action.accessLevel} ${touching.map((limit) => grant.limits.indexOf(limit)).join()}`
+    const hangs = mayHang && hangsOnVariable(grant.resources, action)
+    const touched = touching.map((limit) => grant.limits.indexOf(limit)).join()
+    const key = `${action.service} ${action.accessLevel} ${touched} ${hangs}`
     const group = groups.get(key)
     if (group) group.names.push(action.name)
-    else groups.set(key, { first: action, names: [action.name], touching })
+    else groups.set(key, { first: action, names: [action.name], touching, hangs })
   }
-  return [...groups.values()].map(({ first, names, touching }) =>
-    permission(table, grant, touching, {
-      service: first.service,
-      accessLevel: first.accessLevel,
-      actions: names,
-      total: totals(first),
-    }),
-  )
+  return [...groups.values()].map(({ first, names, touching, hangs }) => {
+    const { service, accessLevel } = first
+    const found = permission(table, grant, touching, { service, accessLevel, actions: names, total: totals(first) })
+    return hangs && found.decision === 'allowed' ? { ...found, decision: 'conditional' } : found
+  })
 }
 
 /** Names that the table lacks are not nothing: AWS may have made them since. */
