@@ -1,4 +1,5 @@
 import type { Principal } from '../model/entity.ts'
+import type { Formula } from '../policy/formula.ts'
 import type { Asker } from './asker.ts'
 import type { AccessQuestion, Decision, NotConsidered } from './decision.ts'
 import type { Grant } from './grants.ts'
@@ -13,6 +14,8 @@ export interface Access {
   can(asker: Asker, question: AccessQuestion): Decision
   /** The same for every user and role of the night, by ARN; those that cannot are left out. */
   whoCan(question: AccessQuestion): Iterable<WhoCan>
+  /** One question, to be put to many. It is taken as it stands: one about assuming some role asks of the own side alone. */
+  asking(question: AccessQuestion): Asking
   /** What answers leave out; of anybody where no principal is given, of anything where no question is. */
   notConsidered(principal: Principal | null, question: AccessQuestion | null): readonly NotConsidered[]
   /** Users and roles one of whose policies, own or of a group, names an action in an Allow, whatever limits it; by ARN. */
@@ -21,6 +24,21 @@ export interface Access {
   grants(principal: Principal): readonly Grant[]
   /** Everything a principal can do, by statement, service and access level. */
   permissions(principal: Principal): readonly Permission[]
+}
+
+/** One question, read once however many it is put to. */
+export interface Asking {
+  decide(asker: Asker): Decision
+  /** Under which circumstances it is allowed, without the words; `never` and `always` where that is known. */
+  left(asker: Asker, supposing?: Supposing): Formula
+}
+
+/** What a question takes as given. */
+export interface Supposing {
+  /** That own policies allow everything: what is left is what Denies, the boundary and SCPs leave. */
+  readonly isGranted?: boolean
+  /** That the policy of the resource names whoever asks, and denies nothing. */
+  readonly isTrusted?: boolean
 }
 
 /** Somebody who can, or of whom it is unknown. */

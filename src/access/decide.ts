@@ -34,15 +34,7 @@ export interface DecideInput {
  */
 export function decide(sides: Sides, input: DecideInput): Decision {
   const combined = combine(input.asker, sides)
-  const weighed = (formula: Formula): Formula =>
-    input.weigh(
-      formula,
-      {
-        ...knownRequest(formula, input.question, input.asked.one, input.facts, input.assumptions),
-        isList: input.isList,
-      },
-      input.asked.within,
-    )
+  const weighed = (formula: Formula): Formula => whatIsLeft(formula, input)
   const left = weighed(combined.allowed)
   const decision = verdictOf(left)
   return {
@@ -53,7 +45,16 @@ export function decide(sides: Sides, input: DecideInput): Decision {
   }
 }
 
-function verdictOf(left: Formula): Verdict {
+/** What is left of a formula once what is known of the request was put in. */
+export function whatIsLeft(formula: Formula, input: Omit<DecideInput, 'notConsidered' | 'alternatives'>): Formula {
+  if (formula.is === 'always' || formula.is === 'never') return formula
+  const { question, asked, facts, assumptions, isList } = input
+  const known = knownRequest(formula, question, asked.one, facts, assumptions)
+  return input.weigh(formula, { ...known, isList }, asked.within)
+}
+
+/** The decision that a formula comes to, of which nothing more can be known. */
+export function verdictOf(left: Formula): Verdict {
   if (left.is === 'always') return 'allowed'
   if (left.is === 'never') return 'denied'
   return unknownsIn(left).length > 0 ? 'unknown' : 'conditional'

@@ -12,14 +12,14 @@ import { matches } from '../policy/pattern/matches.ts'
 import { parsePattern } from '../policy/pattern/parse.ts'
 import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
-import type { Access, WhoCan } from './access.ts'
+import type { Access, Supposing, WhoCan } from './access.ts'
 import { allowIndex } from './allow-index.ts'
 import { type AskedResource, oneResource, resourcesWithin } from './asked-resource.ts'
 import { type Asker, askerOf } from './asker.ts'
 import { type Bearing, bearingsOf } from './bearing.ts'
 import { canAssumeSome } from './can-assume-some.ts'
 import { combine } from './combine.ts'
-import { decide } from './decide.ts'
+import { decide, whatIsLeft } from './decide.ts'
 import { type AccessQuestion, type Decision, type NotConsidered, OUT_OF_SIGHT } from './decision.ts'
 import { grantsOf } from './grants.ts'
 import { heldPolicies, type HeldPolicy } from './held-policies.ts'
@@ -100,6 +100,13 @@ export function openAccess(input: AccessInput): Access {
     }
   }
 
+  /** What a question is weighed with, of one who is asked about. */
+  const weighingOf = (asker: Asker, question: AccessQuestion, { asked, facts }: ReturnType<typeof settingOf>) => {
+    const own = asker.principal === null ? principalFacts(asker, held) : factsOf(asker.principal)
+    const known = [...assumptions, ...sessionsOf(asker.principal)]
+    return { asker, question, asked, facts: [own, facts], assumptions: known, weigh, isList }
+  }
+
   const answer = (
     asker: Asker,
     question: AccessQuestion,
@@ -108,17 +115,10 @@ export function openAccess(input: AccessInput): Access {
   ): Decision => {
     const free = withoutPermission(asker.caller, setting.action)
     if (free !== null) return free
-    const facts = asker.principal === null ? principalFacts(asker, held) : factsOf(asker.principal)
     return decide(sides, {
-      asker,
-      question,
-      asked: setting.asked,
-      facts: [facts, setting.facts],
-      assumptions: [...assumptions, ...sessionsOf(asker.principal)],
+      ...weighingOf(asker, question, setting),
       notConsidered: unseen(asker.principal, setting.action, setting.resource, roles, input),
-      weigh,
       alternatives: alternativesOf,
-      isList,
     })
   }
 
@@ -155,6 +155,16 @@ export function openAccess(input: AccessInput): Access {
             () => mayAssumeBeyond(asker, question),
           )
         : answerOne(asker, question),
+    asking: (question) => {
+      const setting = settingOf(question)
+      return {
+        decide: (asker) => answer(asker, question, setting),
+        left(asker, supposing = {}) {
+          const allowed = combine(asker, supposed(sidesOf(asker, setting), supposing)).allowed
+          return whatIsLeft(allowed, weighingOf(asker, question, setting))
+        },
+      }
+    },
     *whoCan(question) {
       if (isOpenTrust(question)) throw roleExpected(question)
       const setting = settingOf(question)
@@ -171,6 +181,19 @@ export function openAccess(input: AccessInput): Access {
       }
     },
   }
+}
+
+/** The sides of a question as they would be if what is supposed held. */
+function supposed(sides: Sides, { isGranted = false, isTrusted = false }: Supposing): Sides {
+  const identity = isGranted ? [...(sides.identity ?? []), EVERYTHING] : sides.identity
+  return { ...sides, identity, ...(isTrusted ? { resource: null, mustAllow: false } : {}) }
+}
+
+const EVERYTHING: Bearing = {
+  origin: { source: 'identity', policyArn: null, policyName: null, version: null },
+  statement: null,
+  effect: 'Allow',
+  when: ALWAYS,
 }
 
 /** Whether a policy grants, as a boundary does not. */

@@ -135,11 +135,22 @@ export function resourceFacts(
   let isRead = false
   return (key) => {
     if (key === 'aws:resourceaccount') return owner
+    if (key === 'iam:permissionsboundary') return boundaryOf(resource, action, account)
     const tag = /^(?:aws|iam):resourcetag\/(.*)$/s.exec(key)?.[1]
     if (tag === undefined || resource === null || action === 'iam:passrole') return undefined
     if (!isRead) [tags, isRead] = [tagsOf(resource, account), true]
     return tags ? valueOf(tag, tags) : undefined
   }
+}
+
+/**
+ * The boundary of whom a policy is given to or taken from; whoever sets one, or creates somebody, chooses it.
+ * {@link https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html#awsidentityandaccessmanagementiam-policy-keys}
+ */
+function boundaryOf(resource: string | null, action: string, account: AccountView): string | null | undefined {
+  if (resource === null || !/^iam:(?:attach|detach|put|delete)(?:user|role)policy$/.test(action)) return undefined
+  const found = listOf(resource, account).find(({ arn }) => arn === resource)
+  return found && 'boundary' in found ? (found.boundary?.arn ?? null) : undefined
 }
 
 /** Undefined where the night holds no such thing; null where it does not say its tags. */
