@@ -1,0 +1,46 @@
+import type { AccountView } from '../model/account.ts'
+import type { Fact } from '../model/fact.ts'
+import type { Part } from '../model/part.ts'
+import type { User } from '../model/entity.ts'
+import { listOf } from '../util/list.ts'
+import { once } from '../util/once.ts'
+import type { Technique } from './technique.ts'
+
+/** Whether a user's credentials are as a technique needs them; null where the night does not say. */
+export type FitsCredential = (user: User, needed: NonNullable<Technique['credential']>) => boolean | null
+
+/**
+ * A user has two access keys at most, and one password or none.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html}
+ */
+export function credentialsOf(account: AccountView): FitsCredential {
+  const factsIn = (part: Part): (() => ReadonlyMap<string, Fact>) =>
+    once(() => new Map(account.facts(part).map((fact) => [fact.arn, fact])))
+  const [keys, passwords, report] = [factsIn('access-keys'), factsIn('login-profiles'), factsIn('credential-report')]
+
+  const keyCount = ({ arn }: User): number | null => {
+    const settings = keys().get(arn)?.settings
+    return settings ? listOf(settings['AccessKeys']).length : null
+  }
+  const hasPassword = ({ arn }: User): boolean | null => {
+    const settings = passwords().get(arn)?.settings
+    if (settings) return settings['LoginProfile'] !== null
+    const enabled = report().get(arn)?.settings?.['password_enabled']
+    return typeof enabled === 'boolean' ? enabled : typeof enabled === 'string' ? enabled === 'true' : null
+  }
+  return (user, needed) => {
+    const [count, password] = [keyCount(user), hasPassword(user)]
+    switch (needed) {
+      case 'key-to-spare':
+        return count === null ? null : count < 2
+      case 'two-keys':
+        return count === null ? null : count >= 2
+      case 'password':
+        return password
+      case 'no-password':
+        return password === null ? null : !password
+      default:
+        return needed satisfies never
+    }
+  }
+}

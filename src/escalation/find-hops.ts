@@ -1,0 +1,155 @@
+import { isServiceLinked } from '../model/role.ts'
+import { rememberedWeakly } from '../util/remembered-weakly.ts'
+import type { MayAssume } from './assumable.ts'
+import { type Candidate, candidateLists } from './candidates.ts'
+import type { FitsCredential } from './credentials.ts'
+import { type Goal, type Hop, weaker } from './hop.ts'
+import type { FoundMeans, MeansOf } from './means.ts'
+import type { NamedTargets } from './named-targets.ts'
+import type { Passable } from './passable.ts'
+import type { Permits, Verdict } from './permit.ts'
+import type { Standing } from './standing.ts'
+import { stepQuestion } from './step-question.ts'
+import type { Step, Technique } from './technique.ts'
+
+/** What hops are found with. */
+export interface Finding {
+  readonly account: string
+  readonly partition: string
+  readonly permits: Permits
+  readonly named: NamedTargets
+  readonly means: MeansOf
+  readonly passable: Passable
+  readonly mayAssume: MayAssume
+  readonly credentials: FitsCredential
+  /** Everyone as they are, who can be a target. */
+  readonly everyone: readonly Standing[]
+}
+
+/** Every hop of somebody by one technique to a goal, the preferred target first; conditional ones too, where `accepts` says so. */
+export type FindHops = (from: Standing, technique: Technique, goal: Goal, accepts: Hop['decision']) => Generator<Hop>
+
+/**
+ * Finds hops: what is asked of anything is asked first, then what holds of every target, and single targets only where it
+ * depends on them, and only those that somebody's policies name.
+ */
+export function hopFinder(finding: Finding): FindHops {
+  const { account, partition, permits, named, means, mayAssume, credentials } = finding
+  const candidates = candidateLists(finding)
+
+  /** What of a way holds whatever the target is; null where it certainly does not. */
+  const settle = (from: Standing, way: readonly Step[], service: string | null): Settled | null => {
+    let decision: Hop['decision'] = 'allowed'
+    const open: Step[] = []
+    for (const step of way) {
+      if (step.on === 'target' && step.action === ASSUMING) {
+        open.push(step)
+        continue
+      }
+      const { everywhere, somewhere } = permits.ability(from, stepQuestion(step, null, { account, partition, service }))
+      const verdict = step.on === 'anything' ? somewhere : everywhere
+      if (verdict === null && somewhere !== 'denied') open.push(step)
+      else if (verdict === 'allowed' || verdict === 'conditional') decision = weaker(decision, verdict)
+      else return null
+    }
+    return { decision, open }
+  }
+
+  /** Those of which every step may be allowed: policies name few of them. */
+  const near = (from: Standing, { open }: Settled, all: readonly Candidate[]): readonly Candidate[] => {
+    let left = all
+    for (const step of open) {
+      if (step.on !== 'target' || step.isTrusted === true || left.length === 0) continue
+      if (step.action === ASSUMING) {
+        const may = new Set(mayAssume(from, standingsOf(all)))
+        left = left.filter((one) => isSame(from, one.standing) || may.has(one.standing))
+      } else {
+        const names = named(from, step.action)
+        if (names !== null) left = left.filter(({ standing }) => names.has(standing.principal.arn))
+      }
+    }
+    return left
+  }
+
+  const ask = (
+    from: Standing,
+    step: Step,
+    { standing }: Candidate,
+    found: FoundMeans,
+    service: string | null,
+  ): Verdict => {
+    if (step.action === ASSUMING && isSame(from, standing)) return 'allowed'
+    const resource = step.on === 'means' ? found.arn : standing.principal.arn
+    const facts = { account, partition, service, ...(found.context && { context: found.context }) }
+    const isTrusted = step.isTrusted === true
+    return permits.may(from, stepQuestion(step, resource, facts), isTrusted ? { isGranted: true, isTrusted } : {})
+  }
+
+  return function* find(from, technique, goal, accepts) {
+    const { credential, precondition, then } = technique
+    const fits = (decision: Hop['decision']): boolean => accepts === 'conditional' || decision === 'allowed'
+    for (const way of technique.ways) {
+      if (isOutOfSight(technique)) {
+        const settled = settle(from, way, null)
+        if (settled?.open.length === 0) yield outOfSight(from, technique, way)
+        continue
+      }
+      for (const { service, isItself, all } of candidates(from, technique, goal)) {
+        const settled = settle(from, way, service)
+        if (settled === null || !fits(settled.decision)) continue
+        for (const candidate of near(from, settled, all)) {
+          const { principal } = candidate.standing
+          if (isServiceLinked(principal) || isItself !== isSame(from, candidate.standing)) continue
+          const fitting = credential && principal.kind === 'user' ? credentials(principal, credential) : true
+          if (fitting === false) continue
+          for (const found of means(technique, candidate.standing)) {
+            if (then !== 'is-target' && !goal.isReached(found.after)) continue
+            let decision = weaker(settled.decision, candidate.trust)
+            const isAllowed = settled.open.every((step) => {
+              const verdict = ask(from, step, candidate, found, service)
+              if (verdict !== 'allowed' && verdict !== 'conditional') return false
+              decision = weaker(decision, verdict)
+              return true
+            })
+            if (!isAllowed || !fits(decision)) continue
+            const isMet = precondition === undefined && fitting === true && found.isSure
+            yield {
+              technique,
+              way,
+              from,
+              to: found.after,
+              service,
+              means: technique.by === undefined ? null : found,
+              decision,
+              precondition: isMet ? 'met' : 'unknown',
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+const ASSUMING = 'sts:AssumeRole'
+
+const standingsOf = rememberedWeakly((all: readonly Candidate[]) => all.map(({ standing }) => standing))
+
+function isSame({ principal }: Standing, other: Standing): boolean {
+  return principal.arn === other.principal.arn && principal.id === other.principal.id
+}
+
+/** What is left of a way to be asked of single targets. */
+interface Settled {
+  readonly decision: Hop['decision']
+  readonly open: readonly Step[]
+}
+
+/** Whether the night cannot say whose permissions a technique gives. */
+export function isOutOfSight({ target }: Technique): boolean {
+  return target.is === 'role-in-use' || target.is === 'permission-set'
+}
+
+function outOfSight(from: Standing, technique: Technique, way: readonly Step[]): Hop {
+  const unknown = { to: null, service: null, means: null, decision: 'conditional', precondition: 'unknown' } as const
+  return { technique, way, from, ...unknown }
+}

@@ -1,0 +1,31 @@
+import type { FindHops } from './find-hops.ts'
+import type { Hop } from './hop.ts'
+import { type Standing, withEverything } from './standing.ts'
+import type { Technique } from './technique.ts'
+
+/** What {@link madeStandings} looks with. */
+export interface Making {
+  readonly everyone: readonly Standing[]
+  readonly feasible: (standing: Standing) => readonly Technique[]
+  readonly find: FindHops
+  readonly isAdmin: (standing: Standing) => boolean
+  /** Whether a boundary or a Deny bears on somebody. */
+  readonly isLimited: (standing: Standing) => boolean
+}
+
+/**
+ * Every change that somebody can make to themselves, or to whom they can become, and that does not make an administrator
+ * at once: without its boundary, a role may go on where it could not before. Only those are tried whom something holds
+ * back; the others gain nothing less than everything.
+ */
+export function madeStandings({ everyone, feasible, find, isAdmin, isLimited }: Making): readonly Hop[] {
+  const heldBack = everyone.filter((standing) => isLimited(standing) || !isAdmin(withEverything(standing)))
+  const goal = { principals: [], isReached: (after: Standing) => !isAdmin(after), tries: heldBack }
+  return everyone
+    .filter((standing) => !isAdmin(standing))
+    .flatMap((standing) =>
+      feasible(standing)
+        .filter(({ then, isLateral }) => then !== 'is-target' && isLateral !== true)
+        .flatMap((technique) => [...find(standing, technique, goal, 'conditional')]),
+    )
+}

@@ -1,0 +1,67 @@
+import type { HeldPolicies } from '../access/held-policies.ts'
+import { principalFacts } from '../access/principal-facts.ts'
+import { actionMatcher } from '../access/statement-matcher.ts'
+import type { AccountView } from '../model/account.ts'
+import { nameInArn } from '../model/arn.ts'
+import { matches } from '../policy/pattern/matches.ts'
+import { parsePattern } from '../policy/pattern/parse.ts'
+import type { Pattern } from '../policy/pattern/pattern.ts'
+import { isClosed, openVariables, withValues } from '../policy/pattern/variables.ts'
+import { groupBy } from '../util/group-by.ts'
+import { remembered } from '../util/remembered.ts'
+import type { Standing } from './standing.ts'
+
+/**
+ * The ARNs of the account that Allows of somebody name for an action; null where they name too much to list. Whatever is
+ * not among them is certainly denied.
+ */
+export type NamedTargets = (standing: Standing, action: string) => ReadonlySet<string> | null
+
+/** Finds what policies name without holding every pattern against every ARN: most patterns end in a name. */
+export function namedTargets(account: AccountView, held: HeldPolicies): NamedTargets {
+  const arns = [
+    ...account.users(),
+    ...account.groups(),
+    ...account.roles(),
+    ...account.managedPolicies(),
+    ...account.instanceProfiles(),
+  ].map(({ arn }) => arn)
+  const byName = groupBy(arns, nameInArn)
+  const namesAction = remembered((action: string) => actionMatcher(action.toLowerCase()))
+  const matching = (pattern: Pattern): readonly string[] => {
+    const name = /\/([^/]+)$/.exec(lastText(pattern))?.[1]
+    const near = name === undefined ? arns : (byName.get(name) ?? [])
+    return near.filter((arn) => matches(pattern, arn))
+  }
+  const closed = remembered((text: string) => matching(parsePattern(text)))
+
+  return ({ principal, asker, isGranted }, action) => {
+    if (isGranted) return null
+    const found = new Set<string>()
+    const facts = principalFacts(asker, held)
+    const known = (key: string): string | undefined => {
+      const value = facts(key)
+      return typeof value === 'string' ? value : undefined
+    }
+    for (const { source, policy } of held.of(principal)) {
+      if (source === 'boundary') continue
+      if (policy.undecidable !== null) return null
+      for (const { effect, actions, resources } of policy.statements) {
+        if (effect === 'Deny' || !namesAction(action)(actions)) continue
+        if (resources === null || resources.except || resources.patterns.includes('*')) return null
+        for (const text of resources.patterns) {
+          const pattern = parsePattern(text)
+          const of = isClosed(pattern) ? closed(text) : matching(openVariables(withValues(pattern, known) ?? pattern))
+          for (const arn of of) found.add(arn)
+        }
+      }
+    }
+    return found
+  }
+}
+
+/** The text that everything a pattern takes ends in; empty where there is none. */
+function lastText({ tokens }: Pattern): string {
+  const last = tokens.at(-1)
+  return last?.is === 'text' ? last.text : ''
+}

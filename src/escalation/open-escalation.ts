@@ -1,0 +1,137 @@
+import type { Access } from '../access/access.ts'
+import type { AccountView } from '../model/account.ts'
+import { byArn } from '../model/compare.ts'
+import type { Principal } from '../model/entity.ts'
+import { isServiceLinked } from '../model/role.ts'
+import type { Policy } from '../policy/document/policy.ts'
+import { rememberedWeakly } from '../util/remembered-weakly.ts'
+import { once } from '../util/once.ts'
+import { administrators } from './administrators.ts'
+import { assumable } from './assumable.ts'
+import { credentialsOf } from './credentials.ts'
+import { feasibleTechniques } from './feasible.ts'
+import { type FindHops, hopFinder } from './find-hops.ts'
+import type { Hop } from './hop.ts'
+import { madeStandings } from './made.ts'
+import { meansIn } from './means.ts'
+import { namedTargets } from './named-targets.ts'
+import { type Passable, passableRoles } from './passable.ts'
+import { openPermits, type Permits, type Verdict } from './permit.ts'
+import { type End, type Reach, searchBack } from './reach.ts'
+import { asTheyAre, type Standing } from './standing.ts'
+import type { Technique } from './technique.ts'
+
+/** How powerful a user or role is. */
+export type Tier = 'admin' | 'reaches-admin' | 'other'
+
+/** What is judged: a night, access in it, and the techniques to try. */
+export interface EscalationInput {
+  readonly account: AccountView
+  readonly access: Access
+  readonly techniques: readonly Technique[]
+}
+
+/** Who can become whom in one night. Everything is found when it is first asked for, once. */
+export interface Escalation {
+  readonly account: AccountView
+  readonly access: Access
+  readonly permits: Permits
+  readonly passable: Passable
+  /** Users and roles that somebody can be, service-linked ones apart; by ARN. */
+  readonly everyone: readonly Standing[]
+  tier(principal: Principal): Tier
+  administration(standing: Standing): Verdict
+  /** The techniques whose actions somebody's policies name. */
+  feasible(standing: Standing): readonly Technique[]
+  readonly find: FindHops
+  /** Ways to an administrator: the first without, the second with conditions. */
+  readonly toAdmin: readonly [Reach, Reach]
+  /** Ways to an end. */
+  reach(end: End): readonly [Reach, Reach]
+  /** What can be made of somebody by changes that do not make an administrator, under conditions too. */
+  readonly made: readonly Hop[]
+}
+
+/**
+ * Reachability and privilege escalation in one night.
+ *
+ * @example
+ * const escalation = openEscalation({ account, access, techniques: TECHNIQUES })
+ * for (const role of account.roles()) console.log(role.arn, escalation.tier(role))
+ */
+export function openEscalation({ account, access, techniques }: EscalationInput): Escalation {
+  const { account: id, partition } = account.snapshot
+  const place = { account: id, partition }
+  const permits = openPermits(access)
+  const administration = administrators(permits, access.held, place)
+  const named = namedTargets(account, access.held)
+  const passable = passableRoles(account, access)
+  const principals = [...account.roles(), ...account.users()].sort(byArn)
+  const everyone = principals.filter((principal) => !isServiceLinked(principal)).map(asTheyAre)
+  const feasible = feasibleTechniques(techniques, access.held)
+  const find = hopFinder({
+    ...place,
+    permits,
+    named,
+    passable,
+    everyone,
+    means: meansIn(account, access.held),
+    mayAssume: assumable(id, access.held, permits, named),
+    credentials: credentialsOf(account),
+  })
+  const isAdmin = (standing: Standing): boolean => {
+    const verdict = administration(standing)
+    return verdict === 'allowed' || verdict === 'conditional'
+  }
+  const isLimited = ({ principal }: Standing): boolean =>
+    principal.boundary !== null || access.held.of(principal).some(({ policy }) => denies(policy))
+  const made = once(() => madeStandings({ everyone, feasible, find, isAdmin, isLimited }))
+  const reach = (end: End): readonly [Reach, Reach] => {
+    const searched = { everyone, made: made(), feasible, find }
+    const [first, second] = [
+      once(() => searchBack(searched, end, 'allowed')),
+      once(() => searchBack(searched, end, 'conditional')),
+    ]
+    return [lazily(first), lazily(second)]
+  }
+  const toAdmin = once(() => reach({ principals: everyone.filter(isAdmin), isReached: isAdmin }))
+  const byPrincipal = once(() => new Map(everyone.map((standing) => [standing.principal, standing])))
+
+  return {
+    account,
+    access,
+    permits,
+    passable,
+    everyone,
+    administration,
+    feasible,
+    find,
+    reach,
+    get made() {
+      return made()
+    },
+    get toAdmin() {
+      return toAdmin()
+    },
+    tier(principal) {
+      const standing = byPrincipal().get(principal)
+      if (standing === undefined) return 'other'
+      if (isAdmin(standing)) return 'admin'
+      return toAdmin().some((way) => way.distance(standing) !== undefined) ? 'reaches-admin' : 'other'
+    },
+  }
+}
+
+function lazily(reach: () => Reach): Reach {
+  return {
+    distance: (standing) => reach().distance(standing),
+    next: (standing) => reach().next(standing),
+    get rounds() {
+      return reach().rounds
+    },
+  }
+}
+
+const denies = rememberedWeakly(({ statements, undecidable }: Policy) => {
+  return undecidable !== null || statements.some(({ effect }) => effect !== 'Allow')
+})

@@ -1,0 +1,131 @@
+import type { Access, Asking, Supposing } from '../access/access.ts'
+import type { AccessQuestion, Decision } from '../access/decision.ts'
+import { verdictOf } from '../access/decide.ts'
+import { RESOURCE_KEY } from '../access/asked-resource.ts'
+import { findModel } from '../policy/condition/satisfiable.ts'
+import { NOTHING_GIVEN } from '../policy/condition/given.ts'
+import { all, ALWAYS, any, type Formula, NEVER, not } from '../policy/formula.ts'
+import { LimitReached, startBudget } from '../policy/limits.ts'
+import type { Standing } from './standing.ts'
+
+/** Whether somebody as they stand may do something. */
+export type Verdict = Decision['decision']
+
+/** What somebody may do with an action, whatever it is asked of. */
+export interface Ability {
+  /** The same verdict for everything that it can be asked of; null where it depends. */
+  readonly everywhere: Verdict | null
+  /** The verdict where whoever asks may choose what it is asked of. */
+  readonly somewhere: Verdict
+}
+
+/** Puts questions to standings, each question read once and each ability found once. */
+export interface Permits {
+  may(standing: Standing, question: AccessQuestion, supposing?: Supposing): Verdict
+  ability(standing: Standing, question: Omit<AccessQuestion, 'resource'>): Ability
+  /** The whole decision, with its statements. */
+  decide(standing: Standing, question: AccessQuestion): Decision
+}
+
+export function openPermits(access: Access): Permits {
+  const askings = new Map<string, Asking>()
+  const abilities = new WeakMap<Standing, Map<string, Ability>>()
+
+  const asking = (question: AccessQuestion): Asking => {
+    const key = keyOf(question)
+    let found = askings.get(key)
+    if (found === undefined) {
+      if (askings.size >= MOST_READ) askings.clear()
+      askings.set(key, (found = access.asking(question)))
+    }
+    return found
+  }
+  const supposed = ({ isGranted }: Standing, supposing: Supposing = {}): Supposing => {
+    return isGranted ? { ...supposing, isGranted } : supposing
+  }
+  return {
+    may: (standing, question, supposing) =>
+      verdictOf(asking(question).left(standing.asker, supposed(standing, supposing))),
+    ability(standing, question) {
+      const open = { ...question, resource: null }
+      const key = keyOf(open)
+      let known = abilities.get(standing)
+      if (known === undefined) abilities.set(standing, (known = new Map<string, Ability>()))
+      let found = known.get(key)
+      if (found === undefined) {
+        known.set(key, (found = abilityOf(asking(open).left(standing.asker, supposed(standing)))))
+      }
+      return found
+    },
+    decide: (standing, question) => asking(question).decide(standing.asker),
+  }
+}
+
+/** So many questions are kept read: an account has thousands of resources to ask of. */
+const MOST_READ = 4096
+
+function keyOf({ action, resource, context }: AccessQuestion): string {
+  return `${action} ${resource ?? ''} ${context === undefined ? '' : JSON.stringify([...context])}`
+}
+
+function abilityOf(left: Formula): Ability {
+  const verdict = verdictOf(left)
+  if (verdict === 'allowed' || verdict === 'denied') return { everywhere: verdict, somewhere: verdict }
+  const everywhere = hangsOnResource(left) ? null : verdict
+  const chosen = certainly(left)
+  const isFree = chosen.is === 'always' || (chosen.is !== 'never' && isPossible(chosen))
+  return { everywhere, somewhere: isFree ? 'allowed' : verdict }
+}
+
+/** What holds whatever the conditions come to: resources may be chosen, the rest of a request may not. */
+function certainly(formula: Formula, isWanted = true): Formula {
+  switch (formula.is) {
+    case 'always':
+    case 'never':
+    case 'resource':
+      return formula
+    case 'unknown':
+    case 'test':
+      return isWanted ? NEVER : ALWAYS
+    case 'not':
+      return not(certainly(formula.of, !isWanted))
+    case 'all':
+      return all(formula.of.map((part) => certainly(part, isWanted)))
+    case 'any':
+      return any(formula.of.map((part) => certainly(part, isWanted)))
+    default:
+      return formula satisfies never
+  }
+}
+
+function isPossible(formula: Formula): boolean {
+  try {
+    return findModel(formula, NOTHING_GIVEN, startBudget()) !== null
+  } catch (error) {
+    if (error instanceof LimitReached) return false
+    throw error
+  }
+}
+
+function hangsOnResource(formula: Formula): boolean {
+  switch (formula.is) {
+    case 'resource':
+      return true
+    case 'test':
+      return OF_RESOURCE.test(formula.test.key)
+    case 'not':
+      return hangsOnResource(formula.of)
+    case 'all':
+    case 'any':
+      return formula.of.some(hangsOnResource)
+    case 'always':
+    case 'never':
+    case 'unknown':
+      return false
+    default:
+      return formula satisfies never
+  }
+}
+
+/** Keys that say something of what an action is asked of. */
+const OF_RESOURCE = new RegExp(`^(?:${RESOURCE_KEY}$|aws:resource|iam:resourcetag/|iam:permissionsboundary$)`)

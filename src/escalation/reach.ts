@@ -1,0 +1,81 @@
+import type { FindHops } from './find-hops.ts'
+import { isOutOfSight } from './find-hops.ts'
+import type { Goal, Hop } from './hop.ts'
+import type { Standing } from './standing.ts'
+import type { Technique } from './technique.ts'
+
+/** How everyone comes to an end, by the shortest ways there are. */
+export interface Reach {
+  /** How many hops away somebody is: 0 for the end itself; undefined for whoever cannot come there. */
+  distance(standing: Standing): number | undefined
+  /** The first hop of a shortest way; undefined at the end, and for whoever cannot come there. */
+  next(standing: Standing): Hop | undefined
+  /** Those at each distance, users and roles as they are. */
+  readonly rounds: readonly (readonly Standing[])[]
+}
+
+/** What a search goes through. */
+export interface Searched {
+  /** Everyone as they are who may start, or stand on the way. */
+  readonly everyone: readonly Standing[]
+  /** What can be made of somebody without ending the search: whoever they are then may go on. */
+  readonly made: readonly Hop[]
+  readonly feasible: (standing: Standing) => readonly Technique[]
+  readonly find: FindHops
+}
+
+/** Where a search ends. */
+export interface End {
+  readonly principals: readonly Standing[]
+  readonly isReached: (standing: Standing) => boolean
+}
+
+/**
+ * Goes backwards from an end, hop by hop: each round finds those who come to somebody of the round before. Everyone is
+ * found once, so that cycles end; of equally short ways the first technique counts, and its first target.
+ */
+export function searchBack({ everyone, made, feasible, find }: Searched, end: End, accepts: Hop['decision']): Reach {
+  const distances = new Map(end.principals.map(({ key }) => [key, 0]))
+  const nexts = new Map<string, Hop>()
+  const madeBy = made.filter(({ decision }) => accepts === 'conditional' || decision === 'allowed')
+  const all = [...new Map([...everyone, ...madeBy.flatMap(({ to }) => to ?? [])].map((one) => [one.key, one])).values()]
+  let left = all.filter(({ key }) => !distances.has(key))
+  const rounds = [end.principals]
+  let round: Goal = { principals: end.principals, isReached: end.isReached, tries: null }
+
+  for (let distance = 1; left.length > 0; distance++) {
+    const reached = new Set<string>()
+    const found = new Map<string, Hop>()
+    for (const hop of madeBy) {
+      if (hop.to !== null && distances.get(hop.to.key) === distance - 1 && !found.has(hop.from.key))
+        found.set(hop.from.key, hop)
+    }
+    for (const standing of left) {
+      const hop = firstHop(standing, round) ?? found.get(standing.key)
+      if (hop === undefined) continue
+      reached.add(standing.key)
+      nexts.set(standing.key, hop)
+    }
+    if (reached.size === 0) break
+    const next = left.filter(({ key }) => reached.has(key))
+    for (const { key } of next) distances.set(key, distance)
+    left = left.filter(({ key }) => !reached.has(key))
+    const principals = next.filter(({ change }) => change === null)
+    rounds.push(principals)
+    round = { principals, isReached: never, tries: [] }
+  }
+  return { distance: ({ key }) => distances.get(key), next: ({ key }) => nexts.get(key), rounds }
+
+  function firstHop(standing: Standing, goal: Goal): Hop | undefined {
+    for (const technique of feasible(standing)) {
+      if (technique.isLateral === true || isOutOfSight(technique)) continue
+      if (technique.then !== 'is-target' && goal.tries !== null) continue
+      for (const hop of find(standing, technique, goal, accepts)) return hop
+    }
+    return undefined
+  }
+}
+
+function never(): boolean {
+  return false
+}
