@@ -28,14 +28,17 @@ export interface Access {
 
 /** One question, read once however many it is put to. */
 export interface Asking {
-  decide(asker: Asker): Decision
+  decide(asker: Asker, supposing?: Supposing): Decision
   /** Under which circumstances it is allowed, without the words; `never` and `always` where that is known. */
   left(asker: Asker, supposing?: Supposing): Formula
 }
 
 /** What a question takes as given. */
 export interface Supposing {
-  /** That own policies allow everything: what is left is what Denies, the boundary and SCPs leave. */
+  /**
+   * That own policies, which for somebody beyond the night it does not hold, allow everything: what is left is what
+   * Denies, the boundary, SCPs and the policy of the resource leave.
+   */
   readonly isGranted?: boolean
   /** That the policy of the resource names whoever asks, and denies nothing. */
   readonly isTrusted?: boolean

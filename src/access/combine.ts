@@ -54,7 +54,8 @@ function grant({ caller, principal }: Asker, sides: Sides, { identity, boundary,
     if (caller.kind === 'service' || caller.kind === 'federated' || caller.kind === 'canonical-user')
       return sides.resource === null ? { is: 'unknown', why: RESOURCE_UNSEEN } : resource
     const unseen = `what ${caller.name} may do stands in policies of account ${caller.account ?? ''}, which this night does not hold`
-    return sides.resource === null ? { is: 'unknown', why: unseen } : all([resource, { is: 'unknown', why: unseen }])
+    if (sides.resource === null) return { is: 'unknown', why: unseen }
+    return sides.identity === null ? all([resource, { is: 'unknown', why: unseen }]) : all([resource, identity])
   }
   const own = all([identity, boundary])
   const { resourceAccount } = sides

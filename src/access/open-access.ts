@@ -158,7 +158,8 @@ export function openAccess(input: AccessInput): Access {
     asking: (question) => {
       const setting = settingOf(question)
       return {
-        decide: (asker) => answer(asker, question, setting),
+        decide: (asker, supposing = {}) =>
+          answer(asker, question, setting, supposed(sidesOf(asker, setting), supposing)),
         left(asker, supposing = {}) {
           const allowed = combine(asker, supposed(sidesOf(asker, setting), supposing)).allowed
           return whatIsLeft(allowed, weighingOf(asker, question, setting))

@@ -1,6 +1,6 @@
 import { byArn } from '../../model/compare.ts'
 import { reachableRoles } from '../shared/access/reachable-roles.ts'
-import { decisionEvidence } from '../shared/access/decision-evidence.ts'
+import { decisionEvidence } from '../../access/decision-evidence.ts'
 import { namedEntities } from '../shared/entities/named-entity.ts'
 import { defineQuery } from '../query.ts'
 

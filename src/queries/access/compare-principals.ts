@@ -2,7 +2,7 @@ import type { Access } from '../../access/access.ts'
 import type { Permission } from '../../access/permissions.ts'
 import { byCodeUnit } from '../../model/compare.ts'
 import type { Principal } from '../../model/entity.ts'
-import { decisionEvidence } from '../shared/access/decision-evidence.ts'
+import { decisionEvidence } from '../../access/decision-evidence.ts'
 import { principalNamed } from '../shared/access/principals-named.ts'
 import { defineQuery } from '../query.ts'
 

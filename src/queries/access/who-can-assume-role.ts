@@ -1,5 +1,5 @@
 import { assumersOf } from '../shared/access/assumers.ts'
-import { decisionEvidence } from '../shared/access/decision-evidence.ts'
+import { decisionEvidence } from '../../access/decision-evidence.ts'
 import { namedEntities } from '../shared/entities/named-entity.ts'
 import { defineQuery } from '../query.ts'
 

@@ -1,5 +1,5 @@
 import { askedAction } from '../shared/access/asked-action.ts'
-import { decisionEvidence } from '../shared/access/decision-evidence.ts'
+import { decisionEvidence } from '../../access/decision-evidence.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

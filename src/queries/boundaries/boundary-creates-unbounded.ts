@@ -1,7 +1,7 @@
 import { askerOf } from '../../access/asker.ts'
 import { isServiceLinked } from '../../model/role.ts'
 import { boundedPrincipals } from '../shared/access/bounded-principals.ts'
-import { decisionEvidence } from '../shared/access/decision-evidence.ts'
+import { decisionEvidence } from '../../access/decision-evidence.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

@@ -2,7 +2,7 @@ import { askerOf } from '../../access/asker.ts'
 import type { AccessQuestion } from '../../access/decision.ts'
 import { isServiceLinked, isSsoReserved } from '../../model/role.ts'
 import { type Bounded, boundedPrincipals } from '../shared/access/bounded-principals.ts'
-import { decisionEvidence } from '../shared/access/decision-evidence.ts'
+import { decisionEvidence } from '../../access/decision-evidence.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({

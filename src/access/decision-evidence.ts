@@ -1,5 +1,5 @@
-import type { DecidingStatement } from '../../../access/decision.ts'
-import type { Evidence } from '../../../model/evidence.ts'
+import type { DecidingStatement } from './decision.ts'
+import type { Evidence } from '../model/evidence.ts'
 
 /** The statements that a decision rests on, as evidence; a document that cannot be read has none to show. */
 export function decisionEvidence(statements: readonly DecidingStatement[]): readonly Evidence[] {

@@ -1,0 +1,102 @@
+import type { Asking } from '../access/access.ts'
+import { verdictOf } from '../access/decide.ts'
+import { byCodeUnit, byKeys } from '../model/compare.ts'
+import type { Role } from '../model/entity.ts'
+import { isUniqueId, parseArn } from '../model/arn.ts'
+import type { Caller } from '../policy/caller.ts'
+import type { StatementPrincipal } from '../policy/principals.ts'
+import type { Escalation } from './open-escalation.ts'
+import type { Standing } from './standing.ts'
+import type { Outsider, Technique } from './technique.ts'
+
+/** Somebody beyond the account whom a role lets in. */
+export interface WayIn {
+  /** As the trust policy names them; `*` for anyone. */
+  readonly name: string
+  readonly technique: Technique
+  readonly to: Standing
+  readonly decision: 'allowed' | 'conditional'
+  readonly asking: Asking
+  readonly caller: Caller
+}
+
+/**
+ * Everybody beyond the account whom its roles let in, by name and role: as far as the trust policy says, since what their
+ * own account lets them do no night holds. Service-linked roles are their service's alone.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html}
+ */
+export function waysIn({ access, everyone, account }: Escalation, techniques: readonly Technique[]): readonly WayIn[] {
+  const own = account.snapshot.account
+  return everyone
+    .flatMap((standing): readonly WayIn[] => {
+      const { principal } = standing
+      return principal.kind === 'role' ? named(principal, own).flatMap((outsider) => ways(outsider, standing)) : []
+    })
+    .sort(byNameAndRole)
+
+  function named({ trust }: Role, home: string): readonly Named[] {
+    if (trust === null) return []
+    const found = new Map<string, Named>()
+    for (const { effect, principals } of access.held.read(trust).statements) {
+      if (effect === 'Deny' || principals === null) continue
+      const all = principals.except ? [ANYONE] : principals.named.flatMap((one) => outsiderOf(one, home))
+      for (const one of all) found.set(`${one.kind} ${one.name}`, one)
+    }
+    return [...found.values()].toSorted(byKeys(({ name }) => name))
+  }
+
+  function ways({ kind, name, caller }: Named, to: Standing): readonly WayIn[] {
+    const technique = techniques.find(({ actor }) => actor === kind)
+    return (technique?.ways ?? []).flatMap((way): readonly WayIn[] => {
+      const [step] = way
+      if (technique === undefined || step === undefined) return []
+      const asking = access.asking({ action: step.action, resource: to.principal.arn })
+      const decision = verdictOf(asking.left({ caller, principal: null }, { isGranted: true }))
+      return decision === 'allowed' || decision === 'conditional'
+        ? [{ name, technique, to, decision, asking, caller }]
+        : []
+    })
+  }
+}
+
+interface Named {
+  readonly kind: Outsider
+  readonly name: string
+  readonly caller: Caller
+}
+
+/** An account that is nobody's in particular. */
+const STRANGER = '000000000000'
+
+const ANYONE: Named = { kind: 'anyone', name: '*', caller: { kind: 'account', name: STRANGER, account: STRANGER } }
+
+/** None for the account itself and who lives there, and for somebody who was deleted. */
+function outsiderOf({ kind, name, account }: StatementPrincipal, home: string): readonly Named[] {
+  switch (kind) {
+    case 'public':
+      return [ANYONE]
+    case 'account':
+      return account === home ? [] : [{ kind: 'outside-account', name, caller: { kind, name, account } }]
+    case 'principal': {
+      if (account === home || isUniqueId(name)) return []
+      const isUser = parseArn(name)?.resource.startsWith('user/') === true
+      return [{ kind: 'outside-account', name, caller: { kind: isUser ? 'user' : 'role', name, account } }]
+    }
+    case 'service':
+      return [{ kind, name, caller: { kind, name, account } }]
+    case 'federated': {
+      const provider = name.includes(':saml-provider/') ? 'saml-provider' : 'oidc-provider'
+      return [{ kind: provider, name, caller: { kind, name, account } }]
+    }
+    case 'deleted':
+    case 'canonical-user':
+    case 'unknown':
+      return []
+    default:
+      return kind satisfies never
+  }
+}
+
+function byNameAndRole(a: WayIn, b: WayIn): number {
+  return byCodeUnit(a.name, b.name) || byCodeUnit(a.to.key, b.to.key) || byCodeUnit(a.technique.name, b.technique.name)
+}
