@@ -53,9 +53,21 @@ export type EdgeKind =
   | 'trusts'
   /** user → MFA device; the root user's hangs on the account */
   | 'has-mfa-device'
+  | ComputedKind
 
-/** An edge. Only `trusts` has the last six: they say which statement speaks, and how. */
-export interface EdgeAttributes {
+/** What policies allow somebody to do with somebody else; drawn only where it was computed, and asked for. */
+export type ComputedKind =
+  /** principal → role, or account: every role that trusts the account as a whole */
+  | 'can-assume'
+  /** user or role → role that it may pass to a service */
+  | 'can-pass'
+  /** user or role → whose policies, groups, trust, boundary or credentials it can change */
+  | 'can-write'
+  /** principal → whose permissions it can have by a technique of escalation */
+  | 'can-become'
+
+/** An edge. Only `trusts` has the six beside its kind: they say which statement speaks, and how. */
+export interface EdgeAttributes extends Partial<ComputedAttributes> {
   readonly kind: EdgeKind
   readonly effect: 'Allow' | 'Deny' | null
   /** Whether the statement speaks of assuming the role; one that only lets in session tags does not. */
@@ -67,6 +79,19 @@ export interface EdgeAttributes {
   readonly conditional: boolean | null
   /** Whether the statement means all but those it names (NotPrincipal): the edge then goes to the public. */
   readonly negated: boolean | null
+}
+
+/** What only computed edges have. */
+export interface ComputedAttributes {
+  readonly decision: 'allowed' | 'conditional'
+  /** The technique's name; null where it takes none. */
+  readonly technique: string | null
+  /** What has to hold; empty where nothing has to. */
+  readonly conditions: readonly string[]
+  /** The services that the role may be passed to. */
+  readonly services: readonly string[]
+  /** The actions that are allowed. */
+  readonly actions: readonly string[]
 }
 
 /** Which night the graph is of. */

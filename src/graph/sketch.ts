@@ -56,14 +56,21 @@ interface SketchEdge {
 
 const byLabel = byKeys<SketchEdge>((edge) => edge.label)
 
-/** An edge's key, the same in every night that has it, is `SOURCE KIND TARGET`, and for trust the statement's place. */
 function addEdges(graph: AccountGraph, source: string, edges: readonly SketchEdge[]): void {
-  const start = source.replace(/[ %]/g, encodeURIComponent)
+  const start = edgeStart(source)
   let last: string | null = null
   for (const { label, target, attributes } of edges.toSorted(byLabel)) {
     if (label !== last) graph.addDirectedEdgeWithKey(`${start} ${label}`, source, target, attributes)
     last = label
   }
+}
+
+/**
+ * How the keys of a node's edges begin. An edge's key, the same in every night that has it, is `SOURCE KIND TARGET`, and
+ * for trust the statement's place.
+ */
+export function edgeStart(source: string): string {
+  return source.replace(/[ %]/g, encodeURIComponent)
 }
 
 function edgeLabel(target: string, { kind, statement, negated }: EdgeAttributes): string {

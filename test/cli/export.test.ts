@@ -108,6 +108,7 @@ describe('graph', () => {
     ['json', ['-f', 'json'], /^\{"attributes":/],
     ['graphml', ['-f', 'graphml'], /<graphml /],
     ['gexf', ['-f', 'gexf'], /<gexf /],
+    ['opengraph', ['-f', 'opengraph'], /^\{"metadata":\{"source_kind":"Rolecall"\}/],
   ])('writes %s to stdout: %j', async (_, more, shape) => {
     const { code, stdout } = await runCli(['graph', '--db', await history([night]), ...more])
     expect(code).toBe(0)
@@ -123,6 +124,13 @@ describe('graph', () => {
     const file = join(folder(), name)
     expect(await runCli(['graph', '--db', await history([night]), '-o', file])).toMatchObject({ code: 0, stdout: '' })
     expect(readFileSync(file, 'utf8')).toMatch(shape)
+  })
+  test('a format that is named goes before the ending', async () => {
+    const file = join(folder(), 'x.json')
+    expect(await runCli(['graph', '--db', await history([night]), '-f', 'opengraph', '-o', file])).toMatchObject({
+      code: 0,
+    })
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ metadata: { source_kind: 'Rolecall' } })
   })
   test.each(['csv', 'table', 'yaml', '__proto__'])('%s is none of its formats', async (format) => {
     expect(await runCli(['graph', '--db', await history([night]), '-f', format])).toMatchObject({ code: 2, stdout: '' })

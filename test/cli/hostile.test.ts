@@ -150,12 +150,15 @@ test('export writes into its directory and nowhere else', async () => {
 })
 
 describe('graph', () => {
-  test.each(['json', 'graphml', 'gexf'])('as %s', async (format) => {
+  test.each(['json', 'graphml', 'gexf', 'opengraph'])('as %s', async (format) => {
     const { code, stdout } = await run(['graph', '-f', format])
     expect(code).toBe(0)
     expect(stdout).not.toMatch(CONTROL)
-    expect(stdout).not.toContain(format === 'json' ? '\u0000' : '<script')
-    if (format === 'json') expect(JSON.parse(stdout).nodes.length).toBeGreaterThan(HOSTILE_TEXTS.length * 5)
+    const isJson = format === 'json' || format === 'opengraph'
+    expect(stdout).not.toContain(isJson ? '\u0000' : '<script')
+    if (!isJson) return
+    const { graph, nodes = graph.nodes } = JSON.parse(stdout)
+    expect(nodes.length).toBeGreaterThan(HOSTILE_TEXTS.length * 5)
   })
 })
 

@@ -10,7 +10,7 @@ import { writeOutput } from '../write-output.ts'
 /** rolecall graph */
 export default function define(command: Command, { io }: Session): void {
   command
-    .option('-f, --format <FORMAT>', 'json (default), graphml or gexf; taken from the ending of --output')
+    .option('-f, --format <FORMAT>', 'json (default), graphml, gexf or opengraph; taken from the ending of --output')
     .addHelpText('after', HELP)
     .action(async () => {
       const options = command.optsWithGlobals<Globals>()
@@ -37,6 +37,8 @@ const HELP = `
 Examples
   rolecall graph -o night.graphml          for networkx, yEd or Gephi
   rolecall graph --at 2026-11-01 -f gexf   an older night
+  rolecall graph -f opengraph -o night.json
+                                           for BloodHound
 
 Next: rolecall query roles-by-trusted-service asks the graph a question.
 rolecall --help lists the options of every command: --db, --account, --at, --format, --output, …`

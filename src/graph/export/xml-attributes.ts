@@ -26,6 +26,11 @@ export const XML_EDGE = {
   sid: 'string',
   conditional: 'boolean',
   negated: 'boolean',
+  decision: 'string',
+  technique: 'string',
+  conditions: 'string',
+  services: 'string',
+  actions: 'string',
 } as const satisfies Readonly<Record<string, XmlType>>
 
 /** A node's attributes as XML can hold them: nulls left out, tags as JSON. */
@@ -33,17 +38,28 @@ export function xmlNode({ kind, arn, id, name, path, tags, present }: NodeAttrib
   return known({ kind, arn, uniqueId: id, name, path, tags: tags && JSON.stringify(tags), present })
 }
 
-/** An edge's attributes as XML can hold them: nulls left out. */
-export function xmlEdge({
-  kind,
-  effect,
-  assumes,
-  statement,
-  sid,
-  conditional,
-  negated,
-}: EdgeAttributes): ReadonlyMap<string, Scalar> {
-  return known({ kind, effect, assumes, statement, sid, conditional, negated })
+/** An edge's attributes as XML can hold them: nulls and what only computed edges have left out, lists as JSON. */
+export function xmlEdge(attributes: EdgeAttributes): ReadonlyMap<string, Scalar> {
+  const { kind, effect, assumes, statement, sid, conditional, negated } = attributes
+  const { decision = null, technique = null, conditions, services, actions } = attributes
+  return known({
+    kind,
+    effect,
+    assumes,
+    statement,
+    sid,
+    conditional,
+    negated,
+    decision,
+    technique,
+    conditions: listed(conditions),
+    services: listed(services),
+    actions: listed(actions),
+  })
+}
+
+function listed(texts: readonly string[] | undefined): string | null {
+  return texts === undefined ? null : JSON.stringify(texts)
 }
 
 function known(attributes: Readonly<Record<string, Scalar | null>>): ReadonlyMap<string, Scalar> {

@@ -1,4 +1,5 @@
 import type { AccountGraph } from '../graph.ts'
+import { distinctKeys } from './distinct-keys.ts'
 import { xmlCharacters } from './xml.ts'
 
 /**
@@ -10,8 +11,8 @@ export function xmlGraph(graph: AccountGraph): AccountGraph {
   const keys = [...graph.nodes(), ...graph.edges(), account, partition]
   if (keys.every((key) => xmlCharacters(key) === key)) return graph
 
-  const nodeKeys = distinct(graph.nodes())
-  const edgeKeys = distinct(graph.edges())
+  const nodeKeys = distinctKeys(graph.nodes(), xmlCharacters)
+  const edgeKeys = distinctKeys(graph.edges(), xmlCharacters)
   const nodeKey = (key: string): string => nodeKeys.get(key) ?? key
   const copy = graph.nullCopy()
   copy.replaceAttributes({ account: xmlCharacters(account), partition: xmlCharacters(partition), takenAt })
@@ -20,19 +21,4 @@ export function xmlGraph(graph: AccountGraph): AccountGraph {
     copy.addDirectedEdgeWithKey(edgeKeys.get(key) ?? key, nodeKey(source), nodeKey(target), attributes)
   })
   return copy
-}
-
-function distinct(keys: readonly string[]): ReadonlyMap<string, string> {
-  const clean = keys.filter((key) => xmlCharacters(key) === key)
-  const taken = new Set(clean)
-  return new Map(
-    keys.map((key) => {
-      const bare = xmlCharacters(key)
-      if (bare === key) return [key, key]
-      let free = bare
-      for (let number = 2; taken.has(free); number++) free = `${bare}~${number}`
-      taken.add(free)
-      return [key, free]
-    }),
-  )
 }

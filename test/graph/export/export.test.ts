@@ -4,41 +4,13 @@ import { parse } from 'graphology-gexf'
 import { describe, expect, test } from 'vitest'
 
 import { buildGraph } from '../../../src/graph/build.ts'
+import { type ComputedEdge, withComputedEdges } from '../../../src/graph/computed.ts'
 import { type GraphFormat, GRAPH_WRITERS } from '../../../src/graph/export/index.ts'
-import { plainAccount, plainDocument } from '../../support/plain-account.ts'
+import { plainAccount } from '../../support/plain-account.ts'
 import { elementsNamed, readXml, type XmlElement } from '../../support/xml-elements.ts'
+import { HOSTILE, hostileNight } from './hostile-night.ts'
 
-const HOSTILE = [
-  '\u001b[2J\u001b]8;;https://example.com\u0007',
-  ']]>',
-  '<script>alert(1)</script>',
-  '"\'&amp;',
-  '\u202Egnp.exe\u2066',
-  '__proto__',
-  '\uD800',
-  '\uDC00',
-  'nul\u0000',
-  'nul',
-  'nul\uFFFF',
-  'line\r\nbreak\ttab',
-  '=HYPERLINK("x")',
-  '😀',
-]
-
-const night = (names: readonly string[], account = '111122223333') => {
-  const trust = plainDocument({
-    Statement: names.map((name) => ({ Sid: name, Effect: 'Allow', Principal: { AWS: name, Service: name } })),
-  })
-  return plainAccount({
-    snapshot: { account },
-    documents: [trust],
-    users: names.map((name) => ({ name, groups: [name], tags: [{ key: name, value: name }] })),
-    roles: [{ name: 'oven', trust: trust.ref, inline: names.map((name) => ({ name, document: null })) }],
-    managedPolicies: names.map((name) => ({ name, path: `/${name}/`, tags: null })),
-  })
-}
-
-const written = (account: ReturnType<typeof night>, format: GraphFormat) =>
+const written = (account: ReturnType<typeof hostileNight>, format: GraphFormat) =>
   [...GRAPH_WRITERS[format](buildGraph(account), account.snapshot)].join('')
 
 const attribute = (element: XmlElement, name: string) => element.attributes.get(name)
@@ -59,7 +31,7 @@ function expectWhole(xml: string, order: number, size: number): void {
 
 describe.each(['graphml', 'gexf'] as const)('%s', (format) => {
   test('holds every node and edge of a hostile night', () => {
-    const account = night(HOSTILE, '\u0000<b>')
+    const account = hostileNight(HOSTILE, '\u0000<b>')
     const graph = buildGraph(account)
     expectWhole(written(account, format), graph.order, graph.size)
   })
@@ -68,19 +40,19 @@ describe.each(['graphml', 'gexf'] as const)('%s', (format) => {
     const names = fc.uniqueArray(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...HOSTILE)), { maxLength: 6 })
     fc.assert(
       fc.property(names, (some) => {
-        const graph = buildGraph(night(some))
-        expectWhole(written(night(some), format), graph.order, graph.size)
+        const graph = buildGraph(hostileNight(some))
+        expectWhole(written(hostileNight(some), format), graph.order, graph.size)
       }),
     )
   })
 
   test('is the same whenever it is written', () => {
-    expect(written(night(HOSTILE), format)).toBe(written(night(HOSTILE), format))
+    expect(written(hostileNight(HOSTILE), format)).toBe(written(hostileNight(HOSTILE), format))
   })
 })
 
 test('GraphML declares every attribute, says tags as JSON and leaves out what is unknown', () => {
-  const root = readXml(written(night(['ada']), 'graphml'))
+  const root = readXml(written(hostileNight(['ada']), 'graphml'))
   const declared = new Set(elementsNamed(root, 'key').map((key) => attribute(key, 'id')))
   const used = elementsNamed(root, 'data').map((data) => attribute(data, 'key'))
   expect(used.filter((key) => !declared.has(key))).toEqual([])
@@ -105,21 +77,21 @@ test('GraphML declares every attribute, says tags as JSON and leaves out what is
 })
 
 test('keys that XML would make alike are numbered, and those it can carry stay as they are', () => {
-  const ids = elementsNamed(readXml(written(night(['nul\u0000', 'nul', 'nul\uFFFF']), 'graphml')), 'node').map((node) =>
-    attribute(node, 'id'),
+  const ids = elementsNamed(readXml(written(hostileNight(['nul\u0000', 'nul', 'nul\uFFFF']), 'graphml')), 'node').map(
+    (node) => attribute(node, 'id'),
   )
   expect(ids.filter((id) => id?.startsWith('service:'))).toEqual(['service:nul', 'service:nul~2', 'service:nul~3'])
 })
 
 test('GEXF is read back by its own library', () => {
-  const graph = buildGraph(night(HOSTILE))
-  const back = parse(MultiDirectedGraph, written(night(HOSTILE), 'gexf'))
+  const graph = buildGraph(hostileNight(HOSTILE))
+  const back = parse(MultiDirectedGraph, written(hostileNight(HOSTILE), 'gexf'))
   expect([back.order, back.size]).toEqual([graph.order, graph.size])
   expect(back.getAttributes()).toMatchObject({ account: '111122223333' })
 })
 
 test('JSON gives the graph back, to the last member', () => {
-  const account = night(HOSTILE)
+  const account = hostileNight(HOSTILE)
   const graph = buildGraph(account)
   const back = MultiDirectedGraph.from(JSON.parse(written(account, 'json')))
   expect(back.export()).toMatchObject({ nodes: graph.export().nodes, edges: graph.export().edges })
@@ -132,8 +104,56 @@ test('JSON gives the graph back, to the last member', () => {
   })
 })
 
+describe('computed edges', () => {
+  const computed: ComputedEdge = {
+    kind: 'can-assume',
+    from: 'arn:aws:iam::111122223333:user/ada',
+    to: 'arn:aws:iam::111122223333:role/oven',
+    decision: 'conditional',
+    technique: null,
+    conditions: ['aws:MultiFactorAuthPresent is "true"', '<b>'],
+    services: [],
+    actions: ['sts:AssumeRole'],
+  }
+  const account = hostileNight(['ada'])
+  const whole = withComputedEdges(buildGraph(account), [computed])
+
+  test('stand in JSON as they are', () => {
+    const back = MultiDirectedGraph.from(JSON.parse([...GRAPH_WRITERS.json(whole, account.snapshot)].join('')))
+    const { kind, decision, technique, conditions, services, actions } = computed
+    expect(back.getEdgeAttributes(`${computed.from} can-assume ${computed.to}`)).toMatchObject({
+      kind,
+      decision,
+      technique,
+      conditions,
+      services,
+      actions,
+    })
+  })
+  test('stand in GraphML with lists as JSON, and other edges say nothing of it', () => {
+    const root = readXml([...GRAPH_WRITERS.graphml(whole, account.snapshot)].join(''))
+    const said = elementsNamed(root, 'edge').map((edge) =>
+      edge.children.map((data) => [attribute(data, 'key'), data.text]),
+    )
+    expect(said.filter((data) => data.some(([key]) => key === 'edge-decision'))).toEqual([
+      [
+        ['edge-kind', 'can-assume'],
+        ['edge-decision', 'conditional'],
+        ['edge-conditions', JSON.stringify(computed.conditions)],
+        ['edge-services', '[]'],
+        ['edge-actions', '["sts:AssumeRole"]'],
+      ],
+    ])
+  })
+  test('stand in GEXF', () => {
+    const back = parse(MultiDirectedGraph, [...GRAPH_WRITERS.gexf(whole)].join(''))
+    const attributes = back.mapEdges((_edge, { decision, conditions }) => ({ decision, conditions }))
+    expect(attributes).toContainEqual({ decision: 'conditional', conditions: JSON.stringify(computed.conditions) })
+  })
+})
+
 test('an empty night is a document too', () => {
-  expect(JSON.parse(written(night([]), 'json'))).toMatchObject({ edges: [], options: { multi: true } })
+  expect(JSON.parse(written(hostileNight([]), 'json'))).toMatchObject({ edges: [], options: { multi: true } })
   expectWhole(written(plainAccount(), 'graphml'), 1, 0)
   expectWhole(written(plainAccount(), 'gexf'), 1, 0)
 })
