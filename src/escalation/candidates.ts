@@ -38,8 +38,8 @@ export function candidateLists({
   const passed = rememberedWeakly((target: Target) =>
     rememberedWeakly((all: readonly Standing[]) => passedLists(target, all, passable)),
   )
-  return (from, { target, then }, goal) => {
-    const worth = then === 'is-target' ? goal.principals : (goal.tries ?? everyone)
+  return (from, { target, becomes }, goal) => {
+    const worth = becomes === 'target' ? goal.principals : (goal.tries ?? everyone)
     switch (target.is) {
       case 'itself':
         return itself(from)

@@ -86,7 +86,7 @@ export function hopFinder(finding: Finding): FindHops {
   }
 
   return function* find(from, technique, goal, accepts) {
-    const { credential, precondition, then } = technique
+    const { credential, precondition, becomes } = technique
     const fits = (decision: Hop['decision']): boolean => accepts === 'conditional' || decision === 'allowed'
     for (const way of technique.ways) {
       if (isOutOfSight(technique)) {
@@ -103,7 +103,7 @@ export function hopFinder(finding: Finding): FindHops {
           const fitting = credential && principal.kind === 'user' ? credentials(principal, credential) : true
           if (fitting === false) continue
           for (const found of means(technique, candidate.standing)) {
-            if (then !== 'is-target' && !goal.isReached(found.after)) continue
+            if (becomes !== 'target' && !goal.isReached(found.after)) continue
             let decision = weaker(settled.decision, candidate.trust)
             const isAllowed = settled.open.every((step) => {
               const verdict = ask(from, step, candidate, found, service)

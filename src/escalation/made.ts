@@ -25,7 +25,7 @@ export function madeStandings({ everyone, feasible, find, isAdmin, isLimited }: 
     .filter((standing) => !isAdmin(standing))
     .flatMap((standing) =>
       feasible(standing)
-        .filter(({ then, isLateral }) => then !== 'is-target' && isLateral !== true)
+        .filter(({ becomes, isLateral }) => becomes !== 'target' && isLateral !== true)
         .flatMap((technique) => [...find(standing, technique, goal, 'conditional')]),
     )
 }

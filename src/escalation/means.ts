@@ -64,11 +64,11 @@ export function meansIn(account: AccountView, held: HeldPolicies): MeansOf {
     return known ?? standing
   }
 
-  return ({ by, then }, target) => {
+  return ({ by, becomes }, target) => {
     const { principal } = target
     const groups = groupsOf(principal)
     const after = (made: Principal, change: string): Standing => keep(changed(target, made, change))
-    const granted = (): Standing => (then === 'is-target-with-everything' ? withEverything(target) : target)
+    const granted = (): Standing => (becomes === 'target-with-everything' ? withEverything(target) : target)
     switch (by) {
       case undefined:
         return [{ arn: principal.arn, name: '', after: granted(), isSure: true }]

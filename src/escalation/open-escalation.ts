@@ -44,6 +44,8 @@ export interface Escalation {
   /** The techniques whose actions somebody's policies name. */
   feasible(standing: Standing): readonly Technique[]
   readonly find: FindHops
+  /** Administrators, and whoever is made one. */
+  readonly end: End
   /** Ways to an administrator: the first without, the second with conditions. */
   readonly toAdmin: readonly [Reach, Reach]
   /** Ways to an end. */
@@ -94,7 +96,8 @@ export function openEscalation({ account, access, techniques }: EscalationInput)
     ]
     return [lazily(first), lazily(second)]
   }
-  const toAdmin = once(() => reach({ principals: everyone.filter(isAdmin), isReached: isAdmin }))
+  const end = once((): End => ({ principals: everyone.filter(isAdmin), isReached: isAdmin }))
+  const toAdmin = once(() => reach(end()))
   const byPrincipal = once(() => new Map(everyone.map((standing) => [standing.principal, standing])))
 
   return {
@@ -109,6 +112,9 @@ export function openEscalation({ account, access, techniques }: EscalationInput)
     reach,
     get made() {
       return made()
+    },
+    get end() {
+      return end()
     },
     get toAdmin() {
       return toAdmin()

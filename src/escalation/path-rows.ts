@@ -90,7 +90,8 @@ export const byPath = byKeys<PathRow>(
   ({ hops }) => hops.map(({ to, technique }) => `${technique} ${to}`).join(' '),
 )
 
-function hopRow(
+/** Makes a row of a hop. */
+export function hopRow(
   { technique, way, from, to, service, means, decision, precondition }: Hop,
   { account, permits }: Escalation,
 ): HopRow {

@@ -49,20 +49,28 @@ export function shortestPath(standing: Standing, ways: readonly [Reach, Reach]):
 
 /**
  * Every technique by which somebody comes to an end, each by its best target: without conditions where there is such, then
- * the one from which it is the shortest. Those on what the night does not show stand last, without a target.
+ * the one from which it is the shortest.
+ *
+ * @param isEvery whether every target is wanted, rather than the best
  */
 export function pathsByTechnique(
   standing: Standing,
   escalation: Escalation,
   end: End,
   ways: readonly [Reach, Reach],
+  isEvery = false,
 ): readonly Path[] {
-  const found = escalation.feasible(standing).flatMap((technique): readonly Path[] => {
+  return escalation.feasible(standing).flatMap((technique): readonly Path[] => {
     if (technique.isLateral === true || isOutOfSight(technique)) return []
-    const path = bestPath(standing, technique, escalation, end, ways)
-    return path === null ? [] : [path]
+    const paths = pathsBy(standing, technique, escalation, end, ways)
+    if (!isEvery) return firstOf(paths)
+    return [...new Map([...paths].toReversed().map((path) => [path.hops[0]?.to?.key, path])).values()].toReversed()
   })
-  return [...found, ...outOfSight(standing, escalation)]
+}
+
+function firstOf<T>(items: Iterable<T>): readonly T[] {
+  for (const item of items) return [item]
+  return []
 }
 
 /** What somebody can do to resources that exist, with permissions of which the night cannot say whose they are. */
@@ -78,13 +86,14 @@ export function outOfSight(standing: Standing, { feasible, find }: Escalation): 
 
 const NOWHERE = { principals: [], isReached: () => false, tries: null }
 
-function bestPath(
+/** Paths that begin with a technique, the best first. */
+function* pathsBy(
   standing: Standing,
   technique: Technique,
   { find, made }: Escalation,
   end: End,
   ways: readonly [Reach, Reach],
-): Path | null {
+): Generator<Path> {
   const [certain, possible] = ways
   for (const [accepts, way] of [
     ['allowed', certain],
@@ -93,20 +102,88 @@ function bestPath(
     const own = way.distance(standing) ?? Number.POSITIVE_INFINITY
     for (const [distance, principals] of way.rounds.entries()) {
       const isLast = distance === 0
-      if (technique.then !== 'is-target' && !isLast) break
-      const goal = { principals, isReached: isLast ? end.isReached : () => false, tries: isLast ? null : [] }
+      if (technique.becomes !== 'target' && !isLast) break
+      const goal = { principals, isReached: isLast ? end.isReached : nobody, tries: isLast ? null : [] }
       for (const hop of find(standing, technique, goal, accepts)) {
         const path = pathBy(hop, ways)
-        if (path !== null) return path
+        if (path !== null) yield path
       }
     }
     for (const hop of made) {
       if (hop.technique !== technique || hop.from !== standing || hop.to === null) continue
-      if ((accepts === 'conditional' || hop.decision === 'allowed') && (way.distance(hop.to) ?? own) < own)
-        return pathBy(hop, ways)
+      const isBetter = (way.distance(hop.to) ?? own) < own
+      const path = isBetter && (accepts === 'conditional' || hop.decision === 'allowed') ? pathBy(hop, ways) : null
+      if (path !== null) yield path
     }
   }
-  return null
+}
+
+function nobody(): boolean {
+  return false
+}
+
+/** How far a search from somebody goes. */
+export interface Lateral {
+  readonly maxHops: number
+  /** Every technique of the first hop to each target, rather than the first. */
+  readonly isEvery: boolean
+}
+
+/**
+ * A shortest path to everybody else that somebody can become, whatever that one may do; lateral techniques, which give
+ * less than that, stand as last hops.
+ */
+export function pathsToAnybody(
+  standing: Standing,
+  escalation: Escalation,
+  { maxHops, isEvery }: Lateral,
+): readonly Path[] {
+  const { everyone, feasible, find } = escalation
+  const goal = {
+    principals: everyone,
+    isReached: (after: Standing) => after.principal !== standing.principal,
+    tries: null,
+  }
+  const found = new Map<string, Path>()
+  for (const accepts of ['allowed', 'conditional'] as const) {
+    const been = new Set([standing.principal.arn])
+    let edge: readonly Path[] = [start(standing)]
+    for (let hops = 1; hops <= maxHops && edge.length > 0; hops++) {
+      const next: Path[] = []
+      for (const path of edge) {
+        if (path.to === null || path.hops.at(-1)?.technique.isLateral === true) continue
+        for (const technique of feasible(path.to)) {
+          if (isOutOfSight(technique)) continue
+          for (const hop of find(path.to, technique, goal, accepts)) {
+            const arn = hop.to?.principal.arn ?? ''
+            const isNew = !been.has(arn)
+            if (!isNew && !(isEvery && hops === 1 && arn !== standing.principal.arn)) continue
+            if (technique.isLateral !== true) been.add(arn)
+            const longer = extended(path, hop)
+            if (isNew && technique.isLateral !== true) next.push(longer)
+            const key = isEvery || technique.isLateral === true ? `${arn} ${technique.name}` : arn
+            if (!found.has(key)) found.set(key, longer)
+          }
+        }
+      }
+      edge = next
+    }
+  }
+  return [...found.values()]
+}
+
+function start(standing: Standing): Path {
+  return { from: standing, hops: [], to: standing, decision: 'allowed', precondition: 'met' }
+}
+
+function extended({ from, hops, decision, precondition }: Path, hop: Hop): Path {
+  return {
+    from,
+    hops: [...hops, hop],
+    to: hop.to,
+    decision: weaker(decision, hop.decision),
+    precondition: hop.precondition === 'unknown' ? 'unknown' : precondition,
+  }
 }
 
 /** The tier of whoever a path ends as: somebody who was changed is what they have become. */

@@ -69,7 +69,7 @@ export function searchBack({ everyone, made, feasible, find }: Searched, end: En
   function firstHop(standing: Standing, goal: Goal): Hop | undefined {
     for (const technique of feasible(standing)) {
       if (technique.isLateral === true || isOutOfSight(technique)) continue
-      if (technique.then !== 'is-target' && goal.tries !== null) continue
+      if (technique.becomes !== 'target' && goal.tries !== null) continue
       for (const hop of find(standing, technique, goal, accepts)) return hop
     }
     return undefined

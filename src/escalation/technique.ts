@@ -21,7 +21,7 @@ export interface Technique {
   /** What stands between the actor and the target, and is tried one by one; left out, nothing does. */
   readonly by?: Means
   /** Who one is afterwards: the target as it is, with every permission that its boundary and Denies leave, or changed by the means. */
-  readonly then: 'is-target' | 'is-target-with-everything' | 'is-target-changed'
+  readonly becomes: 'target' | 'target-with-everything' | 'target-changed'
   /** What has to stand there and IAM data cannot show, in words: `a running instance without an instance profile`. */
   readonly precondition?: string
   /** What the night may know of the target's credentials. */
