@@ -4,7 +4,7 @@ import type { NodeAttributes } from '../graph.ts'
 import { openGraphKind } from './opengraph-kind.ts'
 import { xmlCharacters } from './xml.ts'
 
-/** What BloodHound knows the payload's origin by; every node is of this kind too. */
+/** What BloodHound knows the payload's origin by, and adds to the kinds of every node. {@link https://bloodhound.specterops.io/opengraph/developer/metadata} */
 export const SOURCE_KIND = 'Rolecall'
 
 /** A node of a payload: flat, names of properties in lower case; `objectid` and `ref` are BloodHound's own. */
@@ -31,7 +31,7 @@ export function openGraphNode(id: string, attributes: NodeAttributes, night: Sna
     present: present || null,
     takenat: isHome ? night.takenAt : null,
   }
-  return { id, kinds: [openGraphKind(kind), SOURCE_KIND], properties: known(properties) }
+  return { id, kinds: [openGraphKind(kind)], properties: known(properties) }
 }
 
 /** Whose it is, as its ARN says; AWS's own policies are no account's. */

@@ -87,7 +87,7 @@ test('a node says what is known of it, flat', () => {
   expect(written.metadata).toEqual({ source_kind: 'Rolecall' })
   expect(nodeIn(written, arn('user/day/ada'))).toEqual({
     id: arn('user/day/ada'),
-    kinds: ['Rolecall_User', 'Rolecall'],
+    kinds: ['Rolecall_User'],
     properties: {
       name: 'ada',
       arn: arn('user/day/ada'),
@@ -100,7 +100,7 @@ test('a node says what is known of it, flat', () => {
   })
   expect(nodeIn(written, arn('group/bakers'))?.properties).not.toHaveProperty('tags')
   expect(nodeIn(written, `account:${HOME}`)).toMatchObject({
-    kinds: ['Rolecall_Account', 'Rolecall'],
+    kinds: ['Rolecall_Account'],
     properties: { name: 'bakery', accountid: HOME, takenat: '2026-11-01T02:00:00Z' },
   })
 })
@@ -110,7 +110,7 @@ test('what the night only speaks of does not claim to be absent everywhere', () 
   const written = payload({ users: [{ name: 'ada', attached: [policy] }] })
   expect(nodeIn(written, policy.arn)).toEqual({
     id: policy.arn,
-    kinds: ['Rolecall_ManagedPolicy', 'Rolecall'],
+    kinds: ['Rolecall_ManagedPolicy'],
     properties: { name: 'ReadOnlyAccess', arn: policy.arn, path: '/' },
   })
 })
