@@ -95,6 +95,7 @@ export function hopFinder(finding: Finding): FindHops {
         continue
       }
       for (const { service, isItself, all } of candidates(from, technique, goal)) {
+        if (way.some((step) => step.service !== undefined && step.service !== service)) continue
         const settled = settle(from, way, service)
         if (settled === null || !fits(settled.decision)) continue
         for (const candidate of near(from, settled, all)) {

@@ -48,6 +48,8 @@ export interface Step {
   readonly on: 'target' | 'means' | 'anything'
   /** Of what the request brings along: the service that a role is passed to, a policy that allows everything. */
   readonly brings?: 'service' | 'every-permission'
+  /** The one service that the role is passed to by this way, where others of the technique pass it to another. */
+  readonly service?: string
   /** It is asked once the trust policy of the target names the actor, by an earlier step. */
   readonly isTrusted?: true
 }

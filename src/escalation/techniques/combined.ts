@@ -1,0 +1,84 @@
+import { defineTechniques, type Step, type Technique } from '../technique.ts'
+import { onTarget, withEveryPermission } from './steps.ts'
+import { PASS_ROLE_TO_AGENTS } from './pass-role-to-agents.ts'
+import { PASS_ROLE_TO_CONTAINERS } from './pass-role-to-containers.ts'
+import { PASS_ROLE_TO_DATA } from './pass-role-to-data.ts'
+import { PASS_ROLE_TO_DEPLOYMENT } from './pass-role-to-deployment.ts'
+import { PASS_ROLE_TO_FUNCTIONS } from './pass-role-to-functions.ts'
+import { PASS_ROLE_TO_INSTANCES } from './pass-role-to-instances.ts'
+
+/** Ways to run something with a role that need nothing else to stand there, each with the service that it passes the role to. */
+const RUNNING = [
+  ...PASS_ROLE_TO_FUNCTIONS,
+  ...PASS_ROLE_TO_CONTAINERS,
+  ...PASS_ROLE_TO_DEPLOYMENT,
+  ...PASS_ROLE_TO_DATA,
+  ...PASS_ROLE_TO_AGENTS,
+  ...PASS_ROLE_TO_INSTANCES,
+].flatMap(({ target, precondition, ways }: Technique) =>
+  target.is === 'passed-role' && precondition === undefined
+    ? [{ services: target.services, isInProfile: target.isInProfile, ways }]
+    : [],
+)
+
+const FREE = RUNNING.filter(({ isInProfile }) => !isInProfile)
+const IN_PROFILE = RUNNING.filter(({ isInProfile }) => isInProfile)
+
+const WRITING = [onTarget('iam:PutRolePolicy'), withEveryPermission(onTarget('iam:AttachRolePolicy'))]
+
+/** Changing a role and passing it on. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html} */
+export const COMBINED = defineTechniques([
+  {
+    name: 'passrole-plus-policy-write',
+    title: 'Write a policy of a role and pass it to a service',
+    category: 'new-passrole',
+    references: [],
+    ways: waysAfter(WRITING, FREE),
+    target: { is: 'passed-role', services: servicesOf(FREE), isInProfile: false },
+    becomes: 'target-with-everything',
+    why: 'The caller need not be able to assume the role: they give it every permission, and a service that it trusts runs their code with it.',
+    close:
+      'Do not give iam:PassRole together with iam:PutRolePolicy or iam:AttachRolePolicy on the same roles to anybody but administrators.',
+  },
+  {
+    name: 'passrole-plus-policy-write-on-an-instance',
+    title: 'Write a policy of a role and start an instance with it',
+    category: 'new-passrole',
+    references: [],
+    ways: waysAfter(WRITING, IN_PROFILE),
+    target: { is: 'passed-role', services: servicesOf(IN_PROFILE), isInProfile: true },
+    becomes: 'target-with-everything',
+    why: 'The caller gives every permission to a role that an instance profile holds, and starts a machine of theirs with it.',
+    close:
+      'Do not give iam:PassRole together with iam:PutRolePolicy or iam:AttachRolePolicy on the same roles to anybody but administrators.',
+  },
+  {
+    name: 'trust-rewrite-plus-passrole',
+    title: 'Write a service into the trust policy of a role and pass it there',
+    category: 'new-passrole',
+    references: [],
+    ways: waysAfter([onTarget('iam:UpdateAssumeRolePolicy')], FREE),
+    target: { is: 'any-passed-role', services: servicesOf(FREE) },
+    becomes: 'target',
+    why: 'No role has to trust the service yet: the caller writes the trust policy, then passes the role and runs their code with it. It works where sts:AssumeRole is denied to them.',
+    close:
+      'Keep iam:UpdateAssumeRolePolicy to administrators and pipelines, and away from the roles that the caller may pass.',
+  },
+])
+
+type Running = (typeof RUNNING)[number]
+
+function servicesOf(all: readonly Running[]): readonly string[] {
+  return [...new Set(all.flatMap(({ services }) => services))]
+}
+
+/** Each way after each of some steps, bound to the service that it is meant for. */
+function waysAfter(steps: readonly Step[], all: readonly Running[]): readonly (readonly Step[])[] {
+  return all.flatMap(({ services, ways }) =>
+    services.flatMap((service) =>
+      ways.flatMap((way) =>
+        steps.map((step) => [step, ...way.map((one) => (one.brings === 'service' ? { ...one, service } : one))]),
+      ),
+    ),
+  )
+}
