@@ -8,6 +8,7 @@ import type { GeneratedFile, Producer } from './generate/producer.ts'
 import { policyCheckPage } from './generate/policy-check.ts'
 import { queryFiles } from './generate/queries.ts'
 import { schemaFiles } from './generate/schemas.ts'
+import { techniqueFiles } from './generate/techniques.ts'
 import { viewsPage } from './generate/views.ts'
 import { warningsPage } from './generate/warnings.ts'
 
@@ -20,6 +21,7 @@ const producers: readonly Producer[] = [
   exitCodesPage,
   policyCheckPage,
   schemaFiles,
+  techniqueFiles,
   viewsPage,
   warningsPage,
 ]
