@@ -6,7 +6,7 @@ import { readPolicy } from '../policy/document/read-policy.ts'
 import { groupBy } from '../util/group-by.ts'
 import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
-import type { PolicySource } from './decision.ts'
+import type { DecidingStatement, PolicySource } from './decision.ts'
 
 /** A policy that bears on a principal, and the road by which it does. */
 export interface HeldPolicy {
@@ -33,8 +33,22 @@ export interface HeldPolicies {
   read(ref: DocumentRef): Policy
 }
 
+/** Whether a statement is judged as if it were not there. */
+export type IsLeftOut = (statement: Pick<DecidingStatement, 'policyArn' | 'policyName' | 'statement'>) => boolean
+
+/** A policy without the statements that are left out. */
+export function withoutStatements(
+  policy: Policy,
+  origin: Pick<DecidingStatement, 'policyArn' | 'policyName'>,
+  isLeftOut: IsLeftOut | null,
+): Policy {
+  if (isLeftOut === null) return policy
+  const statements = policy.statements.filter(({ index }) => !isLeftOut({ ...origin, statement: index }))
+  return statements.length === policy.statements.length ? policy : { ...policy, statements }
+}
+
 /** Follows principals to the documents in force. Nothing is read before it is asked for. */
-export function heldPolicies(account: AccountView): HeldPolicies {
+export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null = null): HeldPolicies {
   const managed = once(() => new Map(account.managedPolicies().map((policy) => [policy.arn, policy])))
   const groups = once(() => groupBy(account.groups(), ({ name }) => name.toLowerCase()))
   const policies = new Map<DocumentRef, Policy>()
@@ -51,7 +65,8 @@ export function heldPolicies(account: AccountView): HeldPolicies {
     let held = managedHeld.get(key)
     if (held === undefined) {
       const { version, ref } = inForce(managed().get(policyArn))
-      const policy = ref === null ? missing(`the night lacks the document of ${policyArn}`) : read(ref)
+      const whole = ref === null ? missing(`the night lacks the document of ${policyArn}`) : read(ref)
+      const policy = withoutStatements(whole, { policyArn, policyName: null }, isLeftOut)
       managedHeld.set(key, (held = { source, policyArn, policyName: null, version, groupArn, ref, policy }))
     }
     return held
@@ -62,7 +77,8 @@ export function heldPolicies(account: AccountView): HeldPolicies {
     source: HeldPolicy['source'],
     groupArn: string | null,
   ): HeldPolicy => {
-    const policy = ref === null ? missing(`the night lacks the document of the inline policy ${name}`) : read(ref)
+    const whole = ref === null ? missing(`the night lacks the document of the inline policy ${name}`) : read(ref)
+    const policy = withoutStatements(whole, { policyArn: holder.arn, policyName: name }, isLeftOut)
     return { source, policyArn: holder.arn, policyName: name, version: null, groupArn, ref, policy }
   }
   const own = (holder: Principal | Group, source: HeldPolicy['source'], groupArn: string | null): HeldPolicy[] => {

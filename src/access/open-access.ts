@@ -22,7 +22,7 @@ import { combine } from './combine.ts'
 import { decide, whatIsLeft } from './decide.ts'
 import { type AccessQuestion, type Decision, type NotConsidered, OUT_OF_SIGHT } from './decision.ts'
 import { grantsOf } from './grants.ts'
-import { heldPolicies, type HeldPolicy } from './held-policies.ts'
+import { heldPolicies, type HeldPolicy, type IsLeftOut } from './held-policies.ts'
 import { type KnownKey, principalFacts, resourceFacts } from './principal-facts.ts'
 import { sessionsOf, timesAfter } from './known-request.ts'
 import { permissionsOf } from './permissions.ts'
@@ -44,6 +44,8 @@ export interface AccessInput {
   readonly resourcePolicies?: readonly Policy[]
   /** Whether the account manages its organisation, so that SCPs do not bind it. */
   readonly isManagementAccount?: boolean
+  /** Statements to judge without: how it would be if they were gone. */
+  readonly isLeftOut?: IsLeftOut
 }
 
 /**
@@ -55,8 +57,8 @@ export interface AccessInput {
  */
 export function openAccess(input: AccessInput): Access {
   const { account, actions } = input
-  const held = heldPolicies(account)
-  const roles = trustedRoles(account, held)
+  const held = heldPolicies(account, input.isLeftOut)
+  const roles = trustedRoles(account, held, input.isLeftOut)
   const weigh = makeWeigh()
   const listKey = once(() => listKeyIn(actions()))
   const isList = (key: string): boolean => listKey()(key)

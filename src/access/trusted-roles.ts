@@ -3,7 +3,7 @@ import { parseArn } from '../model/arn.ts'
 import type { Role } from '../model/entity.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import type { Origin } from './bearing.ts'
-import type { HeldPolicies } from './held-policies.ts'
+import { type HeldPolicies, type IsLeftOut, withoutStatements } from './held-policies.ts'
 
 /** The trust policy that decides a question, and how its statements are cited. */
 export interface Trust {
@@ -37,7 +37,11 @@ export function isTrustAction(action: string): boolean {
 }
 
 /** Finds trust policies by the ARN of the role. */
-export function trustedRoles(account: AccountView, held: HeldPolicies): TrustedRoles {
+export function trustedRoles(
+  account: AccountView,
+  held: HeldPolicies,
+  isLeftOut: IsLeftOut | null = null,
+): TrustedRoles {
   let byArn: ReadonlyMap<string, Role> | undefined
   return {
     trustOf(action, resource) {
@@ -58,7 +62,7 @@ export function trustedRoles(account: AccountView, held: HeldPolicies): TrustedR
           policy: { statements: [], undecidable: `the night lacks the trust policy of ${resource}` },
         }
       }
-      return { role, origin, policy: held.read(role.trust) }
+      return { role, origin, policy: withoutStatements(held.read(role.trust), origin, isLeftOut) }
     },
   }
 }

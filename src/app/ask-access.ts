@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 export type { Decision } from '../access/decision.ts'
 import type { Access } from '../access/access.ts'
 import { type Asker, askerOf, outsider } from '../access/asker.ts'
+import type { IsLeftOut } from '../access/held-policies.ts'
 import { openAccess } from '../access/open-access.ts'
 import { documentsIn, readPolicyFile } from '../collector/policy-file.ts'
 import type { AccountView } from '../model/account.ts'
@@ -33,15 +34,26 @@ export interface AccessFiles {
  * for (const { principal } of access.whoCan({ action: 'iam:CreateUser', resource: null })) console.log(principal.arn)
  */
 export async function openNightAccess(account: AccountView, files: AccessFiles, stdin: Readable): Promise<Access> {
+  return (await nightAccess(account, files, stdin))()
+}
+
+/** The same, to be opened again and again, each time without some statements. */
+export async function nightAccess(
+  account: AccountView,
+  files: AccessFiles,
+  stdin: Readable,
+): Promise<(isLeftOut?: IsLeftOut) => Access> {
   const scps = await policiesIn(files.scps ?? [], stdin, 'scp')
   const resourcePolicies = await policiesIn(files.resourcePolicies ?? [], stdin, 'resource')
-  return openAccess({
-    account,
-    actions: loadActionTable,
-    scps,
-    resourcePolicies: resourcePolicies.flat(),
-    isManagementAccount: files.isManagementAccount === true,
-  })
+  return (isLeftOut) =>
+    openAccess({
+      account,
+      actions: loadActionTable,
+      scps,
+      resourcePolicies: resourcePolicies.flat(),
+      isManagementAccount: files.isManagementAccount === true,
+      ...(isLeftOut && { isLeftOut }),
+    })
 }
 
 type FileKind = 'scp' | 'resource'

@@ -3,7 +3,7 @@ import { openNightAccess } from '../app/ask-access.ts'
 import { RolecallError } from '../model/error.ts'
 import { doubtsAbout } from '../app/ask-question.ts'
 import { type CanOptions, filesOf, questionOf } from './access-can.ts'
-import { note } from './notes.ts'
+import { note, noteUnknown } from './notes.ts'
 import { withNight } from './open-night.ts'
 import { formatFor, present } from './present.ts'
 import type { Session } from './session.ts'
@@ -38,12 +38,7 @@ export async function accessWhoCan(
       options,
       io,
     )
-    for (const { part, reason, subjects } of unknown)
-      note(
-        io,
-        options,
-        `unknown: ${part}: ${reason}: ${subjects === 'all' ? subjects : `${subjects.slice(0, 3).join(', ')}${subjects.length > 3 ? ` and ${subjects.length - 3} more` : ''}`}`,
-      )
+    noteUnknown(io, options, unknown)
     note(
       io,
       options,

@@ -22,3 +22,20 @@ export function noteWarnings(io: Io, globals: Globals, warnings: readonly Warnin
       note(io, globals, `warning ${code}: ${own.length - shown.length} more (--verbose lists them)`)
   }
 }
+
+/** Says what an answer leaves open, a line for each part and reason. */
+export function noteUnknown(io: Io, globals: Globals, unknown: readonly Unknown[]): void {
+  for (const { part, reason, subjects } of unknown) note(io, globals, `unknown: ${part}: ${reason}: ${whom(subjects)}`)
+}
+
+interface Unknown {
+  readonly part: string
+  readonly reason: string
+  readonly subjects: 'all' | readonly string[]
+}
+
+function whom(subjects: Unknown['subjects']): string {
+  if (subjects === 'all') return subjects
+  const more = subjects.length > 3 ? ` and ${subjects.length - 3} more` : ''
+  return `${subjects.slice(0, 3).join(', ')}${more}`
+}

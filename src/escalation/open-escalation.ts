@@ -14,7 +14,7 @@ import { type FindHops, hopFinder } from './find-hops.ts'
 import type { Hop } from './hop.ts'
 import { madeStandings } from './made.ts'
 import { meansIn } from './means.ts'
-import { namedTargets } from './named-targets.ts'
+import { type NamedTargets, namedTargets } from './named-targets.ts'
 import { type Passable, passableRoles } from './passable.ts'
 import { openPermits, type Permits, type Verdict } from './permit.ts'
 import { type End, type Reach, searchBack } from './reach.ts'
@@ -37,6 +37,8 @@ export interface Escalation {
   readonly access: Access
   readonly permits: Permits
   readonly passable: Passable
+  /** What somebody's policies name for an action. */
+  readonly named: NamedTargets
   /** Users and roles that somebody can be, service-linked ones apart; by ARN. */
   readonly everyone: readonly Standing[]
   tier(principal: Principal): Tier
@@ -105,6 +107,7 @@ export function openEscalation({ account, access, techniques }: EscalationInput)
     access,
     permits,
     passable,
+    named,
     everyone,
     administration,
     feasible,

@@ -1,4 +1,5 @@
 import type { Access } from '../access/access.ts'
+import type { Escalation } from '../escalation/open-escalation.ts'
 import type { AccountGraph } from '../graph/graph.ts'
 import type { AccountView } from '../model/account.ts'
 import type { Evidence } from '../model/evidence.ts'
@@ -43,6 +44,8 @@ export interface QueryContext<P extends Params> {
   readonly actions: () => ActionTable
   /** What principals can do; documents are read as they are asked for. */
   readonly access: () => Access
+  /** Who can become whom; found as it is asked for. */
+  readonly escalation: () => Escalation
   readonly params: ParamValues<P>
   /** Says that the answer leaves this subject (an ARN) open, because its input lacks what decides it. */
   readonly unknown: (part: Part, reason: string, subject: string) => void

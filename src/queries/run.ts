@@ -1,5 +1,7 @@
 import type { Access } from '../access/access.ts'
 import { openAccess } from '../access/open-access.ts'
+import { type Escalation, openEscalation } from '../escalation/open-escalation.ts'
+import { TECHNIQUES } from '../escalation/techniques/index.ts'
 import { buildGraph } from '../graph/build.ts'
 import type { AccountGraph } from '../graph/graph.ts'
 import type { AccountView } from '../model/account.ts'
@@ -21,6 +23,8 @@ export interface RunOptions {
   readonly actions?: () => ActionTable
   /** Access to share between queries over the same night; opened when first needed otherwise. */
   readonly access?: () => Access
+  /** Reachability to share between queries over the same night; opened when first needed otherwise. */
+  readonly escalation?: () => Escalation
 }
 
 /** An answer on its way: rows come as they are found, and what is left open is known once they all came. */
@@ -50,11 +54,13 @@ export function runQuery(query: Query, account: AccountView, options: RunOptions
     if (reason !== null && !itemised) unknowns.add(part, reason, 'all')
   }
   const actions = options.actions ?? noActions
+  const access = options.access ?? once(() => openAccess({ account, actions }))
   const context: QueryContext<Params> = {
     account,
     graph: options.graph ?? once(() => buildGraph(account)),
     actions,
-    access: options.access ?? once(() => openAccess({ account, actions })),
+    access,
+    escalation: options.escalation ?? once(() => openEscalation({ account, access: access(), techniques: TECHNIQUES })),
     params: { ...defaultsOf(query), ...options.params },
     unknown: (part, reason, subject) => unknowns.add(part, reason, subject),
   }

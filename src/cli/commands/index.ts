@@ -29,6 +29,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./access.ts'),
   },
   {
+    name: 'paths',
+    summary: 'whom a principal can become: assume, pass, escalate, hop by hop',
+    load: () => import('./paths.ts'),
+  },
+  {
     name: 'policy',
     summary: 'a policy document by itself: what is wrong with it, what an edit does',
     load: () => import('./policy.ts'),

@@ -4,7 +4,7 @@ import { answerQuery, findQuery, type ListedQuery, listQueries } from '../../app
 import { RolecallError } from '../../model/error.ts'
 import type { Row } from '../../model/rows.ts'
 import type { Globals } from '../globals.ts'
-import { note } from '../notes.ts'
+import { noteUnknown } from '../notes.ts'
 import { withNight } from '../open-night.ts'
 import { present } from '../present.ts'
 import type { Session } from '../session.ts'
@@ -95,8 +95,7 @@ async function ask({ query }: ListedQuery, options: Options, session: Session): 
     )
     if (!whole && options.requireComplete === true) readToEnd(answer.rows)
     const unknown = answer.unknown()
-    for (const { part, reason, subjects } of unknown)
-      note(io, options, `unknown: ${part}: ${reason}: ${whom(subjects)}`)
+    noteUnknown(io, options, unknown)
     if (options.requireComplete === true && unknown.length > 0) {
       throw new RolecallError(
         'UNANSWERABLE',
@@ -110,12 +109,6 @@ async function ask({ query }: ListedQuery, options: Options, session: Session): 
 function readToEnd(rows: Iterable<Row>): void {
   const iterator = rows[Symbol.iterator]()
   while (iterator.next().done !== true);
-}
-
-function whom(subjects: 'all' | readonly string[]): string {
-  if (subjects === 'all') return 'all'
-  const shown = subjects.slice(0, 3).join(', ')
-  return subjects.length > 3 ? `${shown} and ${subjects.length - 3} more` : shown
 }
 
 function metadata({ theme, query }: ListedQuery): Row {

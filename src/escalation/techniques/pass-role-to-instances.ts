@@ -84,7 +84,8 @@ export const PASS_ROLE_TO_INSTANCES: readonly Technique[] = [
       service: EC2,
       isInProfile: true,
       actions: ['ec2:CreateLaunchTemplate', 'autoscaling:CreateAutoScalingGroup'],
-      why: 'A launch template holds an instance profile and user data, and an Auto Scaling group starts instances by it. Auto Scaling asks for iam:PassRole and, for templates, ec2:RunInstances too; who has that is reported by pass-role-to-instance.',
+      precondition: 'Auto Scaling takes the template without ec2:RunInstances, for which its documentation asks',
+      why: 'A launch template holds an instance profile and user data, and an Auto Scaling group starts instances by it.',
       close:
         'Name in the Resource of iam:PassRole the roles that instances are meant to have, and limit autoscaling:CreateAutoScalingGroup by `autoscaling:LaunchTemplateVersionSpecified` and the template.',
     },

@@ -13,7 +13,7 @@ export default defineQuery({
   title: 'Accounts, organisations, services and identity providers beyond this account that its roles trust',
   kind: 'inventory',
   severity: 'info',
-  needs: ['roles'],
+  needs: ['roles', 'users', 'groups', 'customer-policies', 'aws-policies'],
   params: {
     kinds: { type: 'list', default: [], describe: `only these kinds, of ${OUTSIDER_KINDS.join(', ')}` },
   },
@@ -27,6 +27,7 @@ export default defineQuery({
     'conditional',
     'externalId',
     'conditions',
+    'leadsTo',
   ],
   remediation: null,
   references: [
@@ -36,9 +37,10 @@ export default defineQuery({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgid',
   ],
 
-  *run({ account, params, unknown }) {
+  *run({ account, escalation, params, unknown }) {
     const kinds = wantedKinds(params.kinds)
-    for (const role of account.roles()) {
+    const { tier } = escalation()
+    for (const role of account.roles().toSorted((a, b) => RANK[tier(a)] - RANK[tier(b)])) {
       const gap = trustGap(account, role)
       if (gap !== null) unknown('roles', gap, role.arn)
       for (const statement of admittingStatements(account, role)) {
@@ -56,6 +58,7 @@ export default defineQuery({
               conditional: isConditional(statement),
               externalId: requiresExternalId(statement),
               conditions: conditionTests(statement),
+              leadsTo: tier(role),
             },
             evidence: [{ kind: 'trust', roleArn: role.arn, statement: index, sid, principal: outsider.text }],
           }
@@ -64,6 +67,9 @@ export default defineQuery({
     }
   },
 })
+
+/** What trust leads to comes first where it is worst: an administrator, somebody who can become one. */
+const RANK = { admin: 0, 'reaches-admin': 1, other: 2 } as const
 
 /** The kinds to show: those given, or all where none is. */
 function wantedKinds(given: readonly string[]): ReadonlySet<string> {

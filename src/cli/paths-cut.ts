@@ -1,0 +1,46 @@
+import type { Cut } from '../app/find-paths.ts'
+import type { Cell, Row } from '../model/rows.ts'
+import type { Globals } from './globals.ts'
+import type { Io } from './io.ts'
+import { note } from './notes.ts'
+import { present } from './present.ts'
+
+/** Shows what to take away so that nobody comes to a target, first what most routes go by. */
+export async function presentCut(
+  cut: Cut,
+  before: { readonly target: string; readonly snapshot: Record<string, Cell> },
+  options: Globals,
+  io: Io,
+): Promise<void> {
+  const rows = cut.grants.map(
+    ({ grant, principals }, index): Row =>
+      new Map<string, Cell>([
+        ['rank', index + 1],
+        ['count', principals.length],
+        ['policyArn', grant.policyArn],
+        ['policyName', grant.policyName],
+        ['version', grant.version],
+        ['statement', grant.statement],
+        ['sid', grant.sid],
+        ['principals', principals],
+      ]),
+  )
+  await present(
+    {
+      rows: { columns: COLUMNS, rows },
+      envelope: { before: { ...before, columns: COLUMNS }, after: () => ({ left: [...cut.left] }) },
+      expendable: ['principals', 'sid', 'version'],
+    },
+    options,
+    io,
+  )
+  const routes = new Set(cut.grants.flatMap(({ principals }) => principals)).size
+  note(
+    io,
+    options,
+    `without these, ${routes} principals no longer come to ${before.target}: the night was judged anew to see it`,
+  )
+  if (cut.left.length > 0) note(io, options, `no statement gives it to ${cut.left.join(', ')}: they come there still`)
+}
+
+const COLUMNS = ['rank', 'count', 'policyArn', 'policyName', 'version', 'statement', 'sid', 'principals']

@@ -1,0 +1,60 @@
+import { decisionEvidence } from '../../access/decision-evidence.ts'
+import type { AccessQuestion } from '../../access/decision.ts'
+import { type AbacTest, abacTests } from '../shared/escalation/abac-tests.ts'
+import { leaveUnreadable } from '../shared/escalation/leave-unreadable.ts'
+import { POLICY_PARTS } from '../shared/escalation/policy-parts.ts'
+import { defineQuery } from '../query.ts'
+
+export default defineQuery({
+  name: 'abac-tag-writable',
+  title: 'Users and roles that can change the tags on which their own permissions depend',
+  kind: 'finding',
+  severity: 'high',
+  needs: POLICY_PARTS,
+  params: {},
+  columns: ['principalArn', 'principalId', 'kind', 'tagKey', 'tagOf', 'action'],
+  remediation:
+    'Deny the tagging actions for that key (aws:TagKeys) to everyone but who administers the tags, or let resources be tagged only by who has the tag already.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/introduction_attribute-based-access-control.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-tagkeys',
+  ],
+
+  *run(context) {
+    const { access, everyone, permits, tier } = context.escalation()
+    for (const standing of everyone) {
+      const { principal } = standing
+      if (tier(principal) === 'admin') continue
+      leaveUnreadable(context, principal)
+      for (const test of abacTests(access.held.of(principal), context.actions())) {
+        for (const question of waysToTag(test, principal.kind, principal.arn)) {
+          const isAllowed =
+            question.resource === null
+              ? permits.ability(standing, question).somewhere === 'allowed'
+              : permits.may(standing, question) === 'allowed'
+          if (!isAllowed) continue
+          yield {
+            values: {
+              principalArn: principal.arn,
+              principalId: principal.id,
+              kind: principal.kind,
+              tagKey: test.tagKey,
+              tagOf: test.tagOf,
+              action: question.action,
+            },
+            evidence: [...test.evidence, ...decisionEvidence(permits.decide(standing, question).statements)],
+          }
+        }
+      }
+    }
+  },
+})
+
+/** Requests that would set the tag: on the principal itself, or on some resource of the services that the statement names. */
+function waysToTag({ tagKey, tagOf, taggingActions }: AbacTest, kind: string, arn: string): readonly AccessQuestion[] {
+  const context = new Map([['aws:tagkeys', [tagKey]]])
+  if (tagOf === 'principal')
+    return [{ action: kind === 'user' ? 'iam:TagUser' : 'iam:TagRole', resource: arn, context }]
+  return taggingActions.map((action) => ({ action, resource: null, context }))
+}

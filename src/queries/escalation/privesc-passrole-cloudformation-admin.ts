@@ -1,0 +1,23 @@
+import { passableAdmins, PASSABLE_COLUMNS } from '../shared/escalation/passable-admins.ts'
+import { POLICY_PARTS } from '../shared/escalation/policy-parts.ts'
+import { defineQuery } from '../query.ts'
+
+export default defineQuery({
+  name: 'privesc-passrole-cloudformation-admin',
+  title: 'Administrator roles that can be passed to AWS CloudFormation',
+  kind: 'finding',
+  severity: 'low',
+  needs: POLICY_PARTS,
+  params: {},
+  columns: PASSABLE_COLUMNS,
+  remediation:
+    'Give the role the permissions that its AWS CloudFormation resources need instead of all; name the roles in the Resource of iam:PassRole.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html',
+  ],
+
+  *run(context) {
+    yield* passableAdmins(context, 'cloudformation.amazonaws.com')
+  },
+})

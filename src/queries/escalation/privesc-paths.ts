@@ -1,0 +1,62 @@
+import { pathsByTechnique, outOfSight } from '../../escalation/path.ts'
+import { pathRow } from '../../escalation/path-rows.ts'
+import { POLICY_PARTS } from '../shared/escalation/policy-parts.ts'
+import { leaveUnreadable } from '../shared/escalation/leave-unreadable.ts'
+import { pathEvidence } from '../shared/escalation/path-evidence.ts'
+import { defineQuery } from '../query.ts'
+
+export default defineQuery({
+  name: 'privesc-paths',
+  title: 'Users and roles that can become an administrator, by every technique that they can begin with',
+  kind: 'finding',
+  severity: 'high',
+  needs: POLICY_PARTS,
+  params: {
+    'in-use': {
+      type: 'text',
+      default: 'yes',
+      describe:
+        'no leaves out techniques on resources that exist, of which the night cannot say whose permissions they have',
+    },
+  },
+  columns: [
+    'principalArn',
+    'principalId',
+    'targetArn',
+    'targetTier',
+    'decision',
+    'technique',
+    'references',
+    'precondition',
+    'hops',
+  ],
+  remediation:
+    'Take away the grant that the first hop rests on, or narrow its Resource to what is needed; rolecall paths --cut says which grants close most paths.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
+    'https://pathfinding.cloud',
+  ],
+
+  *run(context) {
+    const escalation = context.escalation()
+    const { everyone, end, tier, toAdmin } = escalation
+    for (const standing of everyone) {
+      if (tier(standing.principal) === 'admin') continue
+      leaveUnreadable(context, standing.principal)
+      const paths = pathsByTechnique(standing, escalation, end, toAdmin)
+      const unseen = context.params['in-use'] === 'no' ? [] : outOfSight(standing, escalation)
+      for (const path of [...paths, ...unseen]) {
+        const { hops, references, ...row } = pathRow(path, escalation)
+        yield {
+          values: {
+            ...row,
+            references: [...references],
+            hops: hops.map((hop) => ({ ...hop, evidence: [...hop.evidence] })),
+          },
+          evidence: pathEvidence(hops),
+        }
+      }
+    }
+  },
+})

@@ -1,0 +1,43 @@
+import { decisionEvidence } from '../../../access/decision-evidence.ts'
+import type { Params, QueryContext, QueryRow } from '../../query.ts'
+import { everythingEvidence } from './everything-evidence.ts'
+
+/** Columns of a row about an administrator role that a service may be handed. */
+export const PASSABLE_COLUMNS = ['roleArn', 'roleId', 'service', 'trust', 'principals', 'count'] as const
+
+/**
+ * Administrator roles that a service may assume, with who can pass them to it, administrators apart, who need not.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html}
+ */
+export function* passableAdmins(
+  { escalation }: QueryContext<Params>,
+  service: string,
+): Generator<QueryRow<(typeof PASSABLE_COLUMNS)[number]>> {
+  const { everyone, tier, passable, permits, access } = escalation()
+  const others = everyone.filter(({ principal }) => tier(principal) !== 'admin')
+  const context = new Map([['iam:passedtoservice', service]])
+  for (const { principal: role } of everyone) {
+    if (role.kind !== 'role' || tier(role) !== 'admin') continue
+    const trust = passable.trusts(role, service)
+    if (trust === 'denied') continue
+    const question = { action: 'iam:PassRole', resource: role.arn, context }
+    const able = others.filter((standing) => {
+      if (permits.ability(standing, { action: 'iam:PassRole', context }).somewhere === 'denied') return false
+      return ['allowed', 'conditional'].includes(permits.may(standing, question))
+    })
+    yield {
+      values: {
+        roleArn: role.arn,
+        roleId: role.id,
+        service,
+        trust,
+        principals: able.map(({ principal }) => principal.arn),
+        count: able.length,
+      },
+      evidence: [
+        ...everythingEvidence(access.held.of(role)),
+        ...able.flatMap((standing) => decisionEvidence(permits.decide(standing, question).statements)),
+      ],
+    }
+  }
+}
