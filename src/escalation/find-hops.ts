@@ -1,4 +1,5 @@
 import { isServiceLinked } from '../model/role.ts'
+import { remembered } from '../util/remembered.ts'
 import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { MayAssume } from './assumable.ts'
 import { type Candidate, candidateLists } from './candidates.ts'
@@ -37,8 +38,13 @@ export function hopFinder(finding: Finding): FindHops {
   const { account, partition, permits, named, means, mayAssume, credentials } = finding
   const candidates = candidateLists(finding)
 
-  /** What of a way holds whatever the target is; null where it certainly does not. */
-  const settle = (from: Standing, way: readonly Step[], service: string | null): Settled | null => {
+  /** What of a way holds whatever the target is, and whatever the means say of a request; null where it certainly does not. */
+  const settleOnce = (
+    from: Standing,
+    { by }: Technique,
+    way: readonly Step[],
+    service: string | null,
+  ): Settled | null => {
     let decision: Hop['decision'] = 'allowed'
     const open: Step[] = []
     for (const step of way) {
@@ -48,12 +54,23 @@ export function hopFinder(finding: Finding): FindHops {
       }
       const { everywhere, somewhere } = permits.ability(from, stepQuestion(step, null, { account, partition, service }))
       const verdict = step.on === 'anything' ? somewhere : everywhere
-      if (verdict === null && somewhere !== 'denied') open.push(step)
+      const isToldByMeans = by !== undefined && step.on !== 'anything' && verdict === 'conditional'
+      if (isToldByMeans || (verdict === null && somewhere !== 'denied')) open.push(step)
       else if (verdict === 'allowed' || verdict === 'conditional') decision = weaker(decision, verdict)
       else return null
     }
     return { decision, open }
   }
+
+  const settled = rememberedWeakly((from: Standing) =>
+    rememberedWeakly((technique: Technique) =>
+      rememberedWeakly((way: readonly Step[]) =>
+        remembered((service: string | null) => settleOnce(from, technique, way, service)),
+      ),
+    ),
+  )
+  const settle = (from: Standing, technique: Technique, way: readonly Step[], service: string | null): Settled | null =>
+    settled(from)(technique)(way)(service)
 
   /** Those of which every step may be allowed: policies name few of them. */
   const near = (from: Standing, { open }: Settled, all: readonly Candidate[]): readonly Candidate[] => {
@@ -65,7 +82,7 @@ export function hopFinder(finding: Finding): FindHops {
         left = left.filter((one) => isSame(from, one.standing) || may.has(one.standing))
       } else {
         const names = named(from, step.action)
-        if (names !== null) left = left.filter(({ standing }) => names.has(standing.principal.arn))
+        if (names !== null) left = left === all ? those(names, all) : left.filter((one) => names.has(arnOf(one)))
       }
     }
     return left
@@ -90,13 +107,13 @@ export function hopFinder(finding: Finding): FindHops {
     const fits = (decision: Hop['decision']): boolean => accepts === 'conditional' || decision === 'allowed'
     for (const way of technique.ways) {
       if (isOutOfSight(technique)) {
-        const settled = settle(from, way, null)
+        const settled = settle(from, technique, way, null)
         if (settled?.open.length === 0) yield outOfSight(from, technique, way)
         continue
       }
       for (const { service, isItself, all } of candidates(from, technique, goal)) {
         if (way.some((step) => step.service !== undefined && step.service !== service)) continue
-        const settled = settle(from, way, service)
+        const settled = settle(from, technique, way, service)
         if (settled === null || !fits(settled.decision)) continue
         for (const candidate of near(from, settled, all)) {
           const { principal } = candidate.standing
@@ -132,6 +149,29 @@ export function hopFinder(finding: Finding): FindHops {
 }
 
 const ASSUMING = 'sts:AssumeRole'
+
+/** Candidates by name, in their order, without going through all of them. */
+function those(names: ReadonlySet<string>, all: readonly Candidate[]): readonly Candidate[] {
+  if (names.size > all.length) return all.filter((one) => names.has(arnOf(one)))
+  const places = placesOf(all)
+  const found = [...names].flatMap((arn) => places.get(arn) ?? [])
+  return found.sort((a, b) => a - b).flatMap((place) => all[place] ?? [])
+}
+
+const placesOf = rememberedWeakly((all: readonly Candidate[]): ReadonlyMap<string, readonly number[]> => {
+  const places = new Map<string, number[]>()
+  for (const [place, candidate] of all.entries()) {
+    const arn = arnOf(candidate)
+    const known = places.get(arn)
+    if (known) known.push(place)
+    else places.set(arn, [place])
+  }
+  return places
+})
+
+function arnOf({ standing }: Candidate): string {
+  return standing.principal.arn
+}
 
 const standingsOf = rememberedWeakly((all: readonly Candidate[]) => all.map(({ standing }) => standing))
 
