@@ -25,16 +25,25 @@ export function passableRoles(account: AccountView, access: Access): Passable {
   const trusts = remembered((role: Role) =>
     remembered((service: string): 'allowed' | 'conditional' | 'denied' => {
       if (isServiceLinked(role) || !mayTrust(role, service, access)) return 'denied'
-      const caller = { kind: 'service', name: service, account: null } as const
-      const left = access
-        .asking({ action: 'sts:AssumeRole', resource: role.arn, context })
-        .left({ caller, principal: null })
-      const verdict = verdictOf(left)
-      return verdict === 'unknown' ? 'denied' : verdict
+      const verdicts = (service === IDENTITY_POOLS ? AS_PROVIDER : AS_SERVICE).map(({ kind, action }) => {
+        const caller = { kind, name: service, account: null } as const
+        return verdictOf(access.asking({ action, resource: role.arn, context }).left({ caller, principal: null }))
+      })
+      const verdict = verdicts.find((one) => one === 'allowed') ?? verdicts.find((one) => one === 'conditional')
+      return verdict ?? 'denied'
     }),
   )
   return { trusts: (role, service) => trusts(role)(service), isInProfile: ({ arn }) => held().has(arn) }
 }
+
+const AS_SERVICE = [{ kind: 'service', action: 'sts:AssumeRole' }] as const
+
+/**
+ * Identity pools are trusted as a provider of identities.
+ * {@link https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html}
+ */
+const AS_PROVIDER = [...AS_SERVICE, { kind: 'federated', action: 'sts:AssumeRoleWithWebIdentity' }] as const
+const IDENTITY_POOLS = 'cognito-identity.amazonaws.com'
 
 /** Most roles name one service: the others need not be asked about. */
 function mayTrust({ trust }: Role, service: string, { held }: Access): boolean {
