@@ -9,12 +9,26 @@ import { documents, measurePolicies, show, whoCan } from './measures/access.ts'
 import { collect } from './measures/collect.ts'
 import { measureHelp } from './measures/help.ts'
 import { firstImport, nextNight, sameFile } from './measures/imports.ts'
+import { measureRoutes, paths } from './measures/paths.ts'
 import { csv, diffs, growth, queries } from './measures/reading.ts'
 import { reportText, verdict } from './report.ts'
 import type { Result } from './result.ts'
 
-const MEASURES = [firstImport, nextNight, sameFile, collect, growth, diffs, queries, csv, whoCan, show, documents]
-const NAMES = ['help', 'policies', ...MEASURES.map(({ name }) => name)]
+const MEASURES = [
+  firstImport,
+  nextNight,
+  sameFile,
+  collect,
+  growth,
+  diffs,
+  queries,
+  csv,
+  whoCan,
+  show,
+  documents,
+  paths,
+]
+const NAMES = ['help', 'policies', 'routes', ...MEASURES.map(({ name }) => name)]
 const SIZES = { typical: [TYPICAL], full: [FULL], both: [TYPICAL, FULL] } as const
 
 const HELP = `npm run bench -- [options]
@@ -57,19 +71,27 @@ else if (!isSize(size) || !only.every((name) => NAMES.includes(name))) {
 async function measureAll(size: keyof typeof SIZES): Promise<readonly Result[]> {
   const results: Result[] = only.includes('help') ? [...(await measureHelp())] : []
   if (only.includes('policies')) results.push(...(await measurePolicies()))
+  if (only.includes('routes')) results.push(...(await inFolder(measureRoutes)))
   for (const account of SIZES[size]) {
-    const folder = await mkdtemp(join(tmpdir(), 'rolecall-bench-'))
-    try {
+    await inFolder(async (folder) => {
       const fixtures = fixturesIn(folder, account)
       for (const { name, run } of MEASURES.filter((measure) => only.includes(measure.name))) {
         process.stderr.write(`${account.name}: ${name}\n`)
         results.push(...(await run(fixtures)))
       }
-    } finally {
-      await rm(folder, { recursive: true, force: true })
-    }
+    })
   }
   return results
+}
+
+/** Hands out a folder, and takes it away again. */
+async function inFolder<Made>(work: (folder: string) => Promise<Made>): Promise<Made> {
+  const folder = await mkdtemp(join(tmpdir(), 'rolecall-bench-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 function isSize(text: string): text is keyof typeof SIZES {

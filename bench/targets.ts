@@ -23,6 +23,11 @@ export const TARGETS = {
   /** Milliseconds, from the command line. */
   show: 500,
   documents: 2,
+  /** Milliseconds, from the command line. */
+  pathsTypical: 1000,
+  pathsFull: 5000,
+  /** Bytes. */
+  pathsMemory: 1.5 * 2 ** 30,
   /** Milliseconds for all pairs. */
   pairs: 5000,
   /** Milliseconds for any one. */

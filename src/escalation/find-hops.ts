@@ -2,7 +2,7 @@ import { isServiceLinked } from '../model/role.ts'
 import { remembered } from '../util/remembered.ts'
 import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { MayAssume } from './assumable.ts'
-import { type Candidate, candidateLists } from './candidates.ts'
+import { type Candidate, type CandidateList, candidateLists } from './candidates.ts'
 import type { FitsCredential } from './credentials.ts'
 import { type Goal, type Hop, weaker } from './hop.ts'
 import type { FoundMeans, MeansOf } from './means.ts'
@@ -73,13 +73,15 @@ export function hopFinder(finding: Finding): FindHops {
     settled(from)(technique)(way)(service)
 
   /** Those of which every step may be allowed: policies name few of them. */
-  const near = (from: Standing, { open }: Settled, all: readonly Candidate[]): readonly Candidate[] => {
+  const near = (from: Standing, { open }: Settled, { isItself, all }: CandidateList): readonly Candidate[] => {
     let left = all
     for (const step of open) {
       if (step.on !== 'target' || step.isTrusted === true || left.length === 0) continue
       if (step.action === ASSUMING) {
-        const may = new Set(mayAssume(from, standingsOf(all)))
-        left = left.filter((one) => isSame(from, one.standing) || may.has(one.standing))
+        if (isItself) continue
+        const may = listed(mayAssume(from, standingsOf(all)), all)
+        const before = left === all ? null : new Set(left)
+        left = before === null ? may : may.filter((one) => before.has(one))
       } else {
         const names = named(from, step.action)
         if (names !== null) left = left === all ? those(names, all) : left.filter((one) => names.has(arnOf(one)))
@@ -111,11 +113,12 @@ export function hopFinder(finding: Finding): FindHops {
         if (settled?.open.length === 0) yield outOfSight(from, technique, way)
         continue
       }
-      for (const { service, isItself, all } of candidates(from, technique, goal)) {
+      for (const list of candidates(from, technique, goal)) {
+        const { service, isItself } = list
         if (way.some((step) => step.service !== undefined && step.service !== service)) continue
         const settled = settle(from, technique, way, service)
         if (settled === null || !fits(settled.decision)) continue
-        for (const candidate of near(from, settled, all)) {
+        for (const candidate of near(from, settled, list)) {
           const { principal } = candidate.standing
           if (isServiceLinked(principal) || isItself !== isSame(from, candidate.standing)) continue
           const fitting = credential && principal.kind === 'user' ? credentials(principal, credential) : true
@@ -172,6 +175,16 @@ const placesOf = rememberedWeakly((all: readonly Candidate[]): ReadonlyMap<strin
 function arnOf({ standing }: Candidate): string {
   return standing.principal.arn
 }
+
+/** The candidates that some standings are, in their order. */
+function listed(standings: readonly Standing[], all: readonly Candidate[]): readonly Candidate[] {
+  const byStanding = candidatesOf(all)
+  return standings.flatMap((standing) => byStanding.get(standing) ?? [])
+}
+
+const candidatesOf = rememberedWeakly(
+  (all: readonly Candidate[]): ReadonlyMap<Standing, Candidate> => new Map(all.map((one) => [one.standing, one])),
+)
 
 const standingsOf = rememberedWeakly((all: readonly Candidate[]) => all.map(({ standing }) => standing))
 

@@ -9,6 +9,7 @@ import type { Pattern } from '../policy/pattern/pattern.ts'
 import { isClosed, openVariables, withValues } from '../policy/pattern/variables.ts'
 import { groupBy } from '../util/group-by.ts'
 import { remembered } from '../util/remembered.ts'
+import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { Standing } from './standing.ts'
 
 /**
@@ -35,11 +36,10 @@ export function namedTargets(account: AccountView, held: HeldPolicies): NamedTar
   }
   const closed = remembered((text: string) => matching(parsePattern(text)))
 
-  return ({ principal, asker, isGranted }, action) => {
-    if (isGranted) return null
+  const find = ({ principal, asker }: Standing, action: string): ReadonlySet<string> | null => {
     const found = new Set<string>()
     const facts = principalFacts(asker, held)
-    const known = (key: string): string | undefined => {
+    const valueOf = (key: string): string | undefined => {
       const value = facts(key)
       return typeof value === 'string' ? value : undefined
     }
@@ -51,13 +51,15 @@ export function namedTargets(account: AccountView, held: HeldPolicies): NamedTar
         if (resources === null || resources.except || resources.patterns.includes('*')) return null
         for (const text of resources.patterns) {
           const pattern = parsePattern(text)
-          const of = isClosed(pattern) ? closed(text) : matching(openVariables(withValues(pattern, known) ?? pattern))
+          const of = isClosed(pattern) ? closed(text) : matching(openVariables(withValues(pattern, valueOf) ?? pattern))
           for (const arn of of) found.add(arn)
         }
       }
     }
     return found
   }
+  const known = rememberedWeakly((standing: Standing) => remembered((action: string) => find(standing, action)))
+  return (standing, action) => (standing.isGranted ? null : known(standing)(action))
 }
 
 /** The text that everything a pattern takes ends in; empty where there is none. */
