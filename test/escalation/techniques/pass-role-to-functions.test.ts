@@ -37,6 +37,10 @@ testTechniques(PASS_ROLE_TO_FUNCTIONS, {
         passing({ StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } }, OVEN),
         { to: 'role/oven', decision: 'allowed' },
       ],
+      'roles that may be passed to one function': [
+        passing({ ArnLike: { 'iam:AssociatedResourceArn': 'arn:aws:lambda:*:123456789012:function:bread' } }, OVEN),
+        { to: 'role/oven', decision: 'conditional' },
+      ],
       'one role of two': [
         passing({ StringLike: { 'iam:PassedToService': 'lambda.*' } }, 'arn:aws:iam::*:role/m*l'),
         { to: 'role/mill' },
