@@ -26,7 +26,7 @@ export default defineQuery({
     for (const { way, worth } of worthyWays(context, isWanted, administration)) {
       const { decision, evidence } = worth
       yield {
-        values: { ...wayCells(way), decision, conditions: testLines(way.statement) },
+        values: { ...wayCells(way), decision, conditions: testLines(context, way.statement) },
         evidence: [way.evidence, ...evidence],
       }
     }

@@ -28,7 +28,7 @@ export default defineQuery({
     for (const { way, worth } of worthyWays(context, isWanted, reading)) {
       const { decision, evidence } = worth
       yield {
-        values: { ...wayCells(way), decision, conditions: testLines(way.statement) },
+        values: { ...wayCells(way), decision, conditions: testLines(context, way.statement) },
         evidence: [way.evidence, ...evidence],
       }
     }

@@ -21,7 +21,7 @@ export default defineQuery({
 
   *run(context) {
     const { held } = context.access()
-    const { account: own, takenAt } = context.account.snapshot
+    const { account: own } = context.account.snapshot
     const insider = anyOf({ kind: 'account', name: own, account: own }, held)
     for (const way of waysIn(context)) {
       if (way.caller !== null) continue
@@ -33,7 +33,7 @@ export default defineQuery({
       yield {
         values: {
           ...wayCells(way),
-          conditions: restrictions(way, outsiders, takenAt),
+          conditions: restrictions(context, way, outsiders),
           crossAccount: typeof elsewhere === 'string' ? elsewhere === 'in' : null,
         },
         evidence: [way.evidence],

@@ -29,7 +29,10 @@ export default defineQuery({
     for (const way of waysIn(context)) {
       const compute = computeOf(way)
       if (compute === null || way.caller === null || !getsIn(context, way, anyOf(way.caller, held))) continue
-      yield { values: { ...wayCells(way), compute, conditions: testLines(way.statement) }, evidence: [way.evidence] }
+      yield {
+        values: { ...wayCells(way), compute, conditions: testLines(context, way.statement) },
+        evidence: [way.evidence],
+      }
     }
   },
 })

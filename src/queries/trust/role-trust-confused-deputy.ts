@@ -28,7 +28,10 @@ export default defineQuery({
       if (way.caller?.kind !== 'service') continue
       const page = DEPUTY_SERVICES.get(serviceName(way.trusted) ?? '')
       if (page === undefined || !getsIn(context, way, deputy(way.caller, held, accountsIn(way)))) continue
-      yield { values: { ...wayCells(way), conditions: testLines(way.statement), page }, evidence: [way.evidence] }
+      yield {
+        values: { ...wayCells(way), conditions: testLines(context, way.statement), page },
+        evidence: [way.evidence],
+      }
     }
   },
 })

@@ -39,7 +39,7 @@ export default defineQuery({
       if (!getsIn(context, way, persona)) continue
       const lacks = isKnown ? 'MFA' : caller.kind === 'role' ? 'external id' : 'external id or MFA'
       yield {
-        values: { ...wayCells(way), trustedAccount: account, lacks, conditions: testLines(way.statement) },
+        values: { ...wayCells(way), trustedAccount: account, lacks, conditions: testLines(context, way.statement) },
         evidence: [way.evidence],
       }
     }

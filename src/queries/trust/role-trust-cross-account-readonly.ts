@@ -32,7 +32,7 @@ export default defineQuery({
           ...wayCells(way),
           trustedAccount: way.account,
           decision: worth.decision,
-          conditions: testLines(way.statement),
+          conditions: testLines(context, way.statement),
         },
         evidence: [way.evidence, ...worth.evidence],
       }

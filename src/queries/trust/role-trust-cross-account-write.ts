@@ -45,7 +45,7 @@ export default defineQuery({
           actionCount: new Set(found.flatMap(({ actions }) => actions)).size,
           serviceCount: services.length,
           services: services.length > FEW ? null : services,
-          conditions: testLines(way.statement),
+          conditions: testLines(context, way.statement),
         },
         evidence: [way.evidence, ...evidenceOf(found)],
       }

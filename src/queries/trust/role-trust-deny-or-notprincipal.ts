@@ -37,7 +37,7 @@ export default defineQuery({
             effect,
             element,
             trusted,
-            conditions: testLines(statement),
+            conditions: testLines(context, statement),
           },
           evidence: [trustEvidence(role, statement, trusted.join(', '))],
         }

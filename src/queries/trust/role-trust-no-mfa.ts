@@ -24,7 +24,7 @@ export default defineQuery({
     for (const way of waysIn(context)) {
       if (way.caller?.kind !== 'account' && way.caller?.kind !== 'user') continue
       if (!getsIn(context, way, userWithoutMfa(way.caller, held))) continue
-      yield { values: { ...wayCells(way), conditions: testLines(way.statement) }, evidence: [way.evidence] }
+      yield { values: { ...wayCells(way), conditions: testLines(context, way.statement) }, evidence: [way.evidence] }
     }
   },
 })

@@ -30,7 +30,7 @@ export default defineQuery({
       if (broad === undefined) continue
       const { breadth, owner } = broad
       yield {
-        values: { ...wayCells(way), breadth, owner, conditions: testLines(way.statement) },
+        values: { ...wayCells(way), breadth, owner, conditions: testLines(context, way.statement) },
         evidence: [way.evidence],
       }
     }

@@ -35,7 +35,7 @@ export default defineQuery({
           issuer: name,
           isShared: kind === 'shared' || kind === 'cognito' || kind === 'login',
           lacks: tells.join(' or '),
-          conditions: testLines(way.statement),
+          conditions: testLines(context, way.statement),
         },
         evidence: [way.evidence],
       }

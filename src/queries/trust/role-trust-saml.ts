@@ -28,7 +28,7 @@ export default defineQuery({
         values: {
           ...wayCells(way),
           isIdentityCenter: isSsoReserved(way.role),
-          conditions: testLines(way.statement),
+          conditions: testLines(context, way.statement),
         },
         evidence: [way.evidence],
       }

@@ -30,7 +30,7 @@ testQuery(policyAwsManagedAdminAttached, {
           },
         })
         .role('oven', { attached: ['arn:aws:iam::aws:policy/AWSMcpServiceActionsFullAccess'] }),
-      [{ decision: 'conditional', conditions: ['Bool aws:ismcpserviceaction true'] }],
+      [{ decision: 'conditional', conditions: ['Bool aws:IsMcpServiceAction true'] }],
     ],
   },
   rows: {

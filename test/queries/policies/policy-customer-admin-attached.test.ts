@@ -41,11 +41,11 @@ testQuery(policyCustomerAdminAttached, {
     'everything with a Deny of other actions': [keys(all, { ...all, Effect: 'Deny', Action: 's3:*' }), ['policy/Keys']],
     'everything under a condition': [
       keys({ ...all, Condition: mfa }),
-      [{ policyArn: 'policy/Keys', decision: 'conditional', conditions: ['Bool aws:multifactorauthpresent true'] }],
+      [{ policyArn: 'policy/Keys', decision: 'conditional', conditions: ['Bool aws:MultiFactorAuthPresent true'] }],
     ],
     'everything unless a Deny takes it back': [
       keys(all, { Effect: 'Deny', Action: '*', Resource: '*', Condition: mfa }),
-      [{ decision: 'conditional', conditions: ['not (Bool aws:multifactorauthpresent true)'] }],
+      [{ decision: 'conditional', conditions: ['not (Bool aws:MultiFactorAuthPresent true)'] }],
     ],
     'everything without a condition, where the same stands there with one': [
       keys({ ...all, Condition: mfa }, all),

@@ -25,7 +25,7 @@ testQuery(policyCustomerAdminUnattached, {
           },
         },
       }),
-      [{ decision: 'conditional', conditions: ['IpAddress aws:sourceip 10.0.0.0/8'] }],
+      [{ decision: 'conditional', conditions: ['IpAddress aws:SourceIp 10.0.0.0/8'] }],
     ],
   },
   rows: {

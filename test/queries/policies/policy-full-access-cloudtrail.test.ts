@@ -23,7 +23,7 @@ testQuery(policyFullAccessCloudtrail, {
     ],
     'all of it under a condition': [
       recipes({ Action: 'cloudtrail:*', ...mfa }),
-      [{ decision: 'conditional', conditions: ['Bool aws:multifactorauthpresent true'] }],
+      [{ decision: 'conditional', conditions: ['Bool aws:MultiFactorAuthPresent true'] }],
     ],
     'all of it, and a Deny of reading': [
       recipes({ Action: 'cloudtrail:*' }, { Effect: 'Deny', Action: 'cloudtrail:LookupEvents' }),

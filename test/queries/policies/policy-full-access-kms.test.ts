@@ -23,7 +23,7 @@ testQuery(policyFullAccessKms, {
     ],
     'all of it under a condition': [
       recipes({ Action: 'kms:*', ...mfa }),
-      [{ decision: 'conditional', conditions: ['Bool aws:multifactorauthpresent true'] }],
+      [{ decision: 'conditional', conditions: ['Bool aws:MultiFactorAuthPresent true'] }],
     ],
     'all of it, and a Deny of reading': [
       recipes({ Action: 'kms:*' }, { Effect: 'Deny', Action: 'kms:DescribeKey' }),

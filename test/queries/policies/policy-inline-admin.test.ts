@@ -47,7 +47,7 @@ testQuery(policyInlineAdmin, {
           resourceKind: 'role',
           policyName: 'keys',
           decision: 'conditional',
-          conditions: ['StringEquals aws:requestedregion eu-central-1'],
+          conditions: ['StringEquals aws:RequestedRegion eu-central-1'],
         },
       ],
     ],

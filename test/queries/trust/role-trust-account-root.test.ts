@@ -26,7 +26,7 @@ testQuery(query, {
     'another account, by its id': [bakery().role('oven', { trust: '111122223333' }), [{ isOwnAccount: false }]],
     'conditions that all of the account can meet': [
       account({ Bool: { 'aws:MultiFactorAuthPresent': 'true' }, StringEquals: { 'sts:ExternalId': 'flour' } }),
-      [{ conditions: ['Bool aws:multifactorauthpresent true', 'StringEquals sts:externalid flour'] }],
+      [{ conditions: ['Bool aws:MultiFactorAuthPresent true', 'StringEquals sts:ExternalId flour'] }],
     ],
     'all roles': [account({ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::123456789012:role/*' } }), ['role/oven']],
     'all but one': [

@@ -39,7 +39,7 @@ testQuery(query, {
           statement: 0,
           trustedKind: 'public',
           trusted: '*',
-          conditions: ['StringEquals aws:principalorgid o-a1b2c3d4e5'],
+          conditions: ['StringEquals aws:PrincipalOrgID o-a1b2c3d4e5'],
           crossAccount: true,
         },
       ],
@@ -48,11 +48,11 @@ testQuery(query, {
   reports: {
     'a Deny of all outside an organisation': [
       denying({ Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }),
-      [{ conditions: ['not (StringNotEquals aws:principalorgid o-a1b2c3d4e5)'], crossAccount: true }],
+      [{ conditions: ['not (StringNotEquals aws:PrincipalOrgID o-a1b2c3d4e5)'], crossAccount: true }],
     ],
     'the own account alone': [
       everyone({ StringEquals: { 'aws:PrincipalAccount': '123456789012' } }),
-      [{ conditions: ['StringEquals aws:principalaccount 123456789012'], crossAccount: false }],
+      [{ conditions: ['StringEquals aws:PrincipalAccount 123456789012'], crossAccount: false }],
     ],
     'roles of the own account by name': [
       everyone({ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::123456789012:role/*' } }),
@@ -60,11 +60,11 @@ testQuery(query, {
     ],
     'an external id': [
       everyone({ StringEquals: { 'sts:ExternalId': 'flour' } }),
-      [{ conditions: ['StringEquals sts:externalid flour'], crossAccount: true }],
+      [{ conditions: ['StringEquals sts:ExternalId flour'], crossAccount: true }],
     ],
     addresses: [
       everyone({ IpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '203.0.113.0/24'] } }),
-      [{ conditions: ['IpAddress aws:sourceip 10.0.0.0/8 | 203.0.113.0/24'] }],
+      [{ conditions: ['IpAddress aws:SourceIp 10.0.0.0/8 | 203.0.113.0/24'] }],
     ],
   },
   silent: {

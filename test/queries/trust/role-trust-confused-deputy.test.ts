@@ -35,7 +35,7 @@ testQuery(query, {
     ],
     'any resource': [
       machine({ ArnLike: { 'aws:SourceArn': 'arn:aws:states:*:*:stateMachine:*' } }),
-      [{ conditions: ['ArnLike aws:sourcearn arn:aws:states:*:*:stateMachine:*'] }],
+      [{ conditions: ['ArnLike aws:SourceArn arn:aws:states:*:*:stateMachine:*'] }],
     ],
     'an account only where it is told': [
       machine({ StringEqualsIfExists: { 'aws:SourceAccount': '123456789012' } }),

@@ -43,7 +43,7 @@ testQuery(query, {
     'all external ids but one': [partner({ StringNotEquals: { 'sts:ExternalId': 'flour' } }), ['role/oven']],
     'MFA only where it is told': [
       partner({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }),
-      [{ conditions: ['BoolIfExists aws:multifactorauthpresent true'] }],
+      [{ conditions: ['BoolIfExists aws:MultiFactorAuthPresent true'] }],
     ],
     addresses: [partner({ IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }), ['role/oven']],
   },

@@ -47,7 +47,7 @@ testQuery(query, {
         ...READS,
         trust: trusting('*', { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }),
       }),
-      [{ trusted: '*', trustedAccount: null, conditions: ['StringEquals aws:principalorgid o-a1b2c3d4e5'] }],
+      [{ trusted: '*', trustedAccount: null, conditions: ['StringEquals aws:PrincipalOrgID o-a1b2c3d4e5'] }],
     ],
     'with an external id, which keeps nobody there from reading': [
       night.role('oven', {

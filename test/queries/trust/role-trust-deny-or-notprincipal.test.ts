@@ -29,7 +29,7 @@ testQuery(query, {
           effect: 'Deny',
           element: 'Principal',
           trusted: ['*', '111122223333'],
-          conditions: ['BoolIfExists aws:multifactorauthpresent false'],
+          conditions: ['BoolIfExists aws:MultiFactorAuthPresent false'],
         },
       ],
     ],

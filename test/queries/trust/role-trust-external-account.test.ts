@@ -31,7 +31,7 @@ testQuery(query, {
           trustedKind: 'account',
           trusted: '111122223333',
           trustedAccount: '111122223333',
-          conditions: ['StringEquals sts:externalid flour'],
+          conditions: ['StringEquals sts:ExternalId flour'],
         },
       ],
     ],

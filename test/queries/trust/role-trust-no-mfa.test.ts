@@ -36,7 +36,7 @@ testQuery(query, {
     'another account': [bakery().role('oven', { trust: '111122223333' }), ['role/oven']],
     'BoolIfExists, which access keys meet without MFA': [
       account({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }),
-      [{ conditions: ['BoolIfExists aws:multifactorauthpresent true'] }],
+      [{ conditions: ['BoolIfExists aws:MultiFactorAuthPresent true'] }],
     ],
     'NumericLessThanIfExists, the same way': [
       account({ NumericLessThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } }),

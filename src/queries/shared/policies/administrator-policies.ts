@@ -26,6 +26,6 @@ export function* administratorPolicies(
     if (decision === 'unknown') for (const statement of statements) leaveStatementOpen(context, found, statement)
     if (decision !== 'allowed' && decision !== 'conditional') continue
     const evidence = statements.map((statement) => statementEvidence(found, statement))
-    yield { found, decision, conditions: decision === 'allowed' ? [] : conditionTexts(statements), evidence }
+    yield { found, decision, conditions: decision === 'allowed' ? [] : conditionTexts(context, statements), evidence }
   }
 }

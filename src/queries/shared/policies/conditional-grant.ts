@@ -2,9 +2,10 @@ import { timesAfter } from '../../../access/known-request.ts'
 import { NOTHING_GIVEN } from '../../../policy/condition/given.ts'
 import { findModel } from '../../../policy/condition/satisfiable.ts'
 import type { PolicyStatement } from '../../../policy/document/policy.ts'
-import { testWords } from '../../../policy/condition/test-words.ts'
 import { all, any, type Formula, not } from '../../../policy/formula.ts'
 import { LimitReached, startBudget } from '../../../policy/limits.ts'
+import type { Params, QueryContext } from '../../query.ts'
+import { spelledTest } from './spelled-test.ts'
 
 /**
  * Whether some request meets the condition of one of these Allows and of none of these Denies. Where that takes too long
@@ -33,11 +34,14 @@ export function canApply(
  *
  * @returns none where no statement has any
  */
-export function conditionTexts(statements: readonly PolicyStatement[]): readonly string[] {
+export function conditionTexts(
+  context: Pick<QueryContext<Params>, 'actions'>,
+  statements: readonly PolicyStatement[],
+): readonly string[] {
   return statements
     .filter(({ conditions }) => conditions.length > 0)
     .map(({ effect, conditions }) => {
-      const text = conditions.map((test) => testWords(test)).join(' and ')
+      const text = conditions.map((test) => spelledTest(context, test)).join(' and ')
       return effect === 'Deny' ? `not (${text})` : text
     })
 }

@@ -36,7 +36,7 @@ export function* fullAccess(
           ...policyCells(found),
           isAttached: attachedCell(found),
           decision,
-          conditions: decision === 'allowed' ? [] : conditionTexts(statements),
+          conditions: decision === 'allowed' ? [] : conditionTexts(context, statements),
         },
         evidence: statements.map((statement) => statementEvidence(found, statement)),
       }

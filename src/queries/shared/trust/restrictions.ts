@@ -1,7 +1,8 @@
-import { testWords } from '../../../policy/condition/test-words.ts'
 import type { PolicyStatement } from '../../../policy/document/policy.ts'
 import { type Formula, not } from '../../../policy/formula.ts'
 import { entry, type Persona } from './persona.ts'
+import type { Params, QueryContext } from '../../query.ts'
+import { spelledTest } from '../policies/spelled-test.ts'
 import type { WayIn } from './way-in.ts'
 import { whenApplies } from './when-let-in.ts'
 
@@ -10,21 +11,24 @@ import { whenApplies } from './when-let-in.ts'
  * them in and, after `not`, the Denies.
  */
 export function restrictions(
+  context: QueryContext<Params>,
   { statement, denies }: WayIn,
   personas: readonly Persona[],
-  takenAt: string,
 ): readonly string[] {
+  const { takenAt } = context.account.snapshot
   const keepsOut = (made: (persona: Persona) => Formula): boolean =>
     personas.some((persona) => entry(made(persona), persona, takenAt) === 'out')
   return [
-    ...statement.conditions.filter((test) => keepsOut(() => ({ is: 'test', test }))).map((test) => testWords(test)),
+    ...statement.conditions
+      .filter((test) => keepsOut(() => ({ is: 'test', test })))
+      .map((test) => spelledTest(context, test)),
     ...denies
       .filter((deny) => keepsOut(({ caller }) => not(whenApplies(deny, caller))))
-      .map((deny) => `not (${testLines(deny).join(' and ') || `denied by statement ${deny.index}`})`),
+      .map((deny) => `not (${testLines(context, deny).join(' and ') || `denied by statement ${deny.index}`})`),
   ]
 }
 
 /** The tests of a statement, one text each. */
-export function testLines({ conditions }: PolicyStatement): readonly string[] {
-  return conditions.map((test) => testWords(test))
+export function testLines(context: QueryContext<Params>, { conditions }: PolicyStatement): readonly string[] {
+  return conditions.map((test) => spelledTest(context, test))
 }
