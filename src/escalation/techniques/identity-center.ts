@@ -16,7 +16,7 @@ export const IDENTITY_CENTER = defineTechniques([
     ways: [attachToPermissionSet],
     target: { is: 'permission-set' },
     becomes: 'target',
-    precondition: `${STANDS_THERE}; and the actor is assigned the permission set`,
+    precondition: `${STANDS_THERE}; the actor is assigned the permission set; and somebody provisions it again`,
     why: 'A permission set becomes a role in every account that it is assigned in. With AdministratorAccess attached, whoever signs in by it is an administrator there.',
     close:
       'Keep sso:AttachManagedPolicyToPermissionSet to those who look after the organization, and name the permission sets that others may change.',
@@ -29,7 +29,7 @@ export const IDENTITY_CENTER = defineTechniques([
     ways: [onAnything('sso:PutInlinePolicyToPermissionSet')],
     target: { is: 'permission-set' },
     becomes: 'target',
-    precondition: `${STANDS_THERE}; and the actor is assigned the permission set`,
+    precondition: `${STANDS_THERE}; the actor is assigned the permission set; and somebody provisions it again`,
     why: 'The inline policy of a permission set is in force in every account that it is assigned in, and whoever writes it chooses what it allows.',
     close:
       'Keep sso:PutInlinePolicyToPermissionSet to those who look after the organization, and name the permission sets that others may change.',

@@ -55,7 +55,7 @@ export const INSTANCES_IN_USE = usingResources([
     precondition: 'an instance with an instance profile',
     why: 'User data of a stopped instance can be replaced, and can be written so that it runs as root when the instance starts.',
     close:
-      'Limit ec2:ModifyInstanceAttribute to the instances of the caller, and deny it for `ec2:Attribute` userData.',
+      'Name the instances of the caller in the Resource of ec2:ModifyInstanceAttribute, and limit it by `ec2:Attribute` to what they have to change.',
   },
   {
     name: 'change-launch-template',

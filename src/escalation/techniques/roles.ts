@@ -113,4 +113,24 @@ export const ROLES = defineTechniques([
     why: 'All five versions of the policy are taken, but whoever may delete one makes room for a version that allows everything, and then assumes the role.',
     close: 'Keep policies of roles that the caller may assume out of the Resource of iam:CreatePolicyVersion.',
   },
+  {
+    name: 'create-policy-version-after-deleting-one-and-update-trust',
+    title: 'Make room for, and write, a new version of a policy of a role and its trust policy, and assume it',
+    category: 'principal-access',
+    references: ['iam-020'],
+    ways: [
+      [
+        onMeans('iam:CreatePolicyVersion'),
+        onMeans('iam:DeletePolicyVersion'),
+        onTarget('iam:UpdateAssumeRolePolicy'),
+        ASSUME_TRUSTED,
+      ],
+    ],
+    target: { is: 'role' },
+    by: 'full-customer-policy',
+    becomes: 'target-with-everything',
+    why: 'All five versions of the policy are taken, but whoever may delete one makes room for a version that allows everything, lets themselves in, and assumes the role.',
+    close:
+      'Keep iam:CreatePolicyVersion and iam:UpdateAssumeRolePolicy apart: who writes policies need not write whom roles trust.',
+  },
 ])

@@ -221,4 +221,29 @@ testTechniques(ROLES, {
         .user('mallory', { inline: { Roles: allowing(['iam:CreatePolicyVersion', 'iam:GetPolicyVersion']) } }),
     },
   },
+  'create-policy-version-after-deleting-one-and-update-trust': {
+    reports: {
+      'a policy with five versions, of a role that trusts a service alone': [
+        bakery()
+          .policy('Heat', { versions: FULL })
+          .role('oven', { attached: ['Heat'] })
+          .user('mallory', {
+            inline: {
+              Roles: allowing(['iam:CreatePolicyVersion', 'iam:DeletePolicyVersion', 'iam:UpdateAssumeRolePolicy']),
+            },
+          }),
+        { to: 'role/oven', means: 'policy/Heat' },
+      ],
+    },
+    silent: {
+      'a policy of AWS': bakery()
+        .awsPolicy('ReadOnlyAccess', { versions: FULL })
+        .role('oven', { attached: ['ReadOnlyAccess'] })
+        .user('mallory', {
+          inline: {
+            Roles: allowing(['iam:CreatePolicyVersion', 'iam:DeletePolicyVersion', 'iam:UpdateAssumeRolePolicy']),
+          },
+        }),
+    },
+  },
 })
