@@ -1,5 +1,5 @@
 import { nameInArn, parseArn } from '../model/arn.ts'
-import { byKeys } from '../model/compare.ts'
+import { byCodeUnit, byKeys } from '../model/compare.ts'
 import type { AccountGraph, ComputedAttributes, ComputedKind, EdgeAttributes } from './graph.ts'
 import { arnKey } from './node-keys.ts'
 import { referredNode } from './nodes.ts'
@@ -9,7 +9,7 @@ import { edgeStart, type SketchNode } from './sketch.ts'
 export interface ComputedEdge extends ComputedAttributes {
   readonly kind: ComputedKind
   readonly from: string
-  /** `account:111122223333` stands for every role that trusts the account: such trust is not made into pairs. */
+  /** `account:111122223333` stands for everything there that lets it be done, which is not made into pairs. */
   readonly to: string
 }
 
@@ -23,16 +23,38 @@ export interface ComputedEdge extends ComputedAttributes {
 export function withComputedEdges(graph: AccountGraph, edges: readonly ComputedEdge[]): AccountGraph {
   const whole: AccountGraph = graph.copy()
   const nodes = nodesNamed(whole)
-  const drawn = edges.flatMap((edge) =>
-    nodes(edge.from).flatMap((source) => nodes(edge.to).map((target) => drawnEdge(source, target, edge))),
-  )
+  for (const name of namesIn(edges)) nodes(name)
+  const bySource = new Map<string, ComputedEdge[]>()
+  for (const edge of edges) {
+    for (const source of nodes(edge.from)) {
+      const own = bySource.get(source)
+      if (own) own.push(edge)
+      else bySource.set(source, [edge])
+    }
+  }
+  for (const source of [...bySource.keys()].toSorted(byCodeUnit)) {
+    const own = bySource.get(source) ?? []
+    addEdges(
+      whole,
+      own.flatMap((edge) => nodes(edge.to).map((target) => drawnEdge(source, target, edge))),
+    )
+  }
+  return whole
+}
+
+function namesIn(edges: readonly ComputedEdge[]): readonly string[] {
+  const names = new Set(edges.map(({ from }) => from))
+  for (const { to } of edges) names.add(to)
+  return [...names].toSorted(byCodeUnit)
+}
+
+function addEdges(graph: AccountGraph, drawn: readonly ReturnType<typeof drawnEdge>[]): void {
   let last = ''
   for (const { label, said, source, target, attributes } of drawn.toSorted(byLabelAndWords)) {
     const words = `${label} ${said}`
-    if (words !== last) whole.addDirectedEdgeWithKey(freeKey(whole, label), source, target, attributes)
+    if (words !== last) graph.addDirectedEdgeWithKey(freeKey(graph, label), source, target, attributes)
     last = words
   }
-  return whole
 }
 
 /** Finds nodes by key, ARN, or ARN and unique id; makes one where there is none. */

@@ -57,7 +57,7 @@ export type EdgeKind =
 
 /** What policies allow somebody to do with somebody else; drawn only where it was computed, and asked for. */
 export type ComputedKind =
-  /** principal → role, or account: every role that trusts the account as a whole */
+  /** user or role → role */
   | 'can-assume'
   /** user or role → role that it may pass to a service */
   | 'can-pass'
