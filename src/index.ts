@@ -36,6 +36,17 @@ export type { Asker } from './access/asker.ts'
 export type { AccessQuestion, DecidingStatement, Decision, NotConsidered, Verdict } from './access/decision.ts'
 export type { Permission } from './access/permissions.ts'
 
+// Ask who can become whom.
+export {
+  type Cut,
+  cutTo,
+  findPaths,
+  findPrincipal,
+  type FoundPaths,
+  type PathRow,
+  type PathsRequest,
+} from './app/find-paths.ts'
+
 // Compare two nights.
 export { compareNights, type CompareRequest, diffRows } from './app/compare-nights.ts'
 export type { Change, ChangeClass, ChangeKind, ChangeVerb, Effect, Facet } from './diff/change.ts'

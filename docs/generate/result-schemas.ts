@@ -344,6 +344,59 @@ export const RESULT_SCHEMAS = {
       notConsidered,
     })
     .meta({ title: 'rolecall access show PRINCIPAL' }),
+  paths: z
+    .looseObject({
+      snapshot: answeredFrom,
+      columns: z.array(text),
+      rows: z.array(
+        z.looseObject({
+          principalArn: text.meta({ description: 'Of somebody beyond the account, as trust policies name them' }),
+          principalId: text,
+          targetArn: textOrNull.meta({ description: 'Null where the night cannot say whose permissions these are' }),
+          targetTier: z.enum(['admin', 'reaches-admin', 'other']).nullable(),
+          decision: z.enum(['allowed', 'conditional']),
+          technique: text.meta({ description: 'Of the first hop; see docs/techniques' }),
+          references: z.array(text).meta({ description: 'Ids in public lists' }),
+          precondition: z.enum(['met', 'unknown']),
+          hops: z.array(
+            z.looseObject({
+              from: text,
+              to: textOrNull,
+              technique: text,
+              references: z.array(text),
+              decision: z.enum(['allowed', 'conditional']),
+              by: textOrNull.meta({ description: 'A group, a policy, a service that it goes by' }),
+              change: textOrNull.meta({ description: 'What was made of the target' }),
+              conditions: z.array(text).meta({ description: 'Alternatives, of each step' }),
+              precondition: textOrNull.meta({ description: 'What has to stand there and the night does not show' }),
+              evidence,
+            }),
+          ),
+        }),
+      ),
+      unknown,
+    })
+    .meta({ title: 'rolecall paths [PRINCIPAL]' }),
+  'paths-cut': z
+    .looseObject({
+      target: text,
+      snapshot: answeredFrom,
+      columns: z.array(text),
+      rows: z.array(
+        z.looseObject({
+          rank: z.int().positive(),
+          count: count.meta({ description: 'How many principals’ routes go by it' }),
+          policyArn: textOrNull.meta({ description: 'Of an inline or trust policy, whose it is' }),
+          policyName: textOrNull,
+          version: textOrNull,
+          statement: count.nullable(),
+          sid: textOrNull,
+          principals: z.array(text),
+        }),
+      ),
+      left: z.array(text).meta({ description: 'Those to whom no statement gives it: they come there still' }),
+    })
+    .meta({ title: 'rolecall paths --to TARGET --cut' }),
   sql: z
     .looseObject({
       snapshot: answeredFrom,

@@ -83,6 +83,23 @@ export const TOUR: readonly Chapter[] = [
     ],
   },
   {
+    title: 'Who can become whom',
+    stops: [
+      {
+        sentence: 'Who can become an administrator, and by which steps? Each hop is a technique, and allowed.',
+        words: ['paths', '--to', 'admin'],
+      },
+      {
+        sentence: 'And from outside: other accounts, the public, identity providers and services.',
+        words: ['paths', '--from', 'external'],
+      },
+      {
+        sentence: 'What to take away first, so that nobody can?',
+        words: ['paths', '--to', 'admin', '--cut'],
+      },
+    ],
+  },
+  {
     title: 'Compare the nights',
     stops: [
       {

@@ -9,7 +9,7 @@ import type { Standing } from '../escalation/standing.ts'
 import { TECHNIQUES } from '../escalation/techniques/index.ts'
 import type { IsLeftOut } from '../access/held-policies.ts'
 import type { AccountView } from '../model/account.ts'
-import { parseArn } from '../model/arn.ts'
+import { nameInArn, parseArn } from '../model/arn.ts'
 import { byArn } from '../model/compare.ts'
 import type { Evidence } from '../model/evidence.ts'
 import { RolecallError } from '../model/error.ts'
@@ -190,9 +190,9 @@ export function pathWords(paths: readonly PathRow[]): readonly Row[] {
   const row = (path: PathRow, words: readonly string[], evidence: readonly Evidence[]): Row =>
     new Map<string, Cell>([
       ['decision', path.decision],
-      ['principalArn', path.principalArn],
-      ['targetTier', path.targetTier],
+      ['principal', shortName(path.principalArn)],
       ['path', words],
+      ['targetTier', path.targetTier],
       ['evidence', [...evidence]],
     ])
   return [
@@ -220,6 +220,13 @@ export function pathWords(paths: readonly PathRow[]): readonly Row[] {
 }
 
 function hopWords({ technique, to, by, change }: PathRow['hops'][number]): string {
-  const target = to === null ? '?' : (parseArn(to)?.resource ?? to)
+  const target = to === null ? '?' : shortName(to)
   return `${technique}${by === null ? '' : ` (${by})`} → ${target}${change === null ? '' : `, ${change}`}`
+}
+
+/** A user or role by its kind and name, as a command takes it. */
+function shortName(arn: string): string {
+  const { service, resource } = parseArn(arn) ?? {}
+  const kind = /^(user|role)\//.exec(resource ?? '')?.[1]
+  return service === 'iam' && kind !== undefined ? `${kind}/${nameInArn(arn)}` : arn
 }

@@ -59,6 +59,9 @@ const RESULTS: readonly (readonly [schema: string, argv: readonly string[]])[] =
   ['access-who-can', ['access', 'who-can', 's3:GetObject', '--at', 'id:3']],
   ['access-who-can', ['access', 'who-can', 's3:GetObject', '--at', 'first']],
   ['access-show', ['access', 'show', 'role/baker', '--at', 'id:2']],
+  ['paths', ['paths', '--at', 'id:3']],
+  ['paths', ['paths', '--from', 'external', '--lateral', '--at', 'id:3']],
+  ['paths-cut', ['paths', '--cut', '--at', 'id:3']],
   ['sql', ['sql', 'SELECT *, 1.5 AS f, NULL AS n FROM roles', '--at', 'first']],
 ]
 

@@ -74,7 +74,7 @@ async function paths(principal: string | undefined, options: PathsOptions, io: I
       {
         rows: { columns: PATH_COLUMNS, rows: formatFor(options) === 'table' ? pathWords(rows) : pathRows(rows) },
         envelope: { before: { snapshot: answeredFrom, columns: PATH_COLUMNS }, after: () => ({ unknown }) },
-        tableColumns: ['decision', 'principalArn', 'targetTier', 'path', 'evidence'],
+        tableColumns: ['decision', 'principal', 'path', 'targetTier', 'evidence'],
         expendable: ['targetTier'],
       },
       options,
