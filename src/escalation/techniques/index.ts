@@ -8,6 +8,7 @@ import { JOBS_IN_USE } from './jobs-in-use.ts'
 import { LATERAL } from './lateral.ts'
 import { LIMITS } from './limits.ts'
 import { OUTSIDERS } from './outsiders.ts'
+import { OWN_VERSIONS } from './own-versions.ts'
 import { PASS_ROLE_TO_AGENTS } from './pass-role-to-agents.ts'
 import { PASS_ROLE_TO_CONTAINERS } from './pass-role-to-containers.ts'
 import { PASS_ROLE_TO_DATA } from './pass-role-to-data.ts'
@@ -21,6 +22,7 @@ import { USER_CREDENTIALS } from './user-credentials.ts'
 const FAMILIES = [
   ASSUME_ROLE,
   SELF,
+  OWN_VERSIONS,
   USER_CREDENTIALS,
   ROLES,
   LIMITS,
