@@ -47,6 +47,10 @@ testTechniques(ASSUME_ROLE, {
           trust: trusting('123456789012', { Condition: { StringEquals: { 'aws:PrincipalTag/team': 'bread' } } }),
         })
         .user('mallory', { tags: { team: 'cake' }, inline: { Assume: allowing('sts:AssumeRole') } }),
+      'a boundary that does not speak of it, though the role names the caller': bakery()
+        .policy('Fence', { document: allowing('s3:*') })
+        .role('oven', { trust: OWN })
+        .user('mallory', { boundary: 'Fence' }),
       'a Deny, though the role names the caller': bakery()
         .role('oven', { trust: OWN })
         .user('mallory', {
