@@ -1,6 +1,5 @@
 import { defineQuery } from '../query.ts'
 import { roleGrants } from '../shared/policies/role-grants.ts'
-import { testLines } from '../shared/trust/restrictions.ts'
 import { EXPECTED, isUnexpected } from '../shared/trust/unexpected-way.ts'
 import { WAY_COLUMNS, wayCells } from '../shared/trust/way-in.ts'
 import { worthyWays } from '../shared/trust/worthy-ways.ts'
@@ -23,11 +22,14 @@ export default defineQuery({
   *run(context) {
     const { administration } = roleGrants(context)
     const isWanted = isUnexpected(context, context.params.expected)
-    for (const { way, worth } of worthyWays(context, isWanted, administration)) {
-      const { decision, evidence } = worth
+    for (const { way, worth, conditions } of worthyWays(context, isWanted, administration)) {
       yield {
-        values: { ...wayCells(way), decision, conditions: testLines(context, way.statement) },
-        evidence: [way.evidence, ...evidence],
+        values: {
+          ...wayCells(way),
+          decision: conditions.length > 0 ? 'conditional' : worth.decision,
+          conditions: [...conditions, ...worth.conditions],
+        },
+        evidence: [way.evidence, ...worth.evidence],
       }
     }
   },

@@ -1,6 +1,5 @@
 import type { Role } from '../../model/entity.ts'
 import { defineQuery } from '../query.ts'
-import { testLines } from '../shared/trust/restrictions.ts'
 import { roleGrants } from '../shared/policies/role-grants.ts'
 import { EXPECTED, isUnexpected } from '../shared/trust/unexpected-way.ts'
 import { WAY_COLUMNS, wayCells } from '../shared/trust/way-in.ts'
@@ -25,11 +24,14 @@ export default defineQuery({
     const grants = roleGrants(context)
     const reading = (role: Role) => grants.all(role, ['s3:ListBucket', 's3:GetObject'])
     const isWanted = isUnexpected(context, context.params.expected)
-    for (const { way, worth } of worthyWays(context, isWanted, reading)) {
-      const { decision, evidence } = worth
+    for (const { way, worth, conditions } of worthyWays(context, isWanted, reading)) {
       yield {
-        values: { ...wayCells(way), decision, conditions: testLines(context, way.statement) },
-        evidence: [way.evidence, ...evidence],
+        values: {
+          ...wayCells(way),
+          decision: conditions.length > 0 ? 'conditional' : worth.decision,
+          conditions: [...conditions, ...worth.conditions],
+        },
+        evidence: [way.evidence, ...worth.evidence],
       }
     }
   },

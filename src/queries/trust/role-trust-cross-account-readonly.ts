@@ -1,8 +1,8 @@
 import type { Role } from '../../model/entity.ts'
 import { isForeign } from '../shared/trust/foreign-way.ts'
 import { defineQuery } from '../query.ts'
-import { testLines } from '../shared/trust/restrictions.ts'
 import { roleGrants } from '../shared/policies/role-grants.ts'
+import { allowedEverywhere, type KnownPolicy } from '../shared/policies/role-policies.ts'
 import { WAY_COLUMNS, wayCells } from '../shared/trust/way-in.ts'
 import { worthyWays } from '../shared/trust/worthy-ways.ts'
 
@@ -25,14 +25,15 @@ export default defineQuery({
 
   *run(context) {
     const grants = roleGrants(context)
-    const reading = (role: Role) => (grants.all(role, WRITING) === null ? grants.all(role, READING) : null)
-    for (const { way, worth } of worthyWays(context, isForeign(context, context.params.known), reading)) {
+    const reading = (role: Role) =>
+      grants.all(role, WRITING, READ_ONLY_ACCESS) === null ? grants.all(role, READING, READ_ONLY_ACCESS) : null
+    for (const { way, worth, conditions } of worthyWays(context, isForeign(context, context.params.known), reading)) {
       yield {
         values: {
           ...wayCells(way),
           trustedAccount: way.account,
-          decision: worth.decision,
-          conditions: testLines(context, way.statement),
+          decision: conditions.length > 0 ? 'conditional' : worth.decision,
+          conditions: [...conditions, ...worth.conditions],
         },
         evidence: [way.evidence, ...worth.evidence],
       }
@@ -50,6 +51,9 @@ const READING = [
   's3:GetObject',
   'ssm:GetParameter',
 ] as const
+
+/** A night's copy of it may be missing, or short; what else is attached and the boundary still count. */
+const READ_ONLY_ACCESS: KnownPolicy = { resource: 'policy/ReadOnlyAccess', allows: allowedEverywhere(READING) }
 
 /** Who may do this everywhere has more than reading, which is another finding. */
 const WRITING = ['dynamodb:PutItem', 'ec2:RunInstances', 's3:PutObject'] as const

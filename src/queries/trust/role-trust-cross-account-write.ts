@@ -5,8 +5,7 @@ import type { Evidence } from '../../model/evidence.ts'
 import { decisionEvidence } from '../../access/decision-evidence.ts'
 import { isForeign } from '../shared/trust/foreign-way.ts'
 import { defineQuery } from '../query.ts'
-import { policyPart } from '../shared/policies/role-grants.ts'
-import { testLines } from '../shared/trust/restrictions.ts'
+import { policyPart } from '../shared/policies/role-policies.ts'
 import { WAY_COLUMNS, wayCells } from '../shared/trust/way-in.ts'
 import { worthyWays } from '../shared/trust/worthy-ways.ts'
 
@@ -29,23 +28,24 @@ export default defineQuery({
 
   *run(context) {
     const writingOf = (role: Role) => writing(context.access().permissions(role))
-    for (const { way, worth } of worthyWays(context, isForeign(context, context.params.known), writingOf)) {
+    for (const { way, worth, conditions } of worthyWays(context, isForeign(context, context.params.known), writingOf)) {
       const { found, open } = worth
       for (const { by } of open) {
         const why = `what ${by.policyName ?? by.policyArn ?? 'a policy of it'} allows cannot be decided`
         context.unknown(policyPart(by.policyArn, way.role), why, way.role.arn)
       }
       if (found.length === 0) continue
+      const isFree = found.some(isUnconditional)
       const services = [...new Set(found.map(({ service }) => service))].toSorted(byCodeUnit)
       yield {
         values: {
           ...wayCells(way),
           trustedAccount: way.account,
-          decision: found.some(isUnconditional) ? 'allowed' : 'conditional',
+          decision: conditions.length === 0 && isFree ? 'allowed' : 'conditional',
           actionCount: new Set(found.flatMap(({ actions }) => actions)).size,
           serviceCount: services.length,
           services: services.length > FEW ? null : services,
-          conditions: testLines(context, way.statement),
+          conditions: isFree ? conditions : [...conditions, ...conditionsOf(found)],
         },
         evidence: [way.evidence, ...evidenceOf(found)],
       }
@@ -83,6 +83,12 @@ function isReadable({ by, decision, unless }: Permission): boolean {
 
 function isUnconditional({ conditions, unless, within }: Permission): boolean {
   return conditions.length === 0 && within.length === 0 && unless.every(({ statement }) => statement === null)
+}
+
+/** What statements ask that allow writing under conditions alone, each text once. */
+function conditionsOf(found: readonly Permission[]): readonly string[] {
+  const texts = found.map(({ conditions }) => conditions.join(' and ')).filter((text) => text !== '')
+  return [...new Set(texts)].sort(byCodeUnit)
 }
 
 /**

@@ -47,7 +47,7 @@ testQuery(roleTrustAnyPrincipal, {
     ],
     'a tag that anybody can set on a role of their own': [
       everyone({ StringEquals: { 'aws:PrincipalTag/team': 'bakers' } }),
-      [{ conditions: ['StringEquals aws:principaltag/team bakers'] }],
+      [{ conditions: ['StringEquals aws:PrincipalTag/team bakers'] }],
     ],
     'MFA, which anybody can have': [everyone({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }), ['role/oven']],
     'encryption on the way': [everyone({ Bool: { 'aws:SecureTransport': 'true' } }), ['role/oven']],

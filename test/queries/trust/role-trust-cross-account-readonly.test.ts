@@ -54,7 +54,42 @@ testQuery(query, {
         ...READS,
         trust: trusting('111122223333', { Condition: { StringEquals: { 'sts:ExternalId': 'flour' } } }),
       }),
+      [{ decision: 'conditional', conditions: ['StringEquals sts:ExternalId flour'] }],
+    ],
+    'ReadOnlyAccess of which the night lacks the document': [
+      bakery().role('oven', { ...READS, trust: '111122223333' }),
+      [{ roleArn: 'role/oven', decision: 'allowed' }],
+    ],
+    'ReadOnlyAccess of which the night has a short copy': [
+      bakery()
+        .awsPolicy('ReadOnlyAccess', { document: allowing('ec2:Describe*') })
+        .role('oven', { ...READS, trust: '111122223333' }),
       ['role/oven'],
+    ],
+    'ReadOnlyAccess within a boundary that lets it through': [
+      bakery()
+        .policy('Fence', { document: allowing('*') })
+        .role('oven', { ...READS, boundary: 'Fence', trust: '111122223333' }),
+      ['role/oven'],
+    ],
+    'ReadOnlyAccess as its own boundary too': [
+      bakery().role('oven', { ...READS, boundary: 'arn:aws:iam::aws:policy/ReadOnlyAccess', trust: '111122223333' }),
+      ['role/oven'],
+    ],
+    'under a condition of the boundary, which is named': [
+      night
+        .policy('Fence', {
+          document: {
+            Statement: {
+              Effect: 'Allow',
+              Action: '*',
+              Resource: '*',
+              Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } },
+            },
+          },
+        })
+        .role('oven', { ...READS, boundary: 'Fence', trust: '111122223333' }),
+      [{ decision: 'conditional', conditions: ['IpAddress aws:SourceIp 10.0.0.0/8'] }],
     ],
   },
   silent: {
@@ -70,6 +105,22 @@ testQuery(query, {
       inline: { Look: allowing(READING, 'arn:aws:s3:::flour/*') },
       trust: '111122223333',
     }),
+    'a customer policy of that name, which reads little': bakery()
+      .policy('ReadOnlyAccess', { document: allowing('ec2:Describe*') })
+      .role('oven', { attached: ['arn:aws:iam::123456789012:policy/ReadOnlyAccess'], trust: '111122223333' }),
+    'ReadOnlyAccess without its document, beside a Deny of data': bakery().role('oven', {
+      ...READS,
+      inline: { Fence: { Statement: { Effect: 'Deny', Action: 's3:GetObject', Resource: '*' } } },
+      trust: '111122223333',
+    }),
+    'ReadOnlyAccess without its document, within a boundary of settings': bakery()
+      .policy('Fence', { document: allowing('ec2:Describe*') })
+      .role('oven', { ...READS, boundary: 'Fence', trust: '111122223333' }),
+    'ReadOnlyAccess as a boundary, which grants nothing': bakery().role('oven', {
+      boundary: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+      inline: { Look: allowing('ec2:Describe*') },
+      trust: '111122223333',
+    }),
     'a Deny of data': night.role('oven', {
       ...READS,
       inline: { Fence: { Statement: { Effect: 'Deny', Action: 's3:GetObject', Resource: '*' } } },
@@ -78,11 +129,11 @@ testQuery(query, {
   },
   unknown: {
     'a policy of which the night lacks the document': [
-      bakery().role('oven', { ...READS, trust: '111122223333' }),
+      bakery().role('oven', { attached: ['PowerUserAccess'], trust: '111122223333' }),
       [
         {
           part: 'aws-policies',
-          reason: 'the night lacks the document of arn:aws:iam::aws:policy/ReadOnlyAccess',
+          reason: 'the night lacks the document of arn:aws:iam::aws:policy/PowerUserAccess',
           subjects: ['role/oven'],
         },
       ],

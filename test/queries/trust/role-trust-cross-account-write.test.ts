@@ -1,6 +1,6 @@
 import query from '../../../src/queries/trust/role-trust-cross-account-write.ts'
 import { bakery } from '../../support/account-builder.ts'
-import { allowing } from '../../support/documents.ts'
+import { allowing, trusting } from '../../support/documents.ts'
 import { testQuery } from '../../support/test-query.ts'
 
 testQuery(query, {
@@ -54,7 +54,43 @@ testQuery(query, {
         },
         trust: '111122223333',
       }),
-      [{ decision: 'conditional' }],
+      [{ decision: 'conditional', conditions: ['Bool aws:SecureTransport true'] }],
+    ],
+    'an external id, without which nobody comes in': [
+      bakery().role('oven', {
+        inline: { Bake: allowing('s3:PutObject') },
+        trust: trusting('111122223333', { Condition: { StringEquals: { 'sts:ExternalId': 'flour' } } }),
+      }),
+      [{ decision: 'conditional', conditions: ['StringEquals sts:ExternalId flour'] }],
+    ],
+    'a Deny of who comes without one': [
+      bakery().role('oven', {
+        inline: { Bake: allowing('s3:PutObject') },
+        trust: {
+          Statement: [
+            { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' },
+            {
+              Effect: 'Deny',
+              Principal: '*',
+              Action: 'sts:AssumeRole',
+              Condition: { StringNotEquals: { 'sts:ExternalId': 'flour' } },
+            },
+          ],
+        },
+      }),
+      [{ decision: 'conditional', conditions: ['not (StringNotEquals sts:ExternalId flour)'] }],
+    ],
+    'a Deny of somebody else, which asks nothing of the account': [
+      bakery().role('oven', {
+        inline: { Bake: allowing('s3:PutObject') },
+        trust: {
+          Statement: [
+            { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' },
+            { Effect: 'Deny', Principal: { AWS: 'arn:aws:iam::444455556666:role/mill' }, Action: 'sts:AssumeRole' },
+          ],
+        },
+      }),
+      [{ decision: 'allowed', conditions: [] }],
     ],
     everybody: [
       bakery().role('oven', { inline: { Bake: allowing('s3:PutObject') }, trust: '*' }),

@@ -1,8 +1,5 @@
-import type { HeldPolicy } from '../../../access/held-policies.ts'
-import { isAwsManagedPolicy } from '../../../model/arn.ts'
 import type { Role } from '../../../model/entity.ts'
 import type { Evidence } from '../../../model/evidence.ts'
-import type { Part } from '../../../model/part.ts'
 import {
   type ActionBits,
   addAction,
@@ -14,13 +11,17 @@ import {
 } from '../../../policy/action/action-bits.ts'
 import { administration, givingActions } from './administration.ts'
 import { broadGrants, grantingStatements } from './broad-grants.ts'
+import { conditionTexts } from './conditional-grant.ts'
 import { type Everything, everythingIn } from './everything.ts'
 import type { PolicyStatement } from '../../../policy/document/policy.ts'
 import type { Params, QueryContext } from '../../query.ts'
+import { type KnownPolicy, leaveRoleOpen, type RolePolicies, rolePolicies } from './role-policies.ts'
 
 /** What a role has by all of its policies together, and the statements that give it. */
 export interface RoleGrant {
   readonly decision: 'allowed' | 'conditional'
+  /** What the statements ask; none where it is allowed. */
+  readonly conditions: readonly string[]
   readonly evidence: readonly Evidence[]
 }
 
@@ -29,7 +30,7 @@ export interface RoleGrants {
   /** Whether it may give somebody any permission, as an administrator may. */
   administration(role: Role): RoleGrant | null
   /** All of these actions, by the names that AWS gives them. */
-  all(role: Role, names: readonly string[]): RoleGrant | null
+  all(role: Role, names: readonly string[], known?: KnownPolicy): RoleGrant | null
 }
 
 /**
@@ -42,22 +43,24 @@ export function roleGrants(context: QueryContext<Params>): RoleGrants {
   const everything = (): Everything => (made ??= everythingIn(context.account, context.actions()))
   return {
     administration(role) {
-      const { own, boundary, evidenceOf } = policiesOf(context, role)
+      const { own, boundary, evidenceOf } = rolePolicies(context, role)
       const { decision, statements } = administration({ statements: own, undecidable: null }, everything())
       if (decision === 'unknown') {
         for (const { undecidable } of statements)
-          leaveOpen(context, role, undecidable ?? 'a statement cannot be decided')
+          leaveRoleOpen(context, role, undecidable ?? 'a statement cannot be decided')
       }
       if (decision === 'unknown' || decision === 'denied') return null
       const limit = boundary && grantIn(boundary, givingActions(everything()), everything(), 'some')
       if (limit !== null && limit.decision === 'denied') return null
-      return {
-        decision: limit?.decision === 'conditional' ? 'conditional' : decision,
-        evidence: [...statements, ...(limit?.statements ?? [])].flatMap(evidenceOf),
-      }
+      return grantOf(
+        context,
+        limit?.decision === 'conditional' ? 'conditional' : decision,
+        [...statements, ...(limit?.statements ?? [])],
+        evidenceOf,
+      )
     },
-    all(role, names) {
-      const { own, boundary, evidenceOf } = policiesOf(context, role)
+    all(role, names, known) {
+      const { own, boundary, evidenceOf } = rolePolicies(context, role, known)
       const wanted = bitsOf(names, everything())
       const found = [own, ...(boundary === null ? [] : [boundary])].map((statements) =>
         grantIn(statements, wanted, everything(), 'all'),
@@ -65,12 +68,24 @@ export function roleGrants(context: QueryContext<Params>): RoleGrants {
       if (found.some(({ decision }) => decision === 'denied')) return null
       for (const { decision, statements } of found) if (decision === 'unknown') leaveAllOpen(context, role, statements)
       if (found.some(({ decision }) => decision === 'unknown')) return null
-      return {
-        decision: found.some(({ decision }) => decision === 'conditional') ? 'conditional' : 'allowed',
-        evidence: found.flatMap(({ statements }) => statements).flatMap(evidenceOf),
-      }
+      return grantOf(
+        context,
+        found.some(({ decision }) => decision === 'conditional') ? 'conditional' : 'allowed',
+        found.flatMap(({ statements }) => statements),
+        evidenceOf,
+      )
     },
   }
+}
+
+function grantOf(
+  context: QueryContext<Params>,
+  decision: RoleGrant['decision'],
+  statements: readonly PolicyStatement[],
+  evidenceOf: RolePolicies['evidenceOf'],
+): RoleGrant {
+  const conditions = decision === 'allowed' ? [] : conditionTexts(context, statements)
+  return { decision, conditions, evidence: statements.flatMap(evidenceOf) }
 }
 
 interface Grant {
@@ -98,53 +113,9 @@ function grantIn(
   return { decision, statements: grantingStatements(certain, granted, everything) }
 }
 
-interface Policies {
-  /** Of its own policies, and the Denies of its boundary. */
-  readonly own: readonly PolicyStatement[]
-  /** Null where none limits it. */
-  readonly boundary: readonly PolicyStatement[] | null
-  evidenceOf(statement: PolicyStatement): readonly Evidence[]
-}
-
-/** What weighs on a role, policy by policy; one that cannot be read is left unknown. */
-function policiesOf(context: QueryContext<Params>, role: Role): Policies {
-  const held = context.access().held.of(role)
-  for (const one of held) if (one.policy.undecidable !== null) leaveOpen(context, role, one.policy.undecidable, one)
-  const statementsOf = (isWanted: (one: HeldPolicy) => boolean): readonly PolicyStatement[] =>
-    held.filter(isWanted).flatMap(({ policy }) => policy.statements)
-  const isBoundary = ({ source }: HeldPolicy): boolean => source === 'boundary'
-  const limit = statementsOf(isBoundary)
-  return {
-    own: [...statementsOf((one) => !isBoundary(one)), ...limit.filter(({ effect }) => effect !== 'Allow')],
-    boundary: role.boundary === null ? null : limit,
-    evidenceOf: (statement) =>
-      held
-        .filter(({ policy }) => policy.statements.includes(statement))
-        .slice(0, 1)
-        .map((one) => statementEvidence(one, statement)),
-  }
-}
-
 function leaveAllOpen(context: QueryContext<Params>, role: Role, statements: readonly PolicyStatement[]): void {
   for (const { undecidable } of statements)
-    leaveOpen(context, role, undecidable ?? 'a statement of it cannot be decided')
-}
-
-function leaveOpen({ unknown }: QueryContext<Params>, role: Role, why: string, held?: HeldPolicy): void {
-  unknown(policyPart(held?.policyArn ?? null, role), why, role.arn)
-}
-
-/** Which part of a night holds the document of a policy of a role's; an inline one's ARN is the role's. */
-export function policyPart(policyArn: string | null, { arn }: Role): Part {
-  if (policyArn === null || policyArn === arn) return 'roles'
-  return isAwsManagedPolicy(policyArn) ? 'aws-policies' : 'customer-policies'
-}
-
-function statementEvidence(
-  { policyArn, policyName, version }: Pick<HeldPolicy, 'policyArn' | 'policyName' | 'version'>,
-  { index, sid, effect }: PolicyStatement,
-): Evidence {
-  return { kind: 'statement', policyArn, policyName, version, statement: index, sid, effect }
+    leaveRoleOpen(context, role, undecidable ?? 'a statement of it cannot be decided')
 }
 
 function bitsOf(names: readonly string[], { table }: Everything): ActionBits {

@@ -24,11 +24,26 @@ export function restrictions(
       .map((test) => spelledTest(context, test)),
     ...denies
       .filter((deny) => keepsOut(({ caller }) => not(whenApplies(deny, caller))))
-      .map((deny) => `not (${testLines(context, deny).join(' and ') || `denied by statement ${deny.index}`})`),
+      .map((deny) => denyLine(context, deny)),
   ]
+}
+
+/** Under what a persona gets in by a way: the tests of its statement and, after `not`, each Deny that may speak of them. */
+export function entryConditions(
+  context: QueryContext<Params>,
+  { statement, denies }: WayIn,
+  persona: Persona,
+): readonly string[] {
+  const { takenAt } = context.account.snapshot
+  const limiting = denies.filter((deny) => entry(whenApplies(deny, persona.caller), persona, takenAt) !== 'out')
+  return [...testLines(context, statement), ...limiting.map((deny) => denyLine(context, deny))]
 }
 
 /** The tests of a statement, one text each. */
 export function testLines(context: QueryContext<Params>, { conditions }: PolicyStatement): readonly string[] {
   return conditions.map((test) => spelledTest(context, test))
+}
+
+function denyLine(context: QueryContext<Params>, deny: PolicyStatement): string {
+  return `not (${testLines(context, deny).join(' and ') || `denied by statement ${deny.index}`})`
 }

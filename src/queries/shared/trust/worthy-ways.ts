@@ -4,12 +4,15 @@ import { leaveOpen } from './gets-in.ts'
 import { entry } from './persona.ts'
 import { anyOf, somebodyElsewhere } from './personas.ts'
 import type { Params, QueryContext } from '../../query.ts'
+import { entryConditions } from './restrictions.ts'
 import { type WayIn, waysIn } from './way-in.ts'
 
 /** A way in to a role that is worth something, and what it is worth. */
 export interface WorthyWay<Worth> {
   readonly way: WayIn
   readonly worth: Worth
+  /** What the trust policy asks of whoever comes in by it. */
+  readonly conditions: readonly string[]
 }
 
 /**
@@ -32,7 +35,7 @@ export function* worthyWays<Worth extends object>(
     const found = entry(way.when(persona.caller), persona, snapshot.takenAt)
     const worth = found === 'out' ? null : weighed(way.role)
     if (worth === null) continue
-    if (found === 'in') yield { way, worth }
+    if (found === 'in') yield { way, worth, conditions: entryConditions(context, way, persona) }
     else if (found !== 'out') leaveOpen(context, way, found)
   }
 }
