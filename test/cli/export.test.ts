@@ -125,6 +125,25 @@ describe('graph', () => {
     expect(await runCli(['graph', '--db', await history([night]), '-o', file])).toMatchObject({ code: 0, stdout: '' })
     expect(readFileSync(file, 'utf8')).toMatch(shape)
   })
+  test.each([
+    ['json', /"kind":"can-[a-z]+"/],
+    ['graphml', /<data key="edge-kind">can-[a-z]+</],
+    ['gexf', /value="can-[a-z]+"/],
+    ['opengraph', /"kind":"Rolecall_Can[A-Z][a-z]+"/],
+  ])('--computed as %s has edges that policies make', async (format, shape) => {
+    const actions = ['iam:PutRolePolicy', 'iam:PassRole', 'sts:AssumeRole']
+    const able = { ...night, content: bakeryNight({ actions }) }
+    const argv = ['graph', '--db', await history([able]), '-f', format]
+    expect((await runCli(argv)).stdout).not.toMatch(shape)
+    const { code, stdout } = await runCli([...argv, '--computed'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(shape)
+  })
+  test.each([['--management-account'], ['--scp', 'x.json']])('%s is for --computed', async (...argv) => {
+    const { code, stderr } = await runCli(['graph', '--db', await history([night]), ...argv])
+    expect(code).toBe(2)
+    expect(stderr).toContain('--computed')
+  })
   test('a format that is named goes before the ending', async () => {
     const file = join(folder(), 'x.json')
     expect(await runCli(['graph', '--db', await history([night]), '-f', 'opengraph', '-o', file])).toMatchObject({

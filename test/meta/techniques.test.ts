@@ -4,13 +4,14 @@ import { describe, expect, test } from 'vitest'
 
 import { techniqueListPage, techniquePage } from '../../docs/generate/technique-pages.ts'
 import { TECHNIQUES } from '../../src/escalation/techniques/index.ts'
+import { byCodeUnit } from '../../src/model/compare.ts'
 
 const folder = new URL('../../docs/techniques/', import.meta.url)
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8')
 
 test('every technique has a page, and every page a technique', () => {
   const names = TECHNIQUES.map(({ name }) => `${name}.md`)
-  expect(readdirSync(folder).toSorted()).toEqual(['README.md', ...names].toSorted())
+  expect(readdirSync(folder).toSorted(byCodeUnit)).toEqual(['README.md', ...names].toSorted(byCodeUnit))
 })
 
 test('the list is what the techniques say', () => {
