@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { Escalation } from '../../src/escalation/open-escalation.ts'
 import { waysIn } from '../../src/escalation/outside.ts'
 import type { Technique } from '../../src/escalation/technique.ts'
-import type { Bakery } from './account-builder.ts'
+import type { Bakery, Order } from './account-builder.ts'
+import type { RoleFacts, UserFacts } from './account-facts.ts'
+import { bake } from './bake.ts'
 import { escalating } from './escalating.ts'
 
 /** A hop of mallory, by some or all of what it says. */
@@ -45,6 +47,11 @@ export function testTechniques(family: readonly Technique[], cases: Readonly<Rec
       test.each(Object.entries(silent))('is silent on %s', (_, account) => {
         expect(hopsBy(technique, account)).toEqual([])
       })
+      test.each(neededBy(technique))('needs %s, and ends where it is denied', (action) => {
+        for (const [account] of Object.values(reports)) {
+          expect(hopsBy(technique, denying(account, action))).toEqual([])
+        }
+      })
     })
   }
 }
@@ -52,8 +59,32 @@ export function testTechniques(family: readonly Technique[], cases: Readonly<Rec
 /** What mallory, or somebody beyond the account, gains by a technique: everyone's permissions as they are, or administration. */
 function hopsBy(technique: Technique, account: Bakery): readonly Required<Reported>[] {
   const escalation = escalating(account)
-  const isWayIn = technique.actor !== undefined && technique.actor !== 'user' && technique.actor !== 'role'
-  return isWayIn ? waysBy(technique, escalation) : ownHopsBy(technique, escalation)
+  return isOfOutsiders(technique) ? waysBy(technique, escalation) : ownHopsBy(technique, escalation)
+}
+
+function isOfOutsiders({ actor }: Technique): boolean {
+  return actor !== undefined && actor !== 'user' && actor !== 'role'
+}
+
+/** The actions of every way, but for those of outsiders: no policy here is theirs. A role that is the target itself assumes nothing. */
+function neededBy(technique: Technique): readonly string[] {
+  const { ways, target } = technique
+  if (isOfOutsiders(technique)) return []
+  const [first = [], ...others] = ways.map((way) => way.map(({ action }) => action))
+  return first
+    .filter((action) => others.every((actions) => actions.includes(action)))
+    .filter((action) => action !== 'sts:AssumeRole' || target.is !== 'role-or-itself')
+}
+
+/** An account in which a policy of mallory denies an action on everything. */
+function denying({ recipe, ...account }: Bakery, action: string): Bakery {
+  const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: action, Resource: '*' }] }
+  const deny = <Facts extends UserFacts | RoleFacts>(order: Order<Facts>): Order<Facts> =>
+    order.name === 'mallory'
+      ? { ...order, facts: { ...order.facts, inline: { ...order.facts.inline, [`No ${action}`]: policy } } }
+      : order
+  const changed = { ...recipe, users: recipe.users.map(deny), roles: recipe.roles.map(deny) }
+  return { ...account, recipe: changed, build: () => bake(changed) }
 }
 
 function waysBy(technique: Technique, escalation: Escalation): readonly Required<Reported>[] {
