@@ -6,6 +6,7 @@ import type { ComputedEdge } from '../graph/computed.ts'
 import type { AccountView } from '../model/account.ts'
 import { RolecallError } from '../model/error.ts'
 import { isKnown } from '../model/part.ts'
+import type { Policy } from '../policy/document/policy.ts'
 import { describeGap, startUnknowns, type Unknown } from '../queries/unknown.ts'
 
 /** Edges, and what they leave open. */
@@ -32,10 +33,15 @@ export function computeEdges(account: AccountView, access: Access): ComputedGrap
   }
   const escalation = openEscalation({ account, access, techniques: TECHNIQUES })
   for (const { principal } of escalation.everyone) {
-    const odd = access.held.of(principal).find(({ policy }) => policy.undecidable !== null)?.policy.undecidable
-    if (odd != null) unknowns.add(principal.kind === 'user' ? 'users' : 'roles', odd, principal.arn)
+    const odd = access.held.of(principal).flatMap(({ policy }) => trouble(policy))[0]
+    if (odd !== undefined) unknowns.add(principal.kind === 'user' ? 'users' : 'roles', odd, principal.arn)
   }
   return { edges: computedEdges(escalation), unknown: unknowns.list() }
+}
+
+/** What of a policy cannot be read, which whatever it says may hang on. */
+function trouble({ undecidable, statements }: Policy): readonly string[] {
+  return [undecidable, ...statements.map((statement) => statement.undecidable)].filter((why) => why !== null)
 }
 
 const NEEDS = ['users', 'groups', 'roles', 'customer-policies', 'aws-policies'] as const
