@@ -24,11 +24,13 @@ export function passableRoles(account: AccountView, access: Access): Passable {
   const context = new Map([['aws:sourceaccount', account.snapshot.account]])
   const trusts = remembered((role: Role) =>
     remembered((service: string): 'allowed' | 'conditional' | 'denied' => {
-      if (isServiceLinked(role) || !mayTrust(role, service, access)) return 'denied'
-      const verdicts = (service === IDENTITY_POOLS ? AS_PROVIDER : AS_SERVICE).map(({ kind, action }) => {
-        const caller = { kind, name: service, account: null } as const
-        return verdictOf(access.asking({ action, resource: role.arn, context }).left({ caller, principal: null }))
-      })
+      if (isServiceLinked(role)) return 'denied'
+      const verdicts = namesIn(role, service, access).flatMap((name) =>
+        (service === IDENTITY_POOLS ? AS_PROVIDER : AS_SERVICE).map(({ kind, action }) => {
+          const caller = { kind, name, account: null } as const
+          return verdictOf(access.asking({ action, resource: role.arn, context }).left({ caller, principal: null }))
+        }),
+      )
       const verdict = verdicts.find((one) => one === 'allowed') ?? verdicts.find((one) => one === 'conditional')
       return verdict ?? 'denied'
     }),
@@ -45,11 +47,24 @@ const AS_SERVICE = [{ kind: 'service', action: 'sts:AssumeRole' }] as const
 const AS_PROVIDER = [...AS_SERVICE, { kind: 'federated', action: 'sts:AssumeRoleWithWebIdentity' }] as const
 const IDENTITY_POOLS = 'cognito-identity.amazonaws.com'
 
-/** Most roles name one service: the others need not be asked about. */
-function mayTrust({ trust }: Role, service: string, { held }: Access): boolean {
-  if (trust === null) return false
-  return held.read(trust).statements.some(({ effect, principals }) => {
-    if (effect === 'Deny' || principals === null) return false
-    return principals.except || principals.named.some(({ kind, name }) => name === service || kind === 'public')
+/** The names by which a role may trust a service; none for most, so that they need not be asked about. */
+function namesIn({ trust }: Role, service: string, { held }: Access): readonly string[] {
+  if (trust === null) return []
+  const names = held.read(trust).statements.flatMap(({ effect, principals }) => {
+    if (effect === 'Deny' || principals === null) return []
+    if (principals.except || principals.named.some(({ kind }) => kind === 'public')) return [service]
+    return principals.named.flatMap(({ name }) => (everywhere(name) === everywhere(service) ? [name] : []))
   })
+  return [...new Set(names)]
+}
+
+/**
+ * The name of a service without a region or a partition: `states.eu-central-1.amazonaws.com` is what
+ * `states.amazonaws.com` is.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services}
+ */
+function everywhere(service: string): string {
+  return service
+    .replace(/\.[a-z]{2}(?:-[a-z]+)+-\d(?=\.amazonaws\.com)/, '')
+    .replace(/\.amazonaws\.com\.cn$/, '.amazonaws.com')
 }

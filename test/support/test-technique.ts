@@ -22,7 +22,7 @@ export interface Reported {
 
 /** The accounts of one technique, by what is told of them. */
 export interface TechniqueCases {
-  readonly reports: Readonly<Record<string, readonly [account: Bakery, ...hops: readonly Reported[]]>>
+  readonly reports: Readonly<Record<string, readonly [account: Bakery, hop: Reported, ...more: readonly Reported[]]>>
   readonly silent: Readonly<Record<string, Bakery>>
 }
 

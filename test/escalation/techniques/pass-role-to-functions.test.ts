@@ -185,6 +185,13 @@ testTechniques(PASS_ROLE_TO_FUNCTIONS, {
         having(['iam:PassRole', 'states:CreateStateMachine', 'states:StartExecution'], 'states.amazonaws.com'),
         { to: 'role/oven', service: 'states.amazonaws.com' },
       ],
+      'a role that state machines of one region can have': [
+        having(
+          ['iam:PassRole', 'states:CreateStateMachine', 'states:StartExecution'],
+          'states.eu-central-1.amazonaws.com',
+        ),
+        { to: 'role/oven', service: 'states.amazonaws.com', decision: 'allowed' },
+      ],
       'a role that rules can have as well': [
         having(
           ['iam:PassRole', 'states:CreateStateMachine', 'states:StartExecution'],
