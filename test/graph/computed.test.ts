@@ -117,6 +117,12 @@ describe('somebody unknown becomes a node that is not present', () => {
     expect(graph.order).toBe(plain.order + 1)
     expect(graph.getNodeAttributes(key)).toMatchObject({ ...attributes, present: false })
   })
+  test('in whatever order they come', () => {
+    const edges = ['x', 'account:123456789012', 'a'].map((name) =>
+      edge({ from: name, to: `arn:aws:iam::1:role/${name}` }),
+    )
+    expect(withComputedEdges(plain, edges.toReversed()).export()).toEqual(withComputedEdges(plain, edges).export())
+  })
   test('once, under whichever names it comes', () => {
     const names = ['account:123456789012', 'arn:aws:iam::123456789012:root']
     const graph = withComputedEdges(
