@@ -5,8 +5,7 @@ import { defineQuery } from '../query.ts'
 
 export default defineQuery({
   name: 'principal-admin',
-  title:
-    'Users and roles that are administrators: everything is allowed to them, and no Deny or boundary keeps them from giving any permission',
+  title: 'Users and roles that are administrators, after every Deny and the boundary',
   kind: 'finding',
   severity: 'high',
   needs: POLICY_PARTS,

@@ -15,10 +15,7 @@ export default defineQuery({
   columns: ['principalArn', 'principalId', 'kind', 'decision', 'technique', 'hops', 'targetArn'],
   remediation:
     'Close the first hop: rolecall paths PRINCIPAL shows every technique it can begin with, and what each rests on.',
-  references: [
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
-    'https://pathfinding.cloud',
-  ],
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege'],
 
   *run(context) {
     const escalation = context.escalation()

@@ -1,5 +1,6 @@
 import { pathsByTechnique, outOfSight } from '../../escalation/path.ts'
-import { pathRow } from '../../escalation/path-rows.ts'
+import { type PathRow, pathRow } from '../../escalation/path-rows.ts'
+import { byKeys } from '../../model/compare.ts'
 import { POLICY_PARTS } from '../shared/escalation/policy-parts.ts'
 import { leaveUnreadable } from '../shared/escalation/leave-unreadable.ts'
 import { pathEvidence } from '../shared/escalation/path-evidence.ts'
@@ -12,7 +13,7 @@ export default defineQuery({
   severity: 'high',
   needs: POLICY_PARTS,
   params: {
-    'in-use': {
+    inUse: {
       type: 'text',
       default: 'yes',
       describe:
@@ -22,10 +23,10 @@ export default defineQuery({
   columns: [
     'principalArn',
     'principalId',
-    'targetArn',
-    'targetTier',
     'decision',
     'technique',
+    'targetArn',
+    'targetTier',
     'references',
     'precondition',
     'hops',
@@ -35,7 +36,6 @@ export default defineQuery({
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
-    'https://pathfinding.cloud',
   ],
 
   *run(context) {
@@ -45,9 +45,9 @@ export default defineQuery({
       if (tier(standing.principal) === 'admin') continue
       leaveUnreadable(context, standing.principal)
       const paths = pathsByTechnique(standing, escalation, end, toAdmin)
-      const unseen = context.params['in-use'] === 'no' ? [] : outOfSight(standing, escalation)
-      for (const path of [...paths, ...unseen]) {
-        const { hops, references, ...row } = pathRow(path, escalation)
+      const unseen = context.params.inUse === 'no' ? [] : outOfSight(standing, escalation)
+      const rows = [...paths, ...unseen].map((path) => pathRow(path, escalation))
+      for (const { hops, references, ...row } of rows.sort(byDecisionAndTechnique)) {
         yield {
           values: {
             ...row,
@@ -60,3 +60,8 @@ export default defineQuery({
     }
   },
 })
+
+const byDecisionAndTechnique = byKeys<PathRow>(
+  ({ decision }) => decision,
+  ({ technique }) => technique,
+)

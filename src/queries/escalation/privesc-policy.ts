@@ -16,10 +16,7 @@ export default defineQuery({
   columns: ['policyArn', 'policyName', 'version', 'technique', 'references', 'decision', 'principals'],
   remediation:
     'Narrow the statements that the technique rests on, or detach the policy from whoever does not need them.',
-  references: [
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
-    'https://pathfinding.cloud',
-  ],
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html'],
 
   *run(context) {
     const escalation = context.escalation()

@@ -18,6 +18,7 @@ export default defineQuery({
     kinds: { type: 'list', default: [], describe: `only these kinds, of ${OUTSIDER_KINDS.join(', ')}` },
   },
   columns: [
+    'rank',
     'roleArn',
     'roleId',
     'statement',
@@ -49,6 +50,7 @@ export default defineQuery({
           if (!kinds.has(outsider.kind)) continue
           yield {
             values: {
+              rank: RANK[tier(role)],
               roleArn: role.arn,
               roleId: role.id,
               statement: index,
@@ -69,7 +71,7 @@ export default defineQuery({
 })
 
 /** What trust leads to comes first where it is worst: an administrator, somebody who can become one. */
-const RANK = { admin: 0, 'reaches-admin': 1, other: 2 } as const
+const RANK = { admin: 1, 'reaches-admin': 2, other: 3 } as const
 
 /** The kinds to show: those given, or all where none is. */
 function wantedKinds(given: readonly string[]): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 import externalTrustMap from '../../../src/queries/relations/external-trust-map.ts'
 import { bakery } from '../../support/account-builder.ts'
-import { trusting } from '../../support/documents.ts'
+import { allowing, trusting } from '../../support/documents.ts'
 import { testQuery } from '../../support/test-query.ts'
 
 const github = 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com'
@@ -15,6 +15,7 @@ testQuery(externalTrustMap, {
       }),
       [
         {
+          rank: 3,
           roleArn: 'role/oven',
           roleId: 'AROAOVEN',
           statement: 0,
@@ -24,11 +25,23 @@ testQuery(externalTrustMap, {
           conditional: true,
           externalId: true,
           conditions: ['StringEquals sts:ExternalId flour'],
+          leadsTo: 'other',
         },
       ],
     ],
   },
   reports: {
+    'first what leads to an administrator': [
+      bakery()
+        .role('a', { trust: '444455556666' })
+        .role('b', { trust: '444455556666', inline: { p: allowing('iam:PutRolePolicy') } })
+        .role('c', { trust: '444455556666', inline: { p: allowing('*') } }),
+      [
+        { rank: 1, roleArn: 'role/c', leadsTo: 'admin' },
+        { rank: 2, roleArn: 'role/b', leadsTo: 'reaches-admin' },
+        { rank: 3, roleArn: 'role/a', leadsTo: 'other' },
+      ],
+    ],
     'an account by its root, a role and a user of it': [
       bakery().role('oven', {
         trust: trusting({

@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+
+import { beforeAll, describe, expect, test } from 'vitest'
+
+import { bakeryNight } from './bakery-night.ts'
+import { history, runCli, save, sharedFolder } from './run-cli.ts'
+
+const place = sharedFolder()
+const db = join(place, 'history.db')
+const ARN = 'arn:aws:iam::111122223333'
+
+/** The bakery, in which the baker's role may do everything and ada writes her own policies. */
+function night(): object {
+  const lists = bakeryNight({ actions: '*' })
+  const allow = { Effect: 'Allow', Action: ['iam:PutUserPolicy', 'lambda:UpdateFunctionCode'], Resource: '*' }
+  const own = { PolicyName: 'own', PolicyDocument: { Version: '2012-10-17', Statement: [allow] } }
+  const users = (lists['UserDetailList'] ?? []).map((user, index) =>
+    index === 0 ? { ...user, UserPolicyList: [own] } : user,
+  )
+  return { ...lists, UserDetailList: users }
+}
+beforeAll(() => history([{ content: night(), takenAt: '2026-11-21T02:00:00Z' }], place))
+
+async function paths(...argv: string[]) {
+  return runCli(['paths', ...argv, '--db', db])
+}
+
+async function rows(...argv: string[]): Promise<readonly Record<string, unknown>[]> {
+  const { stdout, code } = await paths(...argv, '-f', 'json')
+  expect(code).toBe(0)
+  return JSON.parse(stdout).rows
+}
+
+describe('paths', () => {
+  test('everyone’s shortest, and what is done to resources that exist', async () => {
+    expect(await rows()).toMatchObject([
+      {
+        principalArn: `${ARN}:user/ada`,
+        targetArn: `${ARN}:user/ada`,
+        technique: 'put-user-policy',
+        references: ['iam-007'],
+      },
+      { principalArn: `${ARN}:user/ada`, targetArn: null, targetTier: null, technique: 'update-function-code' },
+    ])
+  })
+  test('to administrators alone', async () => {
+    expect(await rows('--to', 'admin')).toMatchObject([{ technique: 'put-user-policy', targetTier: 'admin' }])
+  })
+  test('from outside: the service that the role trusts', async () => {
+    expect(await rows('--from', 'external')).toMatchObject([
+      { principalArn: 'ec2.amazonaws.com', targetArn: `${ARN}:role/baker`, targetTier: 'admin', hops: [{}] },
+    ])
+  })
+  test('a table names users and roles as commands take them', async () => {
+    const { stdout } = await paths('ada')
+    expect(stdout).toContain('user/ada   put-user-policy → user/ada, given every permission')
+  })
+  test('an administrator needs none', async () => {
+    const { stdout, stderr } = await paths('role/baker', '-f', 'json')
+    expect(JSON.parse(stdout).rows).toEqual([])
+    expect(stderr).toContain(`${ARN}:role/baker is an administrator already`)
+  })
+  test('a cut names the grant, and whose routes go by it', async () => {
+    expect(await rows('--cut')).toMatchObject([
+      { rank: 1, count: 1, policyArn: `${ARN}:user/ada`, policyName: 'own', statement: 0 },
+    ])
+  })
+  test('service control policies keep from it', async () => {
+    const scp = save(place, 'scp.json', {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: '*', Resource: '*' },
+        { Effect: 'Deny', Action: 'iam:Put*', Resource: '*' },
+      ],
+    })
+    expect(await rows('--to', 'admin', '--scp', scp)).toEqual([])
+  })
+  test.each([
+    ['whom the night does not have', ['nobody'], /this night has no "nobody"/],
+    ['a target that it does not have', ['--to', 'role/chief'], /this night has no "role\/chief"/],
+    ['another source', ['--from', 'ada'], /--from: expected external, found "ada"/],
+    ['no number of hops', ['--max-hops', 'many'], /--max-hops: expected a whole number from 1, found "many"/],
+    ['whose and from where at once', ['ada', '--from', 'external'], /PRINCIPAL and --from exclude one another/],
+  ])('%s is wrong usage', async (_, argv, message) => {
+    const { code, stdout, stderr } = await paths(...argv)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(message)
+  })
+})

@@ -1,0 +1,44 @@
+import privescPaths from '../../../src/queries/escalation/privesc-paths.ts'
+import { bakery } from '../../support/account-builder.ts'
+import { allowing } from '../../support/documents.ts'
+import { testQuery } from '../../support/test-query.ts'
+import { may, withChief, withOpenChief } from './accounts.ts'
+
+testQuery(privescPaths, {
+  reports: {
+    'every technique that somebody can begin with, those in use last': [
+      withOpenChief().user('ada', may('iam:PutUserPolicy', 'sts:AssumeRole', 'lambda:UpdateFunctionCode')),
+      [
+        { technique: 'assume-role', targetArn: 'role/chief', targetTier: 'admin', precondition: 'met' },
+        { technique: 'put-user-policy', targetArn: 'user/ada', targetTier: 'admin', decision: 'allowed' },
+        { technique: 'update-function-code', targetArn: null, targetTier: null, precondition: 'unknown' },
+      ],
+    ],
+    'ids of public lists beside the name': [
+      bakery().user('ada', may('iam:AttachUserPolicy')),
+      [{ principalArn: 'user/ada', technique: 'attach-user-policy', references: ['iam-008'] }],
+    ],
+    'a path split over two policies': [
+      withChief().user('ada', {
+        inline: { a: allowing('iam:PassRole'), b: allowing(['lambda:CreateFunction', 'lambda:InvokeFunction']) },
+      }),
+      [{ technique: 'pass-role-to-lambda-and-invoke', targetArn: 'role/chief' }],
+    ],
+    'techniques in use can be left out': [
+      bakery().user('ada', may('iam:PutUserPolicy', 'lambda:UpdateFunctionCode')),
+      [{ technique: 'put-user-policy' }],
+      { inUse: 'no' },
+    ],
+  },
+  silent: {
+    'an administrator': bakery().user('ada', may('*')),
+    'iam:PassRole alone': withChief().user('ada', may('iam:PassRole')),
+    'a Deny in another policy': withOpenChief().user('ada', {
+      inline: {
+        a: allowing('sts:AssumeRole'),
+        b: { Version: '2012-10-17', Statement: { Effect: 'Deny', Action: 'sts:*', Resource: '*' } },
+      },
+    }),
+    'a service-linked role': withChief().serviceLinkedRole('support.amazonaws.com', may('iam:PutRolePolicy')),
+  },
+})
