@@ -6,8 +6,8 @@ import type { ComputedEdge } from '../graph/computed.ts'
 import type { AccountView } from '../model/account.ts'
 import { RolecallError } from '../model/error.ts'
 import { isKnown } from '../model/part.ts'
-import type { Policy } from '../policy/document/policy.ts'
-import { describeGap, startUnknowns, type Unknown } from '../queries/unknown.ts'
+import type { Unknown } from '../queries/unknown.ts'
+import { unreadOf } from './unread-of.ts'
 
 /** Edges, and what they leave open. */
 export interface ComputedGraphEdges {
@@ -26,22 +26,6 @@ export interface ComputedGraphEdges {
 export function computeEdges(account: AccountView, access: Access): ComputedGraphEdges {
   if (!(['users', 'roles'] as const).some((part) => isKnown(account.parts.get(part))))
     throw new RolecallError('UNANSWERABLE', 'graph --computed: this night has neither users nor roles')
-  const unknowns = startUnknowns()
-  for (const part of NEEDS) {
-    const gap = describeGap(account.parts.get(part))
-    if (gap !== null) unknowns.add(part, gap, 'all')
-  }
   const escalation = openEscalation({ account, access, techniques: TECHNIQUES })
-  for (const { principal } of escalation.everyone) {
-    const odd = access.held.of(principal).flatMap(({ policy }) => trouble(policy))[0]
-    if (odd !== undefined) unknowns.add(principal.kind === 'user' ? 'users' : 'roles', odd, principal.arn)
-  }
-  return { edges: computedEdges(escalation), unknown: unknowns.list() }
+  return { edges: computedEdges(escalation), unknown: unreadOf(account, escalation) }
 }
-
-/** What of a policy cannot be read, which whatever it says may hang on. */
-function trouble({ undecidable, statements }: Policy): readonly string[] {
-  return [undecidable, ...statements.map((statement) => statement.undecidable)].filter((why) => why !== null)
-}
-
-const NEEDS = ['users', 'groups', 'roles', 'customer-policies', 'aws-policies'] as const

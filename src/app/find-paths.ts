@@ -9,17 +9,14 @@ import type { Standing } from '../escalation/standing.ts'
 import { TECHNIQUES } from '../escalation/techniques/index.ts'
 import type { IsLeftOut } from '../access/held-policies.ts'
 import type { AccountView } from '../model/account.ts'
-import { nameInArn, parseArn } from '../model/arn.ts'
 import { byArn } from '../model/compare.ts'
-import type { Evidence } from '../model/evidence.ts'
 import { RolecallError } from '../model/error.ts'
 import { isKnown } from '../model/part.ts'
-import type { Cell, Row } from '../model/rows.ts'
 import { isServiceLinked } from '../model/role.ts'
 import type { Principal } from '../model/entity.ts'
 import { entitiesNamed } from '../queries/shared/entities/named-entity.ts'
-import { groupBy } from '../util/group-by.ts'
-import { describeGap, startUnknowns, type Unknown } from '../queries/unknown.ts'
+import type { Unknown } from '../queries/unknown.ts'
+import { unreadOf } from './unread-of.ts'
 
 export type { PathRow } from '../escalation/path-rows.ts'
 export type { Cut } from '../escalation/cut.ts'
@@ -50,14 +47,19 @@ export interface FoundPaths {
 /**
  * Who can become whom in a night, hop by hop.
  *
+ * @param escalation to share between several requests
  * @throws RolecallError UNANSWERABLE where neither users nor roles were read
  * @example
  * const { rows } = findPaths(account, access, { principal: null, to: 'admin', isFromOutside: false, all: false, lateral: false, maxHops: 10 })
  */
-export function findPaths(account: AccountView, access: Access, request: PathsRequest): FoundPaths {
+export function findPaths(
+  account: AccountView,
+  access: Access,
+  request: PathsRequest,
+  escalation = openEscalation({ account, access, techniques: TECHNIQUES }),
+): FoundPaths {
   if (!HOLDERS.some((part) => isKnown(account.parts.get(part))))
     throw new RolecallError('UNANSWERABLE', 'paths: this night has neither users nor roles')
-  const escalation = openEscalation({ account, access, techniques: TECHNIQUES })
   const end = endOf(request.to, escalation)
   const ways = request.to === null || request.to === 'admin' ? escalation.toAdmin : escalation.reach(end)
   const rows = request.isFromOutside
@@ -66,7 +68,7 @@ export function findPaths(account: AccountView, access: Access, request: PathsRe
   return {
     rows: rows.filter(({ hops }) => hops.length <= request.maxHops).sort(byPath),
     isAdmin: request.principal !== null && escalation.tier(request.principal) === 'admin',
-    unknown: unknownOf(account, escalation, request.principal),
+    unknown: unreadOf(account, escalation, request.principal),
   }
 }
 
@@ -111,27 +113,6 @@ function endOf(to: PathsRequest['to'], escalation: Escalation): End {
   }
 }
 
-/** What the parts that were not read, and the policies that cannot be, leave open. */
-function unknownOf(
-  account: AccountView,
-  { access, everyone, tier }: Escalation,
-  only: Principal | null,
-): readonly Unknown[] {
-  const unknowns = startUnknowns()
-  for (const part of NEEDS) {
-    const gap = describeGap(account.parts.get(part))
-    if (gap !== null) unknowns.add(part, gap, 'all')
-  }
-  for (const { principal } of everyone) {
-    if ((only !== null && principal !== only) || tier(principal) === 'admin') continue
-    const odd = access.held.of(principal).find(({ policy }) => policy.undecidable !== null)?.policy.undecidable
-    if (odd != null) unknowns.add(principal.kind === 'user' ? 'users' : 'roles', odd, principal.arn)
-  }
-  return unknowns.list()
-}
-
-const NEEDS = ['users', 'groups', 'roles', 'customer-policies', 'aws-policies'] as const
-
 /**
  * Grants to take away so that nobody comes to an end.
  *
@@ -152,81 +133,4 @@ export function findPrincipal(account: AccountView, text: string): Principal {
   if (isServiceLinked(found))
     throw new RolecallError('USAGE', `paths: ${found.arn} is a service-linked role: only its service can be it`)
   return found
-}
-
-export const PATH_COLUMNS = [
-  'principalArn',
-  'principalId',
-  'targetArn',
-  'targetTier',
-  'decision',
-  'technique',
-  'references',
-  'precondition',
-  'hops',
-]
-
-/** Paths as rows for every format. */
-export function pathRows(paths: readonly PathRow[]): readonly Row[] {
-  return paths.map(
-    ({ references, hops, ...path }) =>
-      new Map<string, Cell>([
-        ...Object.entries(path),
-        ['references', [...references]],
-        ['hops', hops.map((hop) => ({ ...hop, references: [...hop.references], evidence: [...hop.evidence] }))],
-      ]),
-  )
-}
-
-/**
- * Paths for a reader: each in words, with where it rests; what somebody can do to resources that the night does not show
- * is one row, since all of it says the same.
- */
-export function pathWords(paths: readonly PathRow[]): readonly Row[] {
-  const unseen = groupBy(
-    paths.filter(({ targetArn }) => targetArn === null),
-    ({ principalArn }) => principalArn,
-  )
-  const row = (path: PathRow, words: readonly string[], evidence: readonly Evidence[]): Row =>
-    new Map<string, Cell>([
-      ['decision', path.decision],
-      ['principal', shortName(path.principalArn)],
-      ['path', words],
-      ['targetTier', path.targetTier],
-      ['evidence', [...evidence]],
-    ])
-  return [
-    ...paths
-      .filter(({ targetArn }) => targetArn !== null)
-      .map((path) =>
-        row(
-          path,
-          path.hops.map(hopWords),
-          path.hops.flatMap(({ evidence }) => evidence),
-        ),
-      ),
-    ...[...unseen.values()].flatMap(([first, ...others]) => {
-      if (first === undefined) return []
-      const names = [first, ...others].map(({ technique }) => technique)
-      return [
-        row(
-          first,
-          [`on resources that exist: ${names.join(', ')}`],
-          first.hops.flatMap(({ evidence }) => evidence),
-        ),
-      ]
-    }),
-  ]
-}
-
-function hopWords({ technique, to, by, change }: PathRow['hops'][number]): string {
-  const target = to === null ? '?' : shortName(to)
-  return `${technique}${by === null ? '' : ` (${by})`} → ${target}${change === null ? '' : `, ${change}`}`
-}
-
-/** A user or role by its kind and name, as a command takes it. */
-function shortName(arn: string): string {
-  const { service, resource } = parseArn(arn) ?? {}
-  const kind = /^(user|role)\//.exec(resource ?? '')?.[1]
-  return service === 'iam' && kind !== undefined ? `${kind}/${nameInArn(arn)}` : arn
 }

@@ -55,7 +55,7 @@ function passing(standing: Standing, escalation: Escalation): readonly ComputedE
   const { everyone, passable, permits, named } = escalation
   const { everywhere, somewhere } = permits.ability(standing, { action: PASS })
   if (somewhere === 'denied') return []
-  if (everywhere === 'allowed') return toAccount('can-pass', standing, { action: PASS }, escalation)
+  if (everywhere !== null) return toAccount('can-pass', standing, { action: PASS }, escalation)
   const names = named(standing, PASS)
   return everyone.flatMap(({ principal: role }): readonly ComputedEdge[] => {
     if (role.kind !== 'role' || (names !== null && !names.has(role.arn))) return []

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 
 import { nightAccess } from '../../app/ask-access.ts'
-import { cutTo, findPaths, findPrincipal, PATH_COLUMNS, pathRows, pathWords } from '../../app/find-paths.ts'
+import { cutTo, findPaths, findPrincipal } from '../../app/find-paths.ts'
+import { PATH_COLUMNS, pathRows, pathWords } from '../../app/path-words.ts'
 import type { AccountView } from '../../model/account.ts'
 import { RolecallError } from '../../model/error.ts'
 import { type CanOptions, filesOf } from '../access-can.ts'

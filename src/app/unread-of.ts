@@ -1,0 +1,35 @@
+import type { Escalation } from '../escalation/open-escalation.ts'
+import type { AccountView } from '../model/account.ts'
+import type { Principal } from '../model/entity.ts'
+import type { Policy } from '../policy/document/policy.ts'
+import { describeGap, startUnknowns, type Unknown } from '../queries/unknown.ts'
+
+/**
+ * What parts that were not read, and policies that cannot be, leave open of who can become whom.
+ *
+ * @param only of one principal; null for everyone
+ */
+export function unreadOf(
+  account: AccountView,
+  { access, everyone, tier }: Escalation,
+  only: Principal | null = null,
+): readonly Unknown[] {
+  const unknowns = startUnknowns()
+  for (const part of NEEDS) {
+    const gap = describeGap(account.parts.get(part))
+    if (gap !== null) unknowns.add(part, gap, 'all')
+  }
+  for (const { principal } of everyone) {
+    if ((only !== null && principal !== only) || tier(principal) === 'admin') continue
+    const [odd] = access.held.of(principal).flatMap(({ policy }) => trouble(policy))
+    if (odd !== undefined) unknowns.add(principal.kind === 'user' ? 'users' : 'roles', odd, principal.arn)
+  }
+  return unknowns.list()
+}
+
+/** What of a policy cannot be read, which whatever it says may hang on. */
+function trouble({ undecidable, statements }: Policy): readonly string[] {
+  return [undecidable, ...statements.map((statement) => statement.undecidable)].filter((why) => why !== null)
+}
+
+const NEEDS = ['users', 'groups', 'roles', 'customer-policies', 'aws-policies'] as const
