@@ -32,6 +32,10 @@ const table = {
     rooms: ['model', 'policy', 'access', 'graph', 'util'],
     why: 'A technique is data over access and graph; it reads no storage and prints nothing.',
   },
+  plan: {
+    rooms: ['model', 'policy', 'util'],
+    why: 'A planned change turns one account view into another; who reads the plan, and who weighs the outcome, it does not know.',
+  },
   queries: {
     rooms: ['model', 'policy', 'access', 'graph', 'escalation', 'util'],
     why: 'A query knows the account view only: never the store, the process or a validator, so that listing is cheap.',
@@ -75,6 +79,7 @@ const table = {
       'access',
       'graph',
       'escalation',
+      'plan',
       'queries',
       'diff',
       'audit',

@@ -43,9 +43,18 @@ export async function nightAccess(
   files: AccessFiles,
   stdin: Readable,
 ): Promise<(isLeftOut?: IsLeftOut) => Access> {
+  const open = await accessOpener(files, stdin)
+  return (isLeftOut) => open(account, isLeftOut)
+}
+
+/** The same for whichever night: the files are read once. */
+export async function accessOpener(
+  files: AccessFiles,
+  stdin: Readable,
+): Promise<(account: AccountView, isLeftOut?: IsLeftOut) => Access> {
   const scps = await policiesIn(files.scps ?? [], stdin, 'scp')
   const resourcePolicies = await policiesIn(files.resourcePolicies ?? [], stdin, 'resource')
-  return (isLeftOut) =>
+  return (account, isLeftOut) =>
     openAccess({
       account,
       actions: loadActionTable,

@@ -1,14 +1,13 @@
 import type { Command } from 'commander'
 
 import { RolecallError } from '../../model/error.ts'
-import type { Cell, Row, Rows } from '../../model/rows.ts'
 import { names } from '../collect-options.ts'
+import { diffTable, summaryOf } from '../diff-table.ts'
 import type { Globals } from '../globals.ts'
 import { note } from '../notes.ts'
 import { withHistory } from '../open-night.ts'
 import { formatFor, present } from '../present.ts'
 import type { Session } from '../session.ts'
-import { witnessText } from '../witness-text.ts'
 
 interface Options extends Globals {
   readonly include?: readonly string[]
@@ -57,7 +56,7 @@ async function compare(from: string, to: string, options: Options, session: Sess
       ...(classes === undefined ? {} : { classes }),
       ...(options.account === undefined ? {} : { account: options.account }),
     })
-    const rows = formatFor(options) === 'table' ? forTable(diffRows(diff)) : diffRows(diff)
+    const rows = formatFor(options) === 'table' ? diffTable(diffRows(diff)) : diffRows(diff)
     await present({ rows, document: diff, expendable: ['witness'] }, options, io)
     for (const { part, reason } of diff.incomparable) note(io, options, `incomparable: ${part}: ${reason}`)
     note(
@@ -68,33 +67,6 @@ async function compare(from: string, to: string, options: Options, session: Sess
     const asked = diff.changes.some((change) => classes !== undefined || change.class !== 'activity')
     if (options.exitCode === true && asked) session.exitCode = 1
   })
-}
-
-const TABLE = ['class', 'change', 'effect', 'kind', 'name', 'facet', 'key', 'before', 'after', 'witness']
-
-/** A table has no room for whole documents: JSON has them, and `snapshots export` does. */
-function forTable({ rows }: Rows): Rows {
-  const short = (cell: Cell): Cell => {
-    if (typeof cell !== 'object' || cell === null) return cell
-    if ('Statement' in cell) return '(document)'
-    return 'old' in cell && 'new' in cell ? witnessText(cell) : cell
-  }
-  return {
-    columns: TABLE,
-    rows: mapRows(rows, (row) => new Map([...row].map(([column, cell]) => [column, short(cell)]))),
-  }
-}
-
-async function* mapRows(rows: Rows['rows'], change: (row: Row) => Row): AsyncIterable<Row> {
-  for await (const row of rows) yield change(row)
-}
-
-function summaryOf(summary: Readonly<Record<string, Readonly<Record<string, number>>>>): string {
-  return Object.entries(summary)
-    .map(([name, counts]) => [name, Object.entries(counts).filter(([, count]) => count > 0)] as const)
-    .filter(([, counts]) => counts.length > 0)
-    .map(([name, counts]) => `; ${name}: ${counts.map(([verb, count]) => `${count} ${verb}`).join(', ')}`)
-    .join('')
 }
 
 const HELP = `

@@ -22,7 +22,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'diff', summary: 'what changed between two nights', load: () => import('./diff.ts') },
   { name: 'sql', summary: "read-only SQL over one night's views", load: () => import('./sql.ts') },
   { name: 'export', summary: 'every view of a night as CSV or NDJSON', load: () => import('./export.ts') },
-  { name: 'graph', summary: 'the graph of a night as GraphML, GEXF, JSON or OpenGraph', load: () => import('./graph.ts') },
+  {
+    name: 'graph',
+    summary: 'the graph of a night as GraphML, GEXF, JSON or OpenGraph',
+    load: () => import('./graph.ts'),
+  },
   {
     name: 'access',
     summary: 'what a principal can do, and who can do a thing',
@@ -32,6 +36,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'paths',
     summary: 'whom a principal can become: assume, pass, escalate, hop by hop',
     load: () => import('./paths.ts'),
+  },
+  {
+    name: 'what-if',
+    summary: 'a planned change to a night: its diff, its effects, the paths it opens or closes',
+    load: () => import('./what-if.ts'),
   },
   {
     name: 'policy',

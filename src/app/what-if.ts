@@ -1,0 +1,164 @@
+import type { Access } from '../access/access.ts'
+import { type Diff, diffNights } from '../diff/diff-nights.ts'
+import type { Night } from '../diff/input.ts'
+import { byPath, type PathRow } from '../escalation/path-rows.ts'
+import { openEscalation, type Tier } from '../escalation/open-escalation.ts'
+import { TECHNIQUES } from '../escalation/techniques/index.ts'
+import type { AccountView } from '../model/account.ts'
+import { byKeys } from '../model/compare.ts'
+import { isKnown, type Part, PARTS, type PartState } from '../model/part.ts'
+import type { PlanEntry } from '../model/planned-change.ts'
+import { applyPlan } from '../plan/apply-plan.ts'
+import type { Unknown } from '../queries/unknown.ts'
+import { loadActionTable } from './action-table.ts'
+import { findPaths } from './find-paths.ts'
+
+/** A night, and what is planned for it. */
+export interface WhatIfRequest {
+  readonly account: AccountView
+  readonly plan: readonly PlanEntry[]
+  /** Opens access in the night, and in what becomes of it. */
+  readonly open: (account: AccountView) => Access
+  /** Also edits without effect. */
+  readonly all?: boolean
+  /** Also paths that end at those who come to no administrator. */
+  readonly lateral?: boolean
+}
+
+/** A user or role that a plan makes more powerful, or less; null where it is not there. */
+export interface TierChange {
+  readonly principalArn: string
+  readonly principalId: string
+  readonly before: Tier | null
+  readonly after: Tier | null
+}
+
+/** What a plan would change. */
+export interface WhatIf extends Diff {
+  readonly tiers: readonly TierChange[]
+  readonly paths: { readonly opened: readonly PathRow[]; readonly closed: readonly PathRow[] }
+  /** What the account as planned leaves open about paths. */
+  readonly unknown: readonly Unknown[]
+}
+
+/**
+ * Makes planned changes to a night in memory, and compares the outcome with the night: what changes, what edited documents
+ * do, and which paths open or close. Of somebody whom the plan makes an administrator no path is said to close.
+ *
+ * @throws RolecallError INPUT naming the first change that cannot be made
+ * @example
+ * const { changes, paths } = whatIf({ account, plan, open: await accessOpener({}, process.stdin) })
+ * for (const { principalArn, technique } of paths.opened) console.log(principalArn, technique)
+ */
+export function whatIf({ account, plan, open, all = false, lateral = false }: WhatIfRequest): WhatIf {
+  const planned = applyPlan(account, plan)
+  const diff = diffNights(
+    {
+      from: asNight(account),
+      to: asNight(planned.account),
+      users: planned.changed('user'),
+      groups: planned.changed('group'),
+      roles: planned.changed('role'),
+      instanceProfiles: planned.changed('instance-profile'),
+      managedPolicies: planned.changed('managed-policy'),
+      facts: [],
+      actions: loadActionTable,
+    },
+    { include: { activity: false }, all },
+  )
+  const before = reach(account, open(account), lateral)
+  const after = reach(planned.account, open(planned.account), lateral)
+  const closed = pathsOnlyIn(before.paths, after.paths)
+  return {
+    ...diff,
+    tiers: tierChanges(before.tiers, after.tiers),
+    paths: {
+      opened: pathsOnlyIn(after.paths, before.paths),
+      closed: closed.filter((path) => after.tiers.get(principalOf(path))?.tier !== 'admin'),
+    },
+    unknown: after.unknown,
+  }
+}
+
+/** @throws RolecallError INPUT naming the first change that cannot be made */
+export function checkPlan(account: AccountView, plan: readonly PlanEntry[]): void {
+  applyPlan(account, plan)
+}
+
+/** Both are one night: what it did not read has not changed between them, and what was planned is known whole. */
+function asNight({ snapshot, facts, document }: AccountView): Night {
+  return { snapshot, parts: WHOLE, facts, document, sharedIds: new Map() }
+}
+
+const WHOLE: ReadonlyMap<Part, PartState> = new Map(
+  PARTS.map((part) => [part, { status: 'complete', count: 0, detail: null }]),
+)
+
+interface Standing {
+  readonly principalArn: string
+  readonly principalId: string
+  readonly tier: Tier
+}
+
+interface Reached {
+  readonly paths: ReadonlyMap<string, PathRow>
+  readonly tiers: ReadonlyMap<string, Standing>
+  readonly unknown: readonly Unknown[]
+}
+
+const LONGEST = 10
+
+function reach(account: AccountView, access: Access, lateral: boolean): Reached {
+  const escalation = openEscalation({ account, access, techniques: TECHNIQUES })
+  const find = (isFromOutside: boolean) =>
+    findPaths(
+      account,
+      access,
+      { principal: null, to: null, isFromOutside, all: true, lateral, maxHops: LONGEST },
+      escalation,
+    )
+  if (!isKnown(account.parts.get('users')) && !isKnown(account.parts.get('roles')))
+    return { paths: new Map(), tiers: new Map(), unknown: [] }
+  const inside = find(false)
+  return {
+    paths: new Map([...inside.rows, ...find(true).rows].map((path) => [pathKey(path), path])),
+    tiers: new Map(
+      escalation.everyone.map(({ principal }) => {
+        const who = { principalArn: principal.arn, principalId: principal.id }
+        return [principalOf(who), { ...who, tier: escalation.tier(principal) }]
+      }),
+    ),
+    unknown: inside.unknown,
+  }
+}
+
+/** What makes a path another one: who, how, by whom and whether under conditions; not which statement allows it. */
+function pathKey({ principalArn, principalId, targetArn, decision, technique, hops }: PathRow): string {
+  const steps = hops.map(({ from, to, technique: name, by, change }) => [from, to, name, by, change])
+  return JSON.stringify([principalArn, principalId, targetArn, decision, technique, steps])
+}
+
+function pathsOnlyIn(paths: ReadonlyMap<string, PathRow>, others: ReadonlyMap<string, PathRow>): readonly PathRow[] {
+  return [...paths].flatMap(([key, path]) => (others.has(key) ? [] : [path])).sort(byPath)
+}
+
+function principalOf({ principalArn, principalId }: Pick<Standing, 'principalArn' | 'principalId'>): string {
+  return JSON.stringify([principalArn, principalId])
+}
+
+function tierChanges(before: Reached['tiers'], after: Reached['tiers']): readonly TierChange[] {
+  return [...new Map([...before, ...after])]
+    .map(([key, { principalArn, principalId }]) => ({
+      principalArn,
+      principalId,
+      before: before.get(key)?.tier ?? null,
+      after: after.get(key)?.tier ?? null,
+    }))
+    .filter((change) => change.before !== change.after)
+    .sort(
+      byKeys(
+        ({ principalArn }) => principalArn,
+        ({ principalId }) => principalId,
+      ),
+    )
+}

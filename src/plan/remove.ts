@@ -1,0 +1,112 @@
+import type { Group, InstanceProfile, ManagedPolicy, Role, User } from '../model/entity.ts'
+import type { Fact } from '../model/fact.ts'
+import { isKnown, type Part } from '../model/part.ts'
+import { listOf } from '../util/list.ts'
+import { type Draft, ofKind, refusal, type Step, without } from './draft.ts'
+import type { Holder } from './holders.ts'
+import { isIn } from './members.ts'
+import { policyToEdit } from './policies.ts'
+import { refuseProtected } from './protected.ts'
+
+/**
+ * Deletes a user who has nothing left. {@link https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteUser.html}
+ *
+ * @throws RolecallError INPUT naming what stands in the way
+ */
+export function deleteUser(step: Step, user: User): Draft {
+  const groups = (user.groups ?? []).map((name) => `its membership of group ${name}`)
+  return deleted(step, user, [...policiesOf(user), ...groups, ...credentialsOf(step, user)])
+}
+
+/** Deletes a group without members. {@link https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteGroup.html} */
+export function deleteGroup(step: Step, group: Group): Draft {
+  const members = ofKind(step.draft, 'user').filter(({ groups }) => isIn(groups, group))
+  return deleted(step, group, [...policiesOf(group), ...members.map(({ name }) => `its member ${name}`)])
+}
+
+/** Deletes a role that no instance profile holds. {@link https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRole.html} */
+export function deleteRole(step: Step, role: Role): Draft {
+  refuseProtected(step, role)
+  const profiles = ofKind(step.draft, 'instance-profile').filter(({ roles }) =>
+    roles.some(({ arn }) => arn === role.arn),
+  )
+  return deleted(step, role, [...policiesOf(role), ...profiles.map(({ name }) => `its instance profile ${name}`)])
+}
+
+/** Deletes a profile without a role. {@link https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteInstanceProfile.html} */
+export function deleteProfile(step: Step, profile: InstanceProfile): Draft {
+  return deleted(
+    step,
+    profile,
+    profile.roles.map(({ arn }) => `its role ${arn}`),
+  )
+}
+
+/** Deletes a policy that nobody holds, and that has no other versions. {@link https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeletePolicy.html} */
+export function deletePolicy(step: Step, arn: string): Draft {
+  const policy = policyToEdit(step, arn)
+  const users = ofKind(step.draft, 'user')
+  const roles = ofKind(step.draft, 'role')
+  const holders = [...users, ...ofKind(step.draft, 'group'), ...roles].filter(({ attached }) =>
+    attached?.some((one) => one.arn === arn),
+  )
+  const bounded = [...users, ...roles].filter(({ boundary }) => boundary?.arn === arn)
+  const others = (policy.versions ?? []).filter(({ isDefault }) => !isDefault)
+  return deleted(step, policy, [
+    ...holders.map(({ kind, name }) => `its attachment to ${kind} ${name}`),
+    ...bounded.map(({ kind, name }) => `its being the boundary of ${kind} ${name}`),
+    ...others.map(({ version }) => `its version ${version}`),
+  ])
+}
+
+function policiesOf({ attached, inline }: Holder): readonly string[] {
+  return [
+    ...(attached ?? []).map(({ arn }) => `its attachment of ${arn}`),
+    ...(inline ?? []).map(({ name }) => `its inline policy ${name}`),
+  ]
+}
+
+/** What a night knows of a user that has to be deleted first. */
+function credentialsOf({ draft: { night } }: Step, { arn }: User): readonly string[] {
+  const devices = [...night.facts('mfa-devices'), ...night.facts('virtual-mfa')].filter(
+    ({ settings }) => settings?.['UserArn'] === arn,
+  )
+  const mfa = [...new Set(devices.map((device) => `its MFA device ${device.arn}`))]
+  const others = CREDENTIALS.flatMap(({ part, member, called }) => {
+    const settings = isKnown(night.parts.get(part))
+      ? night.facts(part).find((fact: Fact) => fact.kind === 'user' && fact.arn === arn)?.settings
+      : undefined
+    const given = settings?.[member]
+    const has = Array.isArray(given) ? listOf(given).length > 0 : given !== undefined && given !== null
+    return has ? [`its ${called}`] : []
+  })
+  return [...others, ...mfa]
+}
+
+interface Credential {
+  readonly part: Part
+  readonly member: string
+  readonly called: string
+}
+
+const CREDENTIALS: readonly Credential[] = [
+  { part: 'access-keys', member: 'AccessKeys', called: 'access keys' },
+  { part: 'login-profiles', member: 'LoginProfile', called: 'password' },
+  { part: 'signing-certificates', member: 'Certificates', called: 'signing certificates' },
+  { part: 'ssh-keys', member: 'SSHPublicKeys', called: 'SSH keys' },
+]
+
+function deleted(
+  step: Step,
+  entity: User | Group | Role | InstanceProfile | ManagedPolicy,
+  conflicts: readonly string[],
+): Draft {
+  if (conflicts.length === 0) return without(step.draft, entity)
+  const what = `${entity.kind} ${entity.name}`
+  throw refusal(
+    step,
+    `nothing that keeps ${what}`,
+    `${conflicts.join(', ')} (DeleteConflict)`,
+    'Take these away first.',
+  )
+}
