@@ -6,12 +6,13 @@ import { nameInArn, parseArn } from '../model/arn.ts'
 import { RolecallError } from '../model/error.ts'
 import type { PlanEntry } from '../model/planned-change.ts'
 import { PLAN_OPTIONS, type PlanOption, placeOf } from './plan-option.ts'
-import { HOLDERS, subjectIn } from './plan-subject.ts'
+import { HOLDERS, type PlanSubject, subjectIn } from './plan-subject.ts'
 import { plannedPolicyArn } from './planned-policy-arn.ts'
 
 /** What an option is read with. */
 interface Reading {
   readonly account: AccountView
+  /** What stands before it: policies that it creates can be named. */
   readonly plan: readonly PlanEntry[]
   readonly stdin: Readable
 }
@@ -30,12 +31,12 @@ export async function requestOf(given: PlanOption, { account, plan, stdin }: Rea
     case 'detach': {
       const [left, right] = split(given, '=')
       const { type, naming } = subjectIn(place, left, HOLDERS)
-      const action = `${given.option === 'attach' ? 'Attach' : 'Detach'}${type}Policy`
-      return { action, ...naming, PolicyArn: policyArn(right) }
+      const verb = given.option === 'attach' ? 'Attach' : 'Detach'
+      return { action: `${verb}${type}Policy`, ...naming, PolicyArn: policyArn(right) }
     }
     case 'put-inline': {
       const [left, right] = ofEntity(given)
-      const [PolicyName, file] = split({ ...given, value: right }, '=')
+      const [PolicyName, file] = split(given, '=', right)
       const { type, naming } = subjectIn(place, left, HOLDERS)
       return { action: `Put${type}Policy`, ...naming, PolicyName, PolicyDocument: await read(file) }
     }
@@ -69,7 +70,7 @@ export async function requestOf(given: PlanOption, { account, plan, stdin }: Rea
       const subject = subjectIn(place, left, ['user', 'role', 'policy', 'instance-profile'])
       const naming = subject.kind === 'policy' ? { PolicyArn: policyArn(left) } : subject.naming
       if (given.option === 'untag') return { action: `Untag${subject.type}`, ...naming, TagKeys: [right] }
-      const [Key, Value] = split({ ...given, value: right }, '=', true)
+      const [Key, Value] = split(given, '=', right)
       return { action: `Tag${subject.type}`, ...naming, Tags: [{ Key, Value }] }
     }
     case 'create':
@@ -107,7 +108,7 @@ async function creation(given: PlanOption, read: (file: string) => Promise<objec
   const place = placeOf(given)
   const [left = '', ...rest] = given.value.split('=')
   const file = rest.length === 0 ? null : rest.join('=')
-  const { kind, type, naming, path } = subjectIn(place, left, KINDS)
+  const { kind, type, naming, path }: PlanSubject = subjectIn(place, left, KINDS)
   const where = path === '/' ? naming : { ...naming, Path: path }
   const needsFile = kind === 'role' || kind === 'policy'
   if (needsFile !== (file !== null)) {
@@ -125,10 +126,10 @@ async function creation(given: PlanOption, read: (file: string) => Promise<objec
 
 async function documentIn(file: string, stdin: Readable): Promise<object> {
   const read = await readPolicyFile(file, stdin)
-  const [document, ...others] = documentsIn(read)
-  if (document !== undefined && others.length === 0) return document
-  const found = document === undefined ? 'none' : String(others.length + 1)
-  throw new RolecallError('INPUT', `${read.name}: expected one policy document, found ${found}`)
+  const documents = documentsIn(read)
+  const [document] = documents
+  if (document !== undefined && documents.length === 1) return document
+  throw new RolecallError('INPUT', `${read.name}: expected one policy document, found ${documents.length}`)
 }
 
 /** A group or instance profile by name, with or without its kind in front. */
@@ -137,22 +138,18 @@ function nameOf(text: string, kind: string): string {
   return isArn || text.startsWith(`${kind}/`) ? nameInArn(text) : text
 }
 
-/** What stands before and behind a sign. */
-function split(given: PlanOption, sign: '=' | ':', mayBeEmpty = false): readonly [string, string] {
-  const at = given.value.indexOf(sign)
-  const [left, right] = [given.value.slice(0, Math.max(at, 0)), given.value.slice(at + 1)]
-  if (at > 0 && (right !== '' || mayBeEmpty)) return [left, right]
-  throw notAsTaken(given, given.value)
+/** What stands before and behind a sign; behind the one of a tag there may be nothing. */
+function split(given: PlanOption, sign: '=' | ':', text = given.value): readonly [string, string] {
+  const at = text.indexOf(sign)
+  const [left, right] = [text.slice(0, Math.max(at, 0)), text.slice(at + 1)]
+  if (at > 0 && (right !== '' || (given.option === 'tag' && sign === '='))) return [left, right]
+  const expected = PLAN_OPTIONS.find(({ option }) => option === given.option)?.takes
+  throw new RolecallError('USAGE', `${placeOf(given)}: expected ${expected}, found ${JSON.stringify(given.value)}`)
 }
 
 /** An entity and what of it is meant; an ARN has colons of its own. */
 function ofEntity(given: PlanOption): readonly [string, string] {
-  const [, entity = '', of = ''] = /^((?:arn:[^:]*:iam::\d*:)?[^:]+):(.+)$/s.exec(given.value) ?? []
-  if (of === '') throw notAsTaken(given, given.value)
-  return [entity, of]
-}
-
-function notAsTaken(given: PlanOption, found: string): RolecallError {
-  const expected = PLAN_OPTIONS.find(({ option }) => option === given.option)?.takes ?? ''
-  return new RolecallError('USAGE', `--${given.option}: expected ${expected}, found ${JSON.stringify(found)}`)
+  const arn = /^arn:[^:]*:iam::\d*:/.exec(given.value)?.[0] ?? ''
+  const [left, right] = split(given, ':', given.value.slice(arn.length))
+  return [`${arn}${left}`, right]
 }
