@@ -1,18 +1,22 @@
 import type { Command } from 'commander'
 
 import { answerQuery, findQuery, type ListedQuery, listQueries } from '../../app/answer-query.ts'
+import { planTags, readTagFile, type TagPlan } from '../../app/plan-tags.ts'
 import { RolecallError } from '../../model/error.ts'
 import type { Row } from '../../model/rows.ts'
 import type { Globals } from '../globals.ts'
-import { noteUnknown } from '../notes.ts'
+import { note, noteUnknown } from '../notes.ts'
 import { withNight } from '../open-night.ts'
 import { present } from '../present.ts'
 import type { Session } from '../session.ts'
+import { visibleJson } from '../../util/visible-json.ts'
+import { writeOutput } from '../write-output.ts'
 
 interface Options extends Globals {
   readonly param?: readonly string[]
   readonly requireComplete?: boolean
   readonly describe?: boolean
+  readonly plan?: string
 }
 
 /** rolecall query [NAME] */
@@ -25,6 +29,7 @@ export default function define(command: Command, session: Session): void {
       (given: string, before: readonly string[] | undefined) => [...(before ?? []), given],
     )
     .option('--describe', 'what the query asks, needs and takes, without running it')
+    .option('--plan <CSV>', 'of untagged-…: instead of rows, a plan that tags them, for what-if --plan')
     .option('--require-complete', 'exit 3 where the night lacks anything that the answer needs')
     .addHelpText('after', HELP)
     .action(async (name: string | undefined) => {
@@ -81,6 +86,12 @@ async function ask({ query }: ListedQuery, options: Options, session: Session): 
   const { io } = session
   await withNight(options, io, async ({ account, snapshot }) => {
     const answer = answerQuery(query, account, options.param ?? [])
+    if (options.plan !== undefined) {
+      const plan = planTags(query, answer.rows, await readTagFile(options.plan, io.stdin))
+      await writePlan(plan, options, session)
+      noteUnknown(io, options, answer.unknown())
+      return
+    }
     const { id, account: accountId, takenAt } = snapshot
     const whole = await present(
       {
@@ -103,6 +114,12 @@ async function ask({ query }: ListedQuery, options: Options, session: Session): 
       )
     }
   })
+}
+
+async function writePlan({ entries, without, unreported }: TagPlan, options: Options, { io }: Session): Promise<void> {
+  await writeOutput([`${visibleJson(JSON.stringify(entries, null, 2))}\n`], options.output, io)
+  for (const arn of without) note(io, options, `no tags given: ${arn}`)
+  for (const name of unreported) note(io, options, `not reported by the query: ${name}`)
 }
 
 /** What is unknown is known once the last row was made, whoever wanted it. */
@@ -134,6 +151,7 @@ Examples
   rolecall query role-unused --describe              what it needs and takes
   rolecall query role-unused --param days=180        with a parameter
   rolecall query untagged-roles -o untagged.csv      for a spreadsheet
+  rolecall query untagged-roles --plan tags.csv      a plan that tags them, for what-if --plan
 
 Next: rolecall diff says what changed since the night before.
 rolecall --help lists the options of every command: --db, --account, --at, --format, --output, …`

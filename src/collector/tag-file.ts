@@ -1,0 +1,77 @@
+import type { Readable } from 'node:stream'
+
+import { parse } from 'csv-parse/sync'
+
+import { RolecallError } from '../model/error.ts'
+import type { PlannedTag } from '../model/planned-change.ts'
+import { readSavedFile } from './saved-file.ts'
+
+/**
+ * Reads tags for entities from a spreadsheet: the first column names the entity, each other column is a tag key and an empty
+ * cell no tag; or the other two are called `key` and `value`, a row for each tag. Columns that an answer of Rolecall has of
+ * its own are passed over, so that one can be filled in and given back.
+ *
+ * @param name path, or `-` for `stdin`
+ * @returns tags by what the first column says, in the order of the file
+ * @throws RolecallError INPUT naming file, line, found and expected
+ */
+export async function readTagFile(name: string, stdin: Readable): Promise<ReadonlyMap<string, readonly PlannedTag[]>> {
+  const file = await readSavedFile(name, stdin)
+  const [header, ...rows] = cellsOf(file.name, file.bytes.toString())
+  const [, ...keys] = header?.cells ?? []
+  if (header === undefined || keys.length === 0)
+    throw new RolecallError('INPUT', `${file.name}: expected a header: a column of names and one for each tag key`)
+  const isLong = keys.length === 2 && keys[0] === 'key' && keys[1] === 'value'
+  const twice = keys.find((key, index) => keys.indexOf(key) < index)
+  if (twice !== undefined)
+    throw new RolecallError('INPUT', `${file.name}: line 1: expected each column once, found another ${twice}`)
+  const tags = new Map<string, readonly PlannedTag[]>()
+  for (const { line, cells } of rows) {
+    const [subject = '', ...values] = cells
+    if (values.length !== keys.length || subject === '')
+      throw new RolecallError(
+        'INPUT',
+        `${file.name}: line ${line}: expected a name and ${keys.length} more cells, found ${JSON.stringify(cells)}`,
+      )
+    if (!isLong && tags.has(subject))
+      throw new RolecallError('INPUT', `${file.name}: line ${line}: expected each name once, found another ${subject}`)
+    const own = isLong
+      ? [{ Key: values[0] ?? '', Value: values[1] ?? '' }]
+      : keys.flatMap((Key, index) => {
+          const Value = values[index] ?? ''
+          return Value === '' || OURS.has(Key) ? [] : [{ Key, Value }]
+        })
+    tags.set(subject, [...(tags.get(subject) ?? []), ...own])
+  }
+  return tags
+}
+
+/** What `rolecall query untagged-… -f csv` writes beside ARNs. */
+const OURS: ReadonlySet<string> = new Set([
+  'user_id',
+  'role_id',
+  'policy_id',
+  'instance_profile_id',
+  'tag_count',
+  'missing_keys',
+  'created_at',
+  'evidence',
+])
+
+interface Line {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+function cellsOf(name: string, csv: string): readonly Line[] {
+  try {
+    return parse<Line, readonly string[]>(csv, {
+      skip_empty_lines: true,
+      relax_column_count: true,
+      on_record: (cells, { lines }) => ({ line: lines, cells }),
+    })
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new RolecallError('INPUT', `${name}: not CSV: ${why}`, { cause: error })
+  }
+}
