@@ -12,6 +12,7 @@ import { applyPlan } from '../plan/apply-plan.ts'
 import type { Unknown } from '../queries/unknown.ts'
 import { loadActionTable } from './action-table.ts'
 import { findPaths } from './find-paths.ts'
+import { type PathStands, pathStands } from './path-stands.ts'
 
 /** A night, and what is planned for it. */
 export interface WhatIfRequest {
@@ -43,7 +44,8 @@ export interface WhatIf extends Diff {
 
 /**
  * Makes planned changes to a night in memory, and compares the outcome with the night: what changes, what edited documents
- * do, and which paths open or close. Of somebody whom the plan makes an administrator no path is said to close.
+ * do, who gains or loses power, and which paths open or close. A path that is there still has not closed, though somebody
+ * has a shorter one now, or became an administrator.
  *
  * @throws RolecallError INPUT naming the first change that cannot be made
  * @example
@@ -68,13 +70,12 @@ export function whatIf({ account, plan, open, all = false, lateral = false }: Wh
   )
   const before = reach(account, open(account), lateral)
   const after = reach(planned.account, open(planned.account), lateral)
-  const closed = pathsOnlyIn(before.paths, after.paths)
   return {
     ...diff,
     tiers: tierChanges(before.tiers, after.tiers),
     paths: {
-      opened: pathsOnlyIn(after.paths, before.paths),
-      closed: closed.filter((path) => after.tiers.get(principalOf(path))?.tier !== 'admin'),
+      opened: pathsOnlyIn(after, before),
+      closed: pathsOnlyIn(before, after),
     },
     unknown: after.unknown,
   }
@@ -94,15 +95,11 @@ const WHOLE: ReadonlyMap<Part, PartState> = new Map(
   PARTS.map((part) => [part, { status: 'complete', count: 0, detail: null }]),
 )
 
-interface Standing {
-  readonly principalArn: string
-  readonly principalId: string
-  readonly tier: Tier
-}
-
 interface Reached {
-  readonly paths: ReadonlyMap<string, PathRow>
-  readonly tiers: ReadonlyMap<string, Standing>
+  readonly paths: readonly PathRow[]
+  readonly stands: PathStands
+  /** By principal. */
+  readonly tiers: ReadonlyMap<string, Omit<TierChange, 'before' | 'after'> & { readonly tier: Tier }>
   readonly unknown: readonly Unknown[]
 }
 
@@ -110,40 +107,36 @@ const LONGEST = 10
 
 function reach(account: AccountView, access: Access, lateral: boolean): Reached {
   const escalation = openEscalation({ account, access, techniques: TECHNIQUES })
-  const find = (isFromOutside: boolean) =>
-    findPaths(
-      account,
-      access,
-      { principal: null, to: null, isFromOutside, all: true, lateral, maxHops: LONGEST },
-      escalation,
-    )
+  const stands = pathStands(escalation)
   if (!isKnown(account.parts.get('users')) && !isKnown(account.parts.get('roles')))
-    return { paths: new Map(), tiers: new Map(), unknown: [] }
-  const inside = find(false)
+    return { paths: [], stands, tiers: new Map(), unknown: [] }
+  const request = { principal: null, to: null, all: true, lateral, maxHops: LONGEST }
+  const [inside, outside] = [false, true].map((isFromOutside) =>
+    findPaths(account, access, { ...request, isFromOutside }, escalation),
+  )
   return {
-    paths: new Map([...inside.rows, ...find(true).rows].map((path) => [pathKey(path), path])),
+    paths: [...(inside?.rows ?? []), ...(outside?.rows ?? [])],
+    stands,
     tiers: new Map(
-      escalation.everyone.map(({ principal }) => {
-        const who = { principalArn: principal.arn, principalId: principal.id }
-        return [principalOf(who), { ...who, tier: escalation.tier(principal) }]
-      }),
+      escalation.everyone.map(({ key, principal }) => [
+        key,
+        { principalArn: principal.arn, principalId: principal.id, tier: escalation.tier(principal) },
+      ]),
     ),
-    unknown: inside.unknown,
+    unknown: inside?.unknown ?? [],
   }
 }
 
+/** A path that another one is now shorter than is there still: it did not close. */
+function pathsOnlyIn({ paths }: Reached, other: Reached): readonly PathRow[] {
+  const known = new Set(other.paths.map(pathKey))
+  return paths.filter((path) => !known.has(pathKey(path)) && !other.stands(path)).sort(byPath)
+}
+
 /** What makes a path another one: who, how, by whom and whether under conditions; not which statement allows it. */
-function pathKey({ principalArn, principalId, targetArn, decision, technique, hops }: PathRow): string {
-  const steps = hops.map(({ from, to, technique: name, by, change }) => [from, to, name, by, change])
-  return JSON.stringify([principalArn, principalId, targetArn, decision, technique, steps])
-}
-
-function pathsOnlyIn(paths: ReadonlyMap<string, PathRow>, others: ReadonlyMap<string, PathRow>): readonly PathRow[] {
-  return [...paths].flatMap(([key, path]) => (others.has(key) ? [] : [path])).sort(byPath)
-}
-
-function principalOf({ principalArn, principalId }: Pick<Standing, 'principalArn' | 'principalId'>): string {
-  return JSON.stringify([principalArn, principalId])
+function pathKey({ principalArn, principalId, targetTier, decision, hops }: PathRow): string {
+  const steps = hops.map(({ from, to, technique, by, change }) => [from, to, technique, by, change])
+  return JSON.stringify([principalArn, principalId, targetTier, decision, steps])
 }
 
 function tierChanges(before: Reached['tiers'], after: Reached['tiers']): readonly TierChange[] {
