@@ -65,11 +65,16 @@ interface Line {
 
 function cellsOf(name: string, csv: string): readonly Line[] {
   try {
-    return parse<Line, readonly string[]>(csv, {
+    const ends: number[] = []
+    const rows = parse(csv, {
       skip_empty_lines: true,
       relax_column_count: true,
-      on_record: (cells, { lines }) => ({ line: lines, cells }),
+      on_record: (cells: string[], { lines }) => {
+        ends.push(lines)
+        return cells
+      },
     })
+    return rows.map((cells, index) => ({ line: ends[index] ?? 0, cells }))
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new RolecallError('INPUT', `${name}: not CSV: ${why}`, { cause: error })

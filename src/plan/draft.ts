@@ -52,11 +52,18 @@ export function entityNamed<K extends EntityKind>(step: Step, kind: K, name: str
   const near = nearest(name, [...new Set(entities.map((entity) => entity.name))])
   throw refusal(
     step,
-    `a ${kind} ${JSON.stringify(name)}`,
-    `none of that name (NoSuchEntity)`,
-    near.length > 0 ? `Did you mean ${near.join(', ')}?` : undefined,
+    `${kind} ${JSON.stringify(name)}`,
+    'none of that name (NoSuchEntity)',
+    near.length > 0 ? `Did you mean ${near.join(', ')}?` : isUnseen(step, kind) ? UNSEEN : undefined,
   )
 }
+
+/** Authorization details show an instance profile through the role in it. */
+function isUnseen({ draft }: Step, kind: EntityKind): boolean {
+  return kind === 'instance-profile' && !isKnown(draft.night.parts.get('instance-profiles'))
+}
+
+const UNSEEN = 'This night does not show instance profiles without a role. Plan to create it first.'
 
 /** @throws RolecallError INPUT where the night did not read the entities of a kind, so that nothing can be said of one */
 export function refuseUnread(step: Step, kind: EntityKind): void {
