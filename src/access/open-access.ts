@@ -12,6 +12,7 @@ import { matches } from '../policy/pattern/matches.ts'
 import { parsePattern } from '../policy/pattern/parse.ts'
 import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
+import { actionFacts } from './action-facts.ts'
 import type { Access, Supposing, WhoCan } from './access.ts'
 import { allowIndex } from './allow-index.ts'
 import { type AskedResource, oneResource, resourcesWithin } from './asked-resource.ts'
@@ -98,7 +99,10 @@ export function openAccess(input: AccessInput): Access {
       scps: input.isManagementAccount === true ? [] : scpBearings(input.scps ?? [], match),
       resourcePolicies: input.resourcePolicies ?? [],
       bearings: remembered((policy: HeldPolicy): readonly Bearing[] => bearingsOf(policy.policy, policy, match)),
-      facts: resourceFacts(asked.one, { ...question, action }, account),
+      facts: eitherKnown(
+        resourceFacts(asked.one, { ...question, action }, account),
+        actionFacts(question.action, actions()),
+      ),
     }
   }
 
@@ -183,6 +187,14 @@ export function openAccess(input: AccessInput): Access {
         if (decision.decision !== 'denied') yield { principal, decision } satisfies WhoCan
       }
     },
+  }
+}
+
+/** What one source knows of a key, or else another. */
+function eitherKnown(first: KnownKey, second: KnownKey): KnownKey {
+  return (key) => {
+    const known = first(key)
+    return known === undefined ? second(key) : known
   }
 }
 
