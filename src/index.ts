@@ -52,6 +52,14 @@ export { compareNights, type CompareRequest, diffRows } from './app/compare-nigh
 export type { Change, ChangeClass, ChangeKind, ChangeVerb, Effect, Facet } from './diff/change.ts'
 export type { Diff } from './diff/diff-nights.ts'
 
+// Plan changes, and see what they would do.
+export { accessOpener } from './app/ask-access.ts'
+export { planTags, readTagFile, type TagPlan } from './app/plan-tags.ts'
+export { planCommands } from './app/plan-options.ts'
+export { readPlanFile } from './collector/plan-file.ts'
+export type { PlanEntry, PlannedChange } from './model/planned-change.ts'
+export { type TierChange, type WhatIf, whatIf, type WhatIfRequest } from './app/what-if.ts'
+
 // Compare two policy documents.
 export { compareDocuments } from './app/compare-documents.ts'
 export { type CompareFilesRequest, comparePolicyFiles } from './app/compare-policy-files.ts'

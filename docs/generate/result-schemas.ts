@@ -186,6 +186,43 @@ const change = z.looseObject({
 
 const verbs = z.looseObject({ added: count, removed: count, modified: count, recreated: count, renamed: count })
 
+const tier = z.enum(['admin', 'reaches-admin', 'other']).nullable()
+
+const path = z.looseObject({
+  principalArn: text.meta({ description: 'Of somebody beyond the account, as trust policies name them' }),
+  principalId: text,
+  targetArn: textOrNull.meta({ description: 'Null where the night cannot say whose permissions these are' }),
+  targetTier: tier,
+  decision: z.enum(['allowed', 'conditional']),
+  technique: text.meta({ description: 'Of the first hop; see docs/techniques' }),
+  references: z.array(text).meta({ description: 'Ids in public lists' }),
+  precondition: z.enum(['met', 'unknown']),
+  hops: z.array(
+    z.looseObject({
+      from: text,
+      to: textOrNull,
+      technique: text,
+      references: z.array(text),
+      decision: z.enum(['allowed', 'conditional']),
+      by: textOrNull.meta({ description: 'A group, a policy, a service that it goes by' }),
+      change: textOrNull.meta({ description: 'What was made of the target' }),
+      conditions: z.array(text).meta({ description: 'Alternatives, of each step' }),
+      precondition: textOrNull.meta({ description: 'What has to stand there and the night does not show' }),
+      evidence,
+    }),
+  ),
+})
+
+const differences = {
+  from: z.looseObject(night),
+  to: z.looseObject(night),
+  changes: z.array(change),
+  incomparable: z.array(z.looseObject({ part, reason: text })),
+  summary: z
+    .looseObject({ posture: verbs.optional(), activity: verbs.optional(), aws: verbs.optional() })
+    .meta({ description: 'How many changes are listed, by class and change; a class not looked at is absent' }),
+}
+
 const recorded = {
   snapshot: snapshotWithWarnings,
   changes: z
@@ -239,17 +276,17 @@ export const RESULT_SCHEMAS = {
   'query-describe': z
     .looseObject({ ...queryListing, remediation: textOrNull, references: z.array(text) })
     .meta({ title: 'rolecall query NAME --describe' }),
-  diff: z
+  diff: z.looseObject(differences).meta({ title: 'rolecall diff [FROM] [TO]' }),
+  'what-if': z
     .looseObject({
-      from: z.looseObject(night),
-      to: z.looseObject(night),
-      changes: z.array(change),
-      incomparable: z.array(z.looseObject({ part, reason: text })),
-      summary: z
-        .looseObject({ posture: verbs.optional(), activity: verbs.optional(), aws: verbs.optional() })
-        .meta({ description: 'How many changes are listed, by class and change; a class not looked at is absent' }),
+      ...differences,
+      tiers: z
+        .array(z.looseObject({ principalArn: text, principalId: text, before: tier, after: tier }))
+        .meta({ description: 'Who gains or loses power; null where the principal is not there' }),
+      paths: z.looseObject({ opened: z.array(path), closed: z.array(path) }),
+      unknown,
     })
-    .meta({ title: 'rolecall diff [FROM] [TO]' }),
+    .meta({ title: 'rolecall what-if' }),
   'policy-check': z
     .looseObject({
       actionsAsOf: text
@@ -348,32 +385,7 @@ export const RESULT_SCHEMAS = {
     .looseObject({
       snapshot: answeredFrom,
       columns: z.array(text),
-      rows: z.array(
-        z.looseObject({
-          principalArn: text.meta({ description: 'Of somebody beyond the account, as trust policies name them' }),
-          principalId: text,
-          targetArn: textOrNull.meta({ description: 'Null where the night cannot say whose permissions these are' }),
-          targetTier: z.enum(['admin', 'reaches-admin', 'other']).nullable(),
-          decision: z.enum(['allowed', 'conditional']),
-          technique: text.meta({ description: 'Of the first hop; see docs/techniques' }),
-          references: z.array(text).meta({ description: 'Ids in public lists' }),
-          precondition: z.enum(['met', 'unknown']),
-          hops: z.array(
-            z.looseObject({
-              from: text,
-              to: textOrNull,
-              technique: text,
-              references: z.array(text),
-              decision: z.enum(['allowed', 'conditional']),
-              by: textOrNull.meta({ description: 'A group, a policy, a service that it goes by' }),
-              change: textOrNull.meta({ description: 'What was made of the target' }),
-              conditions: z.array(text).meta({ description: 'Alternatives, of each step' }),
-              precondition: textOrNull.meta({ description: 'What has to stand there and the night does not show' }),
-              evidence,
-            }),
-          ),
-        }),
-      ),
+      rows: z.array(path),
       unknown,
     })
     .meta({ title: 'rolecall paths [PRINCIPAL]' }),

@@ -28,6 +28,8 @@ const nights = [
 ]
 beforeAll(() => history(nights, place))
 
+const ADMIN = 'arn:aws:iam::aws:policy/AdministratorAccess'
+
 /** Every result at least once: the schema it must fit, and a command line. */
 const RESULTS: readonly (readonly [schema: string, argv: readonly string[]])[] = [
   ['snapshots-list', ['snapshots']],
@@ -62,6 +64,8 @@ const RESULTS: readonly (readonly [schema: string, argv: readonly string[]])[] =
   ['paths', ['paths', '--at', 'id:3']],
   ['paths', ['paths', '--from', 'external', '--lateral', '--at', 'id:3']],
   ['paths-cut', ['paths', '--cut', '--at', 'id:3']],
+  ['what-if', ['what-if', '--attach', `role/baker=${ADMIN}`, '--at', 'id:3']],
+  ['what-if', ['what-if', '--create', 'user/eve', '--tag', 'user/eve:a=b', '--lateral', '--at', 'id:3']],
   ['sql', ['sql', 'SELECT *, 1.5 AS f, NULL AS n FROM roles', '--at', 'first']],
 ]
 
