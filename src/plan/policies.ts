@@ -49,7 +49,7 @@ export function policyToEdit(step: Step, arn: string): ManagedPolicy {
 }
 
 /** A policy's versions. @throws RolecallError INPUT where the night does not say them */
-export function versionsOf(step: Step, { arn, versions }: ManagedPolicy): readonly PolicyVersion[] {
+function versionsOf(step: Step, { arn, versions }: ManagedPolicy): readonly PolicyVersion[] {
   if (versions !== null) return versions
   throw refusal(step, `a night that says the versions of ${arn}`, 'one that does not')
 }
