@@ -49,7 +49,7 @@ export function withoutStatements(
 
 /** Follows principals to the documents in force. Nothing is read before it is asked for. */
 export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null = null): HeldPolicies {
-  const managed = once(() => new Map(account.managedPolicies().map((policy) => [policy.arn, policy])))
+  const policyNamed = managedPolicies(account)
   const groups = once(() => groupBy(account.groups(), ({ name }) => name.toLowerCase()))
   const policies = new Map<DocumentRef, Policy>()
   const managedHeld = new Map<string, HeldPolicy>()
@@ -64,7 +64,7 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
     const key = `${source} ${groupArn ?? ''} ${policyArn}`
     let held = managedHeld.get(key)
     if (held === undefined) {
-      const { version, ref } = inForce(managed().get(policyArn))
+      const { version, ref } = inForce(policyNamed(policyArn))
       const whole = ref === null ? missing(`the night lacks the document of ${policyArn}`) : read(ref)
       const policy = withoutStatements(whole, { policyArn, policyName: null }, isLeftOut)
       managedHeld.set(key, (held = { source, policyArn, policyName: null, version, groupArn, ref, policy }))
@@ -117,6 +117,20 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
     }),
     ofGroup,
     read,
+  }
+}
+
+/** So many policies are read one by one: whoever asks about more has most of them read sooner all at once. */
+const FEW = 48
+
+/** Finds managed policies by ARN. */
+function managedPolicies(account: AccountView): (arn: string) => ManagedPolicy | undefined {
+  const all = once(() => new Map(account.managedPolicies().map((policy) => [policy.arn, policy])))
+  const single = new Map<string, ManagedPolicy | undefined>()
+  return (arn) => {
+    if (account.named === undefined || (single.size >= FEW && !single.has(arn))) return all().get(arn)
+    if (!single.has(arn)) single.set(arn, account.named.managedPolicies([arn])[0])
+    return single.get(arn)
   }
 }
 

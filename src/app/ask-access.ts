@@ -115,9 +115,14 @@ export function findAsker(account: AccountView, text: string): Asker {
 
 /** An ARN tells whether it is a role's or a user's; then the others are not read. */
 function likely(account: AccountView, text: string): readonly Principal[] {
-  if (/^arn:[^:]*:iam::\d{12}:role\//.test(text)) return account.roles()
-  if (/^arn:[^:]*:iam::\d{12}:user\//.test(text)) return account.users()
+  if (/^arn:[^:]*:iam::\d{12}:role\//.test(text)) return found(account.named?.roles([text])) ?? account.roles()
+  if (/^arn:[^:]*:iam::\d{12}:user\//.test(text)) return found(account.named?.users([text])) ?? account.users()
   return [...account.roles(), ...account.users()].sort(byArn)
+}
+
+/** Undefined where there is none: an error then says what is near. */
+function found<Item>(items: readonly Item[] | undefined): readonly Item[] | undefined {
+  return items !== undefined && items.length > 0 ? items : undefined
 }
 
 /**

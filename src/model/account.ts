@@ -16,8 +16,17 @@ export interface AccountView {
   roles(): readonly Role[]
   instanceProfiles(): readonly InstanceProfile[]
   managedPolicies(): readonly ManagedPolicy[]
+  /** A few entities by their ARNs, in that order, where they can be had without their lists; left out, the lists have them. */
+  readonly named?: EntitiesNamed
   /** What a part beyond the authorization details says, sorted by ARN; empty where it was not read. */
   facts(part: Part): readonly Fact[]
   /** @throws RangeError where the night has no such document: a bug of ours */
   document(ref: DocumentRef): PolicyDocument
+}
+
+/** Finds entities by ARN: none for an ARN that the night has nothing under, several where it has several. */
+export interface EntitiesNamed {
+  users(arns: readonly string[]): readonly User[]
+  roles(arns: readonly string[]): readonly Role[]
+  managedPolicies(arns: readonly string[]): readonly ManagedPolicy[]
 }

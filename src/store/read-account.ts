@@ -1,5 +1,6 @@
-import type { AccountView } from '../model/account.ts'
+import type { AccountView, EntitiesNamed } from '../model/account.ts'
 import type { DocumentRef, PolicyDocument } from '../model/document.ts'
+import type { EntityKind, ManagedPolicy } from '../model/entity.ts'
 import { isPart, type Part, type PartState } from '../model/part.ts'
 import type { History } from './history.ts'
 import { withDescriptions, withTags } from './fill-in.ts'
@@ -15,13 +16,16 @@ import { snapshotById } from './snapshots.ts'
  */
 export function readAccount(db: History, snapshotId: number): AccountView {
   const given = readRecorded(db, snapshotId)
+  const named = namedIn(db, snapshotId)
+  const told = (policies: readonly ManagedPolicy[]): readonly ManagedPolicy[] => {
+    const facts = given.facts('policy-tags')
+    return withDescriptions(withTags(policies, facts), facts)
+  }
   return {
     ...given,
     instanceProfiles: once(() => withTags(given.instanceProfiles(), given.facts('instance-profile-tags'))),
-    managedPolicies: once(() => {
-      const facts = given.facts('policy-tags')
-      return withDescriptions(withTags(given.managedPolicies(), facts), facts)
-    }),
+    managedPolicies: once(() => told(given.managedPolicies())),
+    named: { ...named, managedPolicies: (arns) => told(named.managedPolicies(arns)) },
   }
 }
 
@@ -39,6 +43,27 @@ export function readRecorded(db: History, snapshotId: number): AccountView {
     managedPolicies: once(() => readManagedPolicies(db, select('customer-policies', 'aws-policies'))),
     facts: perPart((part) => readFacts(db, select(part))),
     document: documentReader(db),
+  }
+}
+
+/** Reads single entities of a night. */
+function namedIn(db: History, snapshotId: number): EntitiesNamed {
+  const find = db
+    .prepare<[number, EntityKind, string], number>(
+      `SELECT e.entity_id FROM entity e JOIN snapshot s ON s.account = e.account
+       WHERE s.snapshot_id = ? AND e.kind = ? AND e.arn = ?`,
+    )
+    .pluck()
+  const select = (kind: EntityKind, arns: readonly string[], ...names: Part[]): Selection => {
+    const entities = arns.flatMap((arn) => find.all(snapshotId, kind, arn))
+    const { sql, ...rest } = selectionOf(db, snapshotId, names)
+    return { ...rest, sql: `${sql} AND entity IN (${entities.join(', ')})` }
+  }
+  return {
+    users: (arns) => readUsers(db, select('user', arns, 'users')),
+    roles: (arns) => readRoles(db, select('role', arns, 'roles')),
+    managedPolicies: (arns) =>
+      readManagedPolicies(db, select('managed-policy', arns, 'customer-policies', 'aws-policies')),
   }
 }
 
