@@ -3,6 +3,7 @@ import type { Permission } from '../../access/permissions.ts'
 import { byCodeUnit } from '../../model/compare.ts'
 import type { Principal } from '../../model/entity.ts'
 import { decisionEvidence } from '../../access/decision-evidence.ts'
+import { askedService, isOfService } from '../shared/access/asked-service.ts'
 import { principalNamed } from '../shared/access/principals-named.ts'
 import { defineQuery } from '../query.ts'
 
@@ -21,12 +22,19 @@ export default defineQuery({
   remediation: null,
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html'],
 
-  *run({ access, account, params }) {
+  *run({ access, account, actions, params }) {
     const principals = [
       principalNamed('compare-principals', 'first', params.first, account),
       principalNamed('compare-principals', 'second', params.second, account),
     ] as const
-    const [first, second] = principals.map((principal) => byAction(access(), principal, params.service))
+    const asked = askedService('compare-principals', params.service, actions(), (service) =>
+      principals.some((principal) =>
+        access()
+          .permissions(principal)
+          .some((one) => one.service === service),
+      ),
+    )
+    const [first, second] = principals.map((principal) => byAction(access(), principal, asked))
     for (const action of [...new Set([...(first?.keys() ?? []), ...(second?.keys() ?? [])])].sort(byCodeUnit)) {
       const [one, other] = [first?.get(action), second?.get(action)]
       if (reach(one) === reach(other)) continue
@@ -59,7 +67,7 @@ interface Reach {
 function byAction(access: Access, principal: Principal, service: string | null): ReadonlyMap<string, Reach> {
   const found = new Map<string, Reach>()
   for (const permission of access.permissions(principal)) {
-    if (service !== null && permission.service !== service.toLowerCase()) continue
+    if (!isOfService(permission.service, service)) continue
     for (const action of permission.actions) found.set(action, joined(found.get(action), permission))
   }
   return found

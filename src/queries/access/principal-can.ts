@@ -2,6 +2,7 @@ import { byArn } from '../../model/compare.ts'
 import type { PatternSet } from '../../policy/document/policy.ts'
 import { decisionEvidence } from '../../access/decision-evidence.ts'
 import { namedEntities } from '../shared/entities/named-entity.ts'
+import { askedService, isOfService } from '../shared/access/asked-service.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
@@ -36,12 +37,23 @@ export default defineQuery({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html',
   ],
 
-  *run({ access, account, params, unknown }) {
-    const principals = [...account.roles(), ...account.users()].toSorted(byArn)
-    for (const principal of namedEntities('principal-can', params.principal, principals))
+  *run({ access, account, actions, params, unknown }) {
+    const principals = namedEntities(
+      'principal-can',
+      params.principal,
+      [...account.roles(), ...account.users()].toSorted(byArn),
+    )
+    const asked = askedService('principal-can', params.service, actions(), (service) =>
+      principals.some((principal) =>
+        access()
+          .permissions(principal)
+          .some((one) => one.service === service),
+      ),
+    )
+    for (const principal of principals)
       for (const permission of access().permissions(principal)) {
         const { by, unless, within, service, accessLevel, decision, actions, resources, conditions } = permission
-        if (params.service !== null && service !== params.service.toLowerCase()) continue
+        if (!isOfService(service, asked)) continue
         if (decision === 'unknown') {
           const part = principal.kind === 'user' ? 'users' : 'roles'
           unknown(part, `a statement that cannot be decided bears on ${service}`, principal.arn)

@@ -10,6 +10,7 @@ import {
   noActions,
 } from '../../policy/action/action-bits.ts'
 import { type BroadGrants, broadGrants, grantingStatements } from '../shared/policies/broad-grants.ts'
+import { changes } from '../shared/policies/changing-actions.ts'
 import { chosenPolicies, OWNERS } from '../shared/policies/chosen-policies.ts'
 import { everythingIn } from '../shared/policies/everything.ts'
 import { attachedCell } from '../shared/policies/exposures.ts'
@@ -87,8 +88,16 @@ function wildcardsOnly({ statements, undecidable }: Policy, table: ActionTable):
   return { statements: kept.some(({ effect }) => effect !== 'Deny') ? kept : [], undecidable }
 }
 
+/**
+ * Whether a pattern is one by which policies give services whole: `s3:*`, or one beside which others of the service give
+ * the rest. `*:Get*` is of no service, though some offer nothing else, and `health:Describe*` only reads.
+ */
 function isWildcard(pattern: string, table: ActionTable): boolean {
-  return /[*?]/.test(pattern) && table.ids(pattern).length < table.size
+  if (!/[*?]/.test(pattern)) return false
+  const ids = table.ids(pattern)
+  if (/^(?:[^:]*:|[^:*?]+)\*+$/.test(pattern)) return ids.length < table.size
+  const [, service] = /^([^:*?]+):/.exec(pattern) ?? []
+  return service !== undefined && table.ids(`${service}:*`).some((id) => changes(table.actionAt(id)))
 }
 
 interface GivenService {

@@ -55,6 +55,11 @@ testQuery(comparePrincipals, {
     'the same by other words': [roles(allowing(['sqs:SendMessage']), allowing('SQS:SendMessag?')), both],
   },
   refuses: {
+    'a service that is none': [
+      roles(allowing('s3:*'), allowing('sns:Publish')),
+      /parameter service: found "dynamodbb", which is no service of AWS/,
+      { ...both, service: 'dynamodbb' },
+    ],
     'one alone': [bakery().role('oven'), /parameter second was not given/, { ...both, second: null }],
   },
 })

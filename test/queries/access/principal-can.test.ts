@@ -69,6 +69,16 @@ testQuery(principalCan, {
       [{ service: 'sns' }],
       asked('ada', 'sns'),
     ],
+    'a service that AWS does not publish, of which a policy speaks': [
+      ada({ Effect: 'Allow', Action: ['bakery:Bake', 's3:GetObject'], Resource: '*' }),
+      [{ service: 'bakery', accessLevel: null }],
+      asked('ada', 'Bakery'),
+    ],
+    'a policy that cannot be read, whatever the service': [
+      bakery().user('ada', { inline: { p: null } }),
+      [{ service: '*', decision: 'unknown' }],
+      asked('ada', 's3'),
+    ],
     'a name that AWS does not publish': [
       ada({ Effect: 'Allow', Action: 'sqs:BakeBread', Resource: '*' }),
       [{ service: 'sqs', accessLevel: null, actions: ['sqs:bakebread'] }],
@@ -87,5 +97,10 @@ testQuery(principalCan, {
   },
   refuses: {
     'somebody who is not there': [bakery().user('ada'), /this night has no "eve"/, asked('eve')],
+    'a service that is none': [
+      bakery().user('ada', { inline: { p: allowing('s3:*') } }),
+      /parameter service: found "s9", which is no service of AWS/,
+      asked('ada', 's9'),
+    ],
   },
 })

@@ -29,6 +29,10 @@ testQuery(policyServiceWildcard, {
       ),
       [{ services: ['sns'] }],
     ],
+    'every service of a kind': [
+      recipes({ Action: 'kafka*:*' }),
+      [{ services: ['kafka', 'kafka-cluster', 'kafkaconnect'] }],
+    ],
     'a service among other resources': [
       recipes({ Action: 'sqs:*', Resource: ['arn:aws:sqs:::flour', '*'] }),
       [{ services: ['sqs'] }],
@@ -80,6 +84,10 @@ testQuery(policyServiceWildcard, {
     ],
   },
   silent: {
+    'reading of every service, though some offer nothing else': recipes({
+      Action: ['*:Get*', '*:Describe*', '*:List*', 'c*:Get*'],
+    }),
+    'reading of a service that offers nothing else': recipes({ Action: ['health:Describe*', 'tax:*Get*'] }),
     'some of a service': recipes({ Action: ['s3:Get*', 's3:List*'] }),
     'all services, of which the queries for administration ask': recipes({ Action: '*' }, { Action: '*:*' }),
     'all but a service, of which policy-allow-notaction asks': recipes({ NotAction: 'iam:*' }),

@@ -29,6 +29,7 @@ export function namedEntities<T extends Named>(
 export function entitiesNamed<T extends Named>(where: string, text: string, entities: readonly T[]): readonly T[] {
   const exact = entities.filter(({ arn }) => arn === text)
   if (exact.length > 0) return exact
+  if (/^arn:[^:]*:iam::\d{12}:root$/.test(text)) throw rootAsked(where, text)
   const found = entities.filter((entity) => spellings(entity).includes(text))
   const meant = unmistakable(found)
   if (meant.length === 1) return found
@@ -44,6 +45,17 @@ export function entitiesNamed<T extends Named>(where: string, text: string, enti
         ? `Did you mean ${near.flatMap((name) => unmistakable(entities.filter((entity) => entity.name === name))).join(', ')}?`
         : 'Give an ARN, a unique id, a name, or a name with its kind such as role/NAME.',
   })
+}
+
+/** No policy of IAM limits the root user. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html} */
+function rootAsked(where: string, text: string): RolecallError {
+  return new RolecallError(
+    'USAGE',
+    `${where}: ${text} is the root user, who owns the account, and none of the users and roles of IAM`,
+    {
+      hint: 'No policy of the account limits the root user, only an SCP of its organisation may. Ask about a user or role; which roles the ARN, as a name for the whole account, lets in: rolecall query role-trust-account-root',
+    },
+  )
 }
 
 function spellings(entity: Named): readonly string[] {

@@ -49,6 +49,16 @@ describe('namedEntities', () => {
     expect(namedEntities('bread', 'role/a', twins)).toHaveLength(2)
   })
 
+  test.each(['arn:aws:iam::123456789012:root', 'arn:aws-cn:iam::111122223333:root'])('says who %s is', (text) => {
+    const message = `query bread: ${text} is the root user, who owns the account, and none of the users and roles of IAM`
+    expect(() => named(text)).toThrow(expect.objectContaining({ code: 'USAGE', message }))
+  })
+
+  test('finds a role called root', () => {
+    const roles = bakery().role('root').build().roles()
+    expect(namedEntities('bread', 'root', roles)).toEqual(roles)
+  })
+
   test('says what is near', () => {
     expect(() => named('role/oben')).toThrow(
       expect.objectContaining({
