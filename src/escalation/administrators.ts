@@ -9,7 +9,7 @@ import { stepQuestion } from './step-question.ts'
 export type IsAdministrator = (standing: Standing) => Verdict
 
 /** Each is enough to give any permission. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html} */
-export const GIVING_ACTIONS: readonly string[] = [
+const GIVING_ACTIONS: readonly string[] = [
   'iam:PutUserPolicy',
   'iam:AttachUserPolicy',
   'iam:PutRolePolicy',

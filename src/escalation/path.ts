@@ -16,7 +16,7 @@ export interface Path {
 }
 
 /** A path that begins with a hop and goes on by shortest ways, without conditions where there is such; null where it would lead back. */
-export function pathBy(hop: Hop, ways: readonly [Reach, Reach]): Path | null {
+function pathBy(hop: Hop, ways: readonly [Reach, Reach]): Path | null {
   const hops = [hop]
   const been = new Set([hop.from.key])
   for (let last = hop; last.to !== null;) {

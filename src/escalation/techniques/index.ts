@@ -47,11 +47,6 @@ const FAMILIES = [
  */
 export const TECHNIQUES: readonly Technique[] = FAMILIES.flat().toSorted(byPlainness)
 
-/** @returns undefined where there is no technique of this name */
-export function techniqueNamed(name: string): Technique | undefined {
-  return TECHNIQUES.find((technique) => technique.name === name)
-}
-
 function byPlainness(a: Technique, b: Technique): number {
   return (
     Number(a.isLateral === true) - Number(b.isLateral === true) ||
