@@ -1,8 +1,11 @@
-import { getsIn } from '../shared/trust/gets-in.ts'
-import { userWithoutMfa } from '../shared/trust/personas.ts'
-import { defineQuery } from '../query.ts'
+import type { Caller } from '../../policy/caller.ts'
+import { defineQuery, type Params, type QueryContext } from '../query.ts'
+import { someGetsIn } from '../shared/trust/gets-in.ts'
+import type { Persona } from '../shared/trust/persona.ts'
+import { userElsewhereWithoutMfa, userWithoutMfa } from '../shared/trust/personas.ts'
 import { testLines } from '../shared/trust/restrictions.ts'
-import { WAY_COLUMNS, wayCells, waysIn } from '../shared/trust/way-in.ts'
+import { WAY_COLUMNS, wayCells, type WayIn, waysIn } from '../shared/trust/way-in.ts'
+import { speaksOf } from '../shared/trust/when-let-in.ts'
 
 export default defineQuery({
   name: 'role-trust-no-mfa',
@@ -20,11 +23,26 @@ export default defineQuery({
   ],
 
   *run(context) {
-    const { held } = context.access()
     for (const way of waysIn(context)) {
-      if (way.caller?.kind !== 'account' && way.caller?.kind !== 'user') continue
-      if (!getsIn(context, way, userWithoutMfa(way.caller, held))) continue
+      if (!someGetsIn(context, way, usersMeant(way, context))) continue
       yield { values: { ...wayCells(way), conditions: testLines(context, way.statement) }, evidence: [way.evidence] }
     }
   },
 })
+
+/**
+ * Users whom a way is for, without MFA: where it is for everyone, or everyone but some, those of this account and of
+ * others. Who comes by a provider is no user of IAM.
+ */
+function usersMeant(
+  { caller, kind, statement }: WayIn,
+  { account: { snapshot }, access }: QueryContext<Params>,
+): readonly Persona[] {
+  const { held } = access()
+  if (caller !== null) {
+    return caller.kind === 'account' || caller.kind === 'user' ? [userWithoutMfa(caller, held)] : []
+  }
+  if (kind === 'unknown' || !speaksOf(statement, 'sts:assumerole')) return []
+  const own: Caller = { kind: 'account', name: snapshot.account, account: snapshot.account }
+  return [userWithoutMfa(own, held), userElsewhereWithoutMfa(snapshot.account)]
+}

@@ -105,6 +105,15 @@ testQuery(policyServiceWildcard, {
     "AWS's own, which cannot be mended": bakery()
       .awsPolicy('AmazonS3FullAccess', { document: allowing('s3:*') })
       .role('oven', { attached: ['arn:aws:iam::aws:policy/AmazonS3FullAccess'] }),
+    'what services have for their own roles, though it is asked for': [
+      bakery()
+        .awsPolicy('AWSSupportServiceRolePolicy', { path: '/aws-service-role/', document: allowing('s3:*') })
+        .serviceLinkedRole('support.amazonaws.com', {
+          attached: ['arn:aws:iam::aws:policy/aws-service-role/AWSSupportServiceRolePolicy'],
+          inline: { Own: allowing('sqs:*') },
+        }),
+      { owners: ['aws', 'inline'] },
+    ],
     'an older version': bakery().policy('Recipes', {
       versions: [{ version: 'v2' }, { version: 'v1', document: allowing('s3:*') }],
     }),

@@ -4,6 +4,7 @@ import { trusting } from '../../support/documents.ts'
 import { testQuery } from '../../support/test-query.ts'
 
 const account = (Condition: object) => bakery().role('oven', { trust: trusting('123456789012', { Condition }) })
+const everybody = (Condition: object) => bakery().role('oven', { trust: trusting('*', { Condition }) })
 const denying = (Condition: object) =>
   bakery().role('oven', {
     trust: {
@@ -51,12 +52,39 @@ testQuery(query, {
       account({ StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::123456789012:user/bakers/*' } }),
       ['role/oven'],
     ],
+    everybody: [bakery().role('oven', { trust: '*' }), [{ trustedKind: 'public', trusted: '*' }]],
+    'everybody of an organisation': [
+      everybody({ StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
+      [{ trustedKind: 'public', conditions: ['StringEquals aws:PrincipalOrgID o-a1b2c3d4e5'] }],
+    ],
+    'everybody, who are users of this account': [
+      everybody({ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::123456789012:user/*' } }),
+      ['role/oven'],
+    ],
+    'everybody, who are users of another': [
+      everybody({ StringEquals: { 'aws:PrincipalAccount': '111122223333' } }),
+      ['role/oven'],
+    ],
+    'everyone but the account': [
+      bakery().role('oven', {
+        trust: {
+          Statement: { Effect: 'Allow', NotPrincipal: { AWS: '123456789012' }, Action: 'sts:AssumeRole' },
+        },
+      }),
+      [{ trustedKind: 'everyone-but' }],
+    ],
     'a session name that is the name of the user': [
       account({ StringEquals: { 'sts:RoleSessionName': '${aws:username}' } }),
       ['role/oven'],
     ],
   },
   silent: {
+    'everybody with MFA': everybody({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
+    'everybody, who are roles': everybody({ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::123456789012:role/*' } }),
+    'everybody with an external id': everybody({ StringEquals: { 'sts:ExternalId': 'flour' } }),
+    'everybody whom a provider signs in': bakery().role('oven', {
+      trust: { Statement: { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRoleWithWebIdentity' } },
+    }),
     MFA: account({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
     'MFA by its age': account({ NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }),
     'a Deny with BoolIfExists, the right form': denying({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }),

@@ -1,3 +1,4 @@
+import { parseArn } from '../../../model/arn.ts'
 import { byKeys } from '../../../model/compare.ts'
 import { RolecallError } from '../../../model/error.ts'
 import { isServiceLinked } from '../../../model/role.ts'
@@ -20,7 +21,7 @@ const KINDS: ReadonlySet<string> = new Set<FoundPolicy['kind']>(['customer', 'in
 
 /**
  * The policies that can grant something, in the order of their columns. Left out is what is the boundary of somebody and
- * attached to nobody, since a boundary grants nothing; what cannot be judged is left unknown.
+ * attached to nobody, since a boundary grants nothing, and what service-linked roles have; what cannot be judged is left unknown.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html}
  *
  * @throws RolecallError USAGE where an owner is none
@@ -40,19 +41,21 @@ export function* chosenPolicies(context: QueryContext<typeof OWNERS>): Generator
     owners.includes(owner) ? managedPolicies(context, owner) : [],
   )
   const embedded = owners.includes('inline') ? inlinePolicies(context) : []
-  const found = [
-    ...embedded.filter((one) => owners.includes('aws') || !isOfService(one)),
-    ...managed.toSorted(byPolicy),
-  ]
+  const found = [...embedded, ...managed.toSorted(byPolicy)]
   yield* readable(
     context,
-    found.filter(({ isAttached, isBoundary }) => isAttached !== false || isBoundary !== true),
+    found.filter((one) => !isOfService(one) && (one.isAttached !== false || one.isBoundary !== true)),
   )
 }
 
-/** What a service embeds in its own role can no more be mended than a policy of AWS. */
-function isOfService({ holder }: FoundPolicy): boolean {
-  return holder !== null && isServiceLinked(holder)
+/**
+ * Whether a policy is of a service-linked role, which its service alone can assume: an account can neither mend nor
+ * detach it. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html}
+ */
+function isOfService({ holder, policyArn }: FoundPolicy): boolean {
+  if (holder !== null) return isServiceLinked(holder)
+  const { account, resource = '' } = parseArn(policyArn ?? '') ?? {}
+  return account === 'aws' && resource.startsWith('policy/aws-service-role/')
 }
 
 const byPolicy = byKeys<FoundPolicy>(

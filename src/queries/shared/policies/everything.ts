@@ -6,7 +6,7 @@ import { parsePattern } from '../../../policy/pattern/parse.ts'
 import { type ActionBits, noActions } from '../../../policy/action/action-bits.ts'
 import { namedActions, type NamedActions } from './named-actions.ts'
 import { type ResourceForm, resourceForms } from './resource-forms.ts'
-import { covers, leavesNothing } from './resource-reach.ts'
+import { covers, leavesNothing, names } from './resource-reach.ts'
 
 /** What an account's actions can be done to, and whether statements speak of all of it. */
 export interface Everything {
@@ -24,7 +24,7 @@ export interface Everything {
   isOpen(resources: PatternSet): boolean
   /**
    * Whether these sets together have what an action needs: all resources of each type that it requires or, where it
-   * requires none, of one type that it takes; `*` for an action that takes none. That NotResource leaves some out does
+   * requires none, of each type that they name, at least one; `*` for an action that takes none. That NotResource leaves some out does
    * not count.
    */
   hasEnough(sets: readonly PatternSet[], action: number): boolean
@@ -49,9 +49,10 @@ export function everythingIn(account: AccountView, table: ActionTable): Everythi
     hasEnough(sets, action) {
       const forms = formsOf(action)
       const required = forms.filter((form) => form.required)
-      return required.length > 0
-        ? required.every((form) => isCovered(sets, form))
-        : forms.some((form) => isCovered(sets, form))
+      if (required.length > 0) return required.every((form) => isCovered(sets, form))
+      const covered = new Set(forms.filter((form) => isCovered(sets, form)))
+      const isNamed = ({ arns }: ResourceForm): boolean => arns.some((arn) => sets.some((set) => names(set, arn)))
+      return covered.size > 0 && forms.every((form) => covered.has(form) || !isNamed(form))
     },
     hasWhole: (sets, action) =>
       formsOf(action).every(({ arns }) => arns.every((arn) => sets.some((set) => leavesNothing(set, arn)))),

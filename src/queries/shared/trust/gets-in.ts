@@ -7,7 +7,16 @@ export function getsIn(context: QueryContext<Params>, way: WayIn, ...personas: r
   return entryBy(context, way, ...personas) === 'in'
 }
 
-/** The same with both other answers: one persona who stays out is enough. */
+/** Whether one of some personas gets in, who is enough; the role is left unknown where none does and one may. */
+export function someGetsIn(context: QueryContext<Params>, way: WayIn, personas: readonly Persona[]): boolean {
+  const entries = personas.map((persona) => entry(way.when(persona.caller), persona, context.account.snapshot.takenAt))
+  if (entries.includes('in')) return true
+  const open = entries.find((found) => typeof found === 'object')
+  if (open !== undefined) leaveOpen(context, way, open)
+  return false
+}
+
+/** What {@link getsIn} asks, with both other answers: one persona who stays out is enough. */
 export function entryBy(context: QueryContext<Params>, way: WayIn, ...personas: readonly Persona[]): Entry {
   const entries = personas.map((persona) => entry(way.when(persona.caller), persona, context.account.snapshot.takenAt))
   if (entries.includes('out')) return 'out'

@@ -94,6 +94,18 @@ export function userWithoutMfa(caller: Caller, held: HeldPolicies): Persona {
   }
 }
 
+/** A user of any account but one, signed in without MFA, who is whatever else a policy wants. */
+export function userElsewhereWithoutMfa(account: string): Persona {
+  const elsewhere = somebodyElsewhere(account)
+  const brings = new Map<string, string | null>(Object.entries({ ...NO_SERVICE, 'aws:principaltype': 'User' }))
+  return {
+    ...elsewhere,
+    knows: (key) => brings.get(key),
+    limits: [...elsewhere.limits, ...NO_MFA, arnLike('aws:principalarn', ['arn:*:iam::*:user/*'])],
+    chooses: (key) => key !== 'sts:externalid',
+  }
+}
+
 /**
  * A service that acts for somebody of whom the trust policy knows neither account, nor organisation, nor resource.
  *
