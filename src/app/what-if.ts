@@ -63,7 +63,7 @@ export function whatIf({ account, plan, open, all = false, lateral = false }: Wh
       roles: planned.changed('role'),
       instanceProfiles: planned.changed('instance-profile'),
       managedPolicies: planned.changed('managed-policy'),
-      facts: [],
+      facts: planned.changedFacts,
       actions: loadActionTable,
     },
     { include: { activity: false }, all },

@@ -28,6 +28,11 @@ const path = z
   .optional()
 const versionId = z.string({ error: 'a version such as v2' }).regex(/^v[1-9]\d*$/, { error: 'a version such as v2' })
 
+const ID = 'an id of letters and digits'
+const SERIAL = 'a serial number of letters, digits and =/:,.@-_'
+const id = z.string({ error: ID }).regex(/^\w{1,128}$/, { error: ID })
+const serial = z.string({ error: SERIAL }).regex(/^[\w+=/:,.@-]{9,256}$/, { error: SERIAL })
+
 /** {@link https://docs.aws.amazon.com/IAM/latest/APIReference/API_Tag.html} */
 const key = z.string({ error: KEY }).regex(/^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/iu, { error: KEY })
 const value = z.string({ error: VALUE }).regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u, { error: VALUE })
@@ -105,6 +110,15 @@ export const PLAN_SHAPES: { readonly [A in PlannedAction]: z.ZodType<{ action: A
   }),
   CreateInstanceProfile: entry('CreateInstanceProfile', { ...profile, Path: path, ...mayBeTagged }),
   CreatePolicy: entry('CreatePolicy', { ...inline, Path: path, PolicyDocument, ...mayBeTagged }),
+  DeleteAccessKey: entry('DeleteAccessKey', { ...user, AccessKeyId: id }),
+  DeleteSigningCertificate: entry('DeleteSigningCertificate', { ...user, CertificateId: id }),
+  DeleteSSHPublicKey: entry('DeleteSSHPublicKey', { ...user, SSHPublicKeyId: id }),
+  DeleteServiceSpecificCredential: entry('DeleteServiceSpecificCredential', {
+    ...user,
+    ServiceSpecificCredentialId: id,
+  }),
+  DeleteLoginProfile: entry('DeleteLoginProfile', user),
+  DeactivateMFADevice: entry('DeactivateMFADevice', { ...user, SerialNumber: serial }),
   DeleteUser: entry('DeleteUser', user),
   DeleteGroup: entry('DeleteGroup', group),
   DeleteRole: entry('DeleteRole', role),

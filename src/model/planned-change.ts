@@ -91,6 +91,12 @@ export interface Requests {
     MayBeTagged
   readonly CreateInstanceProfile: OfProfile & Created & MayBeTagged
   readonly CreatePolicy: Inline & Created & Document & MayBeTagged
+  readonly DeleteAccessKey: OfUser & { readonly AccessKeyId: string }
+  readonly DeleteSigningCertificate: OfUser & { readonly CertificateId: string }
+  readonly DeleteSSHPublicKey: OfUser & { readonly SSHPublicKeyId: string }
+  readonly DeleteServiceSpecificCredential: OfUser & { readonly ServiceSpecificCredentialId: string }
+  readonly DeleteLoginProfile: OfUser
+  readonly DeactivateMFADevice: OfUser & { readonly SerialNumber: string }
   readonly DeleteUser: OfUser
   readonly DeleteGroup: OfGroup
   readonly DeleteRole: OfRole

@@ -1,4 +1,5 @@
 import { createGroup, createPolicy, createProfile, createRole, createUser } from './create.ts'
+import { deactivateDevice, deleteCredential, deletePassword } from './credentials.ts'
 import { type Draft, entityNamed, type Step } from './draft.ts'
 import {
   attach,
@@ -98,6 +99,18 @@ export function applyChange(step: Step, change: PlannedChange): Draft {
       return createProfile(step, change.InstanceProfileName, change)
     case 'CreatePolicy':
       return createPolicy(step, change.PolicyName, change.PolicyDocument, change)
+    case 'DeleteAccessKey':
+      return deleteCredential(step, user(change.UserName), 'access-keys', change.AccessKeyId)
+    case 'DeleteSigningCertificate':
+      return deleteCredential(step, user(change.UserName), 'signing-certificates', change.CertificateId)
+    case 'DeleteSSHPublicKey':
+      return deleteCredential(step, user(change.UserName), 'ssh-keys', change.SSHPublicKeyId)
+    case 'DeleteServiceSpecificCredential':
+      return deleteCredential(step, user(change.UserName), 'service-credentials', change.ServiceSpecificCredentialId)
+    case 'DeleteLoginProfile':
+      return deletePassword(step, user(change.UserName))
+    case 'DeactivateMFADevice':
+      return deactivateDevice(step, user(change.UserName), change.SerialNumber)
     case 'DeleteUser':
       return deleteUser(step, user(change.UserName))
     case 'DeleteGroup':

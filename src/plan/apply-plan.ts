@@ -1,10 +1,10 @@
 import type { AccountView } from '../model/account.ts'
 import { byArn } from '../model/compare.ts'
 import type { Entity, EntityKind } from '../model/entity.ts'
-import type { Fact, Members } from '../model/fact.ts'
-import { isKnown, type Part } from '../model/part.ts'
+import type { Fact } from '../model/fact.ts'
 import { applyChange } from './apply-change.ts'
 import { type Draft, keyOf, ofKind, type OfKind, startDraft } from './draft.ts'
+import { changedFacts, factsOf } from './facts.ts'
 import type { PlanEntry } from '../model/planned-change.ts'
 
 /** An entity that a plan changes; null in the account that has no such entity. */
@@ -18,6 +18,8 @@ export interface PlannedNight {
   readonly account: AccountView
   /** The entities of a kind that differ from the night's. */
   changed<K extends EntityKind>(kind: K): readonly PlannedPair<OfKind<K>>[]
+  /** What parts say otherwise than the night's of somebody who is there still. */
+  readonly changedFacts: readonly { readonly before: Fact; readonly after: Fact }[]
 }
 
 /**
@@ -37,6 +39,7 @@ export function applyPlan(night: AccountView, plan: readonly PlanEntry[]): Plann
     const sorted = ofKind(draft, kind).toSorted(byArn)
     return () => sorted
   }
+  const facts = factsOf(night, start, draft)
   return {
     account: {
       snapshot: night.snapshot,
@@ -46,10 +49,11 @@ export function applyPlan(night: AccountView, plan: readonly PlanEntry[]): Plann
       roles: list('role'),
       instanceProfiles: list('instance-profile'),
       managedPolicies: list('managed-policy'),
-      facts: factsOf(night, start, draft),
+      facts,
       document: (ref) => draft.documents.get(ref) ?? night.document(ref),
     },
     changed: (kind) => pairs(ofKind(start, kind), ofKind(draft, kind)),
+    changedFacts: changedFacts(night, draft, facts),
   }
 }
 
@@ -63,39 +67,4 @@ function pairs<E extends Entity>(before: readonly E[], after: readonly E[]): rea
 
 function byKey<E extends Entity>(entities: readonly E[]): ReadonlyMap<string, E> {
   return new Map(entities.map((entity) => [keyOf(entity), entity]))
-}
-
-/** Facts of what is there still, with the tags that the plan sets; a user that it creates has no credentials. */
-function factsOf(night: AccountView, start: Draft, draft: Draft): AccountView['facts'] {
-  const there = byKey(draft.entities)
-  const before = byKey(start.entities)
-  const kept = new Map<Part, readonly Fact[]>()
-  const read = (part: Part): readonly Fact[] => {
-    const given = night.facts(part).flatMap((fact): readonly Fact[] => {
-      const key = JSON.stringify([fact.kind, fact.arn, fact.id])
-      const [old, now] = [before.get(key), there.get(key)]
-      if (old !== undefined && now === undefined) return []
-      if (old === now || fact.tags === null || now === undefined || !('tags' in now)) return [fact]
-      return [{ ...fact, tags: now.tags }]
-    })
-    const settings = BARE[part]
-    if (settings === undefined || !isKnown(night.parts.get(part))) return given
-    const made = ofKind(draft, 'user').filter((user) => !before.has(keyOf(user)))
-    return [...given, ...made.map((user) => bare(part, user, settings))].toSorted(byArn)
-  }
-  return (part) => {
-    const facts = kept.get(part) ?? read(part)
-    kept.set(part, facts)
-    return facts
-  }
-}
-
-/** What the parts of credentials say of a user without any. */
-const BARE: { readonly [P in Part]?: Members } = {
-  'access-keys': { AccessKeys: [] },
-  'login-profiles': { LoginProfile: null },
-}
-
-function bare(part: Part, { kind, arn, id, name }: OfKind<'user'>, settings: Members): Fact {
-  return { part, kind, arn, id, name, settings, activity: null, tags: null }
 }

@@ -15,9 +15,9 @@ export function awsCommand({ action, ...members }: PlannedChange): string {
   ].join(' ')
 }
 
-/** `PolicyArn` as `policy-arn`. */
+/** `PolicyArn` as `policy-arn`, `SSHPublicKeyId` as `ssh-public-key-id`. */
 function kebab(name: string): string {
-  return name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()
+  return name.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase()
 }
 
 type Value = string | boolean | DocumentText | readonly unknown[] | undefined
@@ -32,5 +32,5 @@ function argument(option: string, value: Value): readonly string[] {
 
 /** {@link https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_02} */
 function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+  return /^[\w@%+:,./-][\w@%+=:,./-]*$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }

@@ -2,8 +2,11 @@ import type { AccountView } from '../model/account.ts'
 import type { DocumentRef, DocumentText, PolicyDocument } from '../model/document.ts'
 import type { Entity, EntityKind } from '../model/entity.ts'
 import { RolecallError } from '../model/error.ts'
+import type { Fact, Members } from '../model/fact.ts'
 import { isKnown, type Part } from '../model/part.ts'
 import { nearest } from '../util/nearest.ts'
+import { remembered } from '../util/remembered.ts'
+import { rememberedWeakly } from '../util/remembered-weakly.ts'
 
 /** An account while changes are made to it. Every change gives a new one; the night stays as it is. */
 export interface Draft {
@@ -11,6 +14,8 @@ export interface Draft {
   readonly entities: readonly Entity[]
   /** Documents that the night does not hold. */
   readonly documents: ReadonlyMap<DocumentRef, PolicyDocument>
+  /** What facts say instead of what the night has them say, by part and ARN. */
+  readonly settings: ReadonlyMap<string, Members>
 }
 
 /** A draft to be changed, and what an error says of the change: where it stands, and its operation. */
@@ -30,7 +35,7 @@ export function startDraft(night: AccountView): Draft {
     ...night.instanceProfiles(),
     ...night.managedPolicies(),
   ]
-  return { night, entities, documents: new Map() }
+  return { night, entities, documents: new Map(), settings: new Map() }
 }
 
 /** The entities of a kind. */
@@ -107,7 +112,23 @@ export function withDocument(draft: Draft, text: DocumentText): Draft {
   return { ...draft, documents: new Map([...draft.documents, [text.ref, { ...text, json }]]) }
 }
 
-/** What tells two entities apart. */
-export function keyOf({ kind, arn, id }: Entity): string {
+/** What a part says of something; null where it does not. */
+export function settingsIn(draft: Draft, part: Part, arn: string): Members | null {
+  const changed = draft.settings.get(`${part} ${arn}`)
+  if (changed !== undefined || !isKnown(draft.night.parts.get(part))) return changed ?? null
+  return factsByArn(draft.night)(part).get(arn)?.settings ?? null
+}
+
+/** Has a part say something else. */
+export function withSettings(draft: Draft, part: Part, arn: string, settings: Members): Draft {
+  return { ...draft, settings: new Map([...draft.settings, [`${part} ${arn}`, settings]]) }
+}
+
+const factsByArn = rememberedWeakly((night: AccountView) =>
+  remembered((part: Part): ReadonlyMap<string, Fact> => new Map(night.facts(part).map((fact) => [fact.arn, fact]))),
+)
+
+/** What tells two entities apart, and what is said of them. */
+export function keyOf({ kind, arn, id }: Pick<Entity | Fact, 'kind' | 'arn' | 'id'>): string {
   return JSON.stringify([kind, arn, id])
 }

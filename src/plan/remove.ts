@@ -1,7 +1,5 @@
 import type { Group, InstanceProfile, ManagedPolicy, Role, User } from '../model/entity.ts'
-import type { Fact } from '../model/fact.ts'
-import { isKnown, type Part } from '../model/part.ts'
-import { listOf } from '../util/list.ts'
+import { credentialsOf } from './credentials.ts'
 import { type Draft, ofKind, refusal, type Step, without } from './draft.ts'
 import type { Holder } from './holders.ts'
 import { isIn } from './members.ts'
@@ -15,7 +13,7 @@ import { refuseProtected } from './protected.ts'
  */
 export function deleteUser(step: Step, user: User): Draft {
   const groups = (user.groups ?? []).map((name) => `its membership of group ${name}`)
-  return deleted(step, user, [...policiesOf(user), ...groups, ...credentialsOf(step, user)])
+  return deleted(step, user, [...policiesOf(user), ...groups, ...credentialsOf(step.draft, user)])
 }
 
 /** Deletes a group without members. {@link https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteGroup.html} */
@@ -65,36 +63,6 @@ function policiesOf({ attached, inline }: Holder): readonly string[] {
     ...(inline ?? []).map(({ name }) => `its inline policy ${name}`),
   ]
 }
-
-/** What a night knows of a user that has to be deleted first. */
-function credentialsOf({ draft: { night } }: Step, { arn }: User): readonly string[] {
-  const devices = [...night.facts('mfa-devices'), ...night.facts('virtual-mfa')].filter(
-    ({ settings }) => settings?.['UserArn'] === arn,
-  )
-  const mfa = [...new Set(devices.map((device) => `its MFA device ${device.arn}`))]
-  const others = CREDENTIALS.flatMap(({ part, member, called }) => {
-    const settings = isKnown(night.parts.get(part))
-      ? night.facts(part).find((fact: Fact) => fact.kind === 'user' && fact.arn === arn)?.settings
-      : undefined
-    const given = settings?.[member]
-    const has = Array.isArray(given) ? listOf(given).length > 0 : given !== undefined && given !== null
-    return has ? [`its ${called}`] : []
-  })
-  return [...others, ...mfa]
-}
-
-interface Credential {
-  readonly part: Part
-  readonly member: string
-  readonly called: string
-}
-
-const CREDENTIALS: readonly Credential[] = [
-  { part: 'access-keys', member: 'AccessKeys', called: 'access keys' },
-  { part: 'login-profiles', member: 'LoginProfile', called: 'password' },
-  { part: 'signing-certificates', member: 'Certificates', called: 'signing certificates' },
-  { part: 'ssh-keys', member: 'SSHPublicKeys', called: 'SSH keys' },
-]
 
 function deleted(
   step: Step,

@@ -9,6 +9,7 @@ import type { AccountView } from '../../src/model/account.ts'
 import { type Bakery, bakery } from '../support/account-builder.ts'
 import { allowing, trusting } from '../support/documents.ts'
 import { escalating } from '../support/escalating.ts'
+import { plainAccount } from '../support/plain-account.ts'
 import { type Given, planOf } from '../plan/planning.ts'
 
 const HOME = 'arn:aws:iam::123456789012'
@@ -201,6 +202,26 @@ test('what a plan makes and takes away again is no change', () => {
     { action: 'DetachUserPolicy', UserName: 'bob', PolicyArn: `${HOME}:policy/Everything` },
   )
   expect({ changes, paths }).toEqual({ changes: [], paths: { opened: [], closed: [] } })
+})
+
+test('a key that is taken away is a change', () => {
+  const key = { part: 'access-keys', kind: 'user', name: 'bob', activity: null, tags: null } as const
+  const night = plainAccount({
+    users: [{ name: 'bob', id: 'AIDABOB' }],
+    parts: { 'access-keys': 'complete' },
+    facts: [
+      {
+        ...key,
+        arn: 'arn:aws:iam::111122223333:user/bob',
+        id: 'AIDABOB',
+        settings: { AccessKeys: [{ AccessKeyId: 'AKIAONE', Status: 'Active' }] },
+      },
+    ],
+  })
+  const given = { action: 'DeleteAccessKey', UserName: 'bob', AccessKeyId: 'AKIAONE' }
+  expect(whatIf({ account: night, plan: planOf([given]), open }).changes).toMatchObject([
+    { kind: 'user', name: 'bob', facet: 'attribute' },
+  ])
 })
 
 test('a policy that the night does not hold leaves its holder open', () => {

@@ -15,6 +15,17 @@ test.each([
   ['a name', { action: 'DeleteUser', UserName: 'ada' }, 'aws iam delete-user --user-name ada'],
   ['a dash in front', { action: 'DeleteUser', UserName: '-x' }, 'aws iam delete-user --user-name=-x'],
   [
+    'words of capitals',
+    { action: 'DeleteSSHPublicKey', UserName: 'ada', SSHPublicKeyId: 'APKAONE' },
+    'aws iam delete-ssh-public-key --user-name ada --ssh-public-key-id APKAONE',
+  ],
+  [
+    'a device',
+    { action: 'DeactivateMFADevice', UserName: 'ada', SerialNumber: 'arn:aws:iam::123456789012:mfa/ada' },
+    'aws iam deactivate-mfa-device --user-name ada --serial-number arn:aws:iam::123456789012:mfa/ada',
+  ],
+  ['a sign of some shells in front', { action: 'DeleteUser', UserName: '=x' }, "aws iam delete-user --user-name '=x'"],
+  [
     'a quote in a document',
     { action: 'PutRolePolicy', RoleName: 'ci', PolicyName: 'a', PolicyDocument: DOCUMENT },
     `aws iam put-role-policy --role-name ci --policy-name a --policy-document '{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::it'\\''s"}}'`,
