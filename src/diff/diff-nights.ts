@@ -39,12 +39,13 @@ export function diffNights(
   const { from, to } = input
   const groups = matchesOf('group', input.groups, from, to)
   const users = matchesOf('user', input.users, from, to)
+  const laterArn = laterNames(users, (user) => user.arn)
   const context = {
     from,
     to,
-    compareDocuments: documentComparer(from, to, input.actions),
+    compareDocuments: documentComparer(from, to, input.actions, laterArn),
     groupName: groupNames(groups),
-    laterArn: laterNames(users, (user) => user.arn),
+    laterArn,
   }
   const ofEntities = [
     ...groups.flatMap((match) => changesOf(match, FACETS.group, context)),
