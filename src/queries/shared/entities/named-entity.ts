@@ -53,7 +53,7 @@ function rootAsked(where: string, text: string): RolecallError {
     'USAGE',
     `${where}: ${text} is the root user, who owns the account, and none of the users and roles of IAM`,
     {
-      hint: 'No policy of the account limits the root user, only an SCP of its organisation may. Ask about a user or role; which roles the ARN, as a name for the whole account, lets in: rolecall query role-trust-account-root',
+      hint: 'No policy of the account limits the root user, only an SCP of its organisation may. Ask about a user or role. In a policy the ARN means the whole account: rolecall query role-trust-account-root lists the roles that trust one.',
     },
   )
 }
