@@ -1,7 +1,7 @@
 import type { Principal } from '../model/entity.ts'
 import type { Formula } from '../policy/formula.ts'
 import type { Asker } from './asker.ts'
-import type { AccessQuestion, Decision, NotConsidered } from './decision.ts'
+import type { AccessQuestion, DecidingStatement, Decision, NotConsidered } from './decision.ts'
 import type { Grant } from './grants.ts'
 import type { HeldPolicies } from './held-policies.ts'
 import type { Permission } from './permissions.ts'
@@ -29,8 +29,12 @@ export interface Access {
 /** One question, read once however many it is put to. */
 export interface Asking {
   decide(asker: Asker, supposing?: Supposing): Decision
+  /** The Allows of its own policies that speak of it, whatever their conditions: cheaper than a decision. */
+  allows(asker: Asker): readonly DecidingStatement[]
   /** Under which circumstances it is allowed, without the words; `never` and `always` where that is known. */
   left(asker: Asker, supposing?: Supposing): Formula
+  /** The same as policies say it, before anything that is known of the request was put in. */
+  said(asker: Asker, supposing?: Supposing): Formula
 }
 
 /** What a question takes as given. */

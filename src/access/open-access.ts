@@ -17,7 +17,7 @@ import type { Access, Supposing, WhoCan } from './access.ts'
 import { allowIndex } from './allow-index.ts'
 import { type AskedResource, oneResource, resourcesWithin } from './asked-resource.ts'
 import { type Asker, askerOf } from './asker.ts'
-import { type Bearing, bearingsOf } from './bearing.ts'
+import { type Bearing, bearingsOf, cite } from './bearing.ts'
 import { canAssumeSome } from './can-assume-some.ts'
 import { combine } from './combine.ts'
 import { decide, whatIsLeft } from './decide.ts'
@@ -166,10 +166,11 @@ export function openAccess(input: AccessInput): Access {
       return {
         decide: (asker, supposing = {}) =>
           answer(asker, question, setting, supposed(sidesOf(asker, setting), supposing)),
-        left(asker, supposing = {}) {
-          const allowed = combine(asker, supposed(sidesOf(asker, setting), supposing)).allowed
-          return whatIsLeft(allowed, weighingOf(asker, question, setting))
-        },
+        allows: (asker) =>
+          (sidesOf(asker, setting).identity ?? []).filter(({ effect }) => effect === 'Allow').map(cite),
+        left: (asker, supposing = {}) =>
+          whatIsLeft(said(asker, setting, supposing), weighingOf(asker, question, setting)),
+        said: (asker, supposing = {}) => said(asker, setting, supposing),
       }
     },
     *whoCan(question) {
@@ -188,6 +189,11 @@ export function openAccess(input: AccessInput): Access {
       }
     },
   }
+}
+
+/** Under which circumstances a question is allowed, as policies say it. */
+function said(asker: Asker, setting: Setting, supposing: Supposing): Formula {
+  return combine(asker, supposed(sidesOf(asker, setting), supposing)).allowed
 }
 
 /** What one source knows of a key, or else another. */

@@ -52,11 +52,17 @@ export function hopFinder(finding: Finding): FindHops {
         open.push(step)
         continue
       }
-      const { everywhere, somewhere } = permits.ability(from, stepQuestion(step, null, { account, partition, service }))
-      const verdict = step.on === 'anything' ? somewhere : everywhere
-      const isToldByMeans = by !== undefined && step.on !== 'anything' && verdict === 'conditional'
-      if (isToldByMeans || (verdict === null && somewhere !== 'denied')) open.push(step)
-      else if (verdict === 'allowed' || verdict === 'conditional') decision = weaker(decision, verdict)
+      const question = stepQuestion(step, null, { account, partition, service })
+      if (step.on === 'anything') {
+        const verdict = permits.somewhere(from, question)
+        if (verdict !== 'allowed' && verdict !== 'conditional') return null
+        decision = weaker(decision, verdict)
+        continue
+      }
+      const { everywhere, somewhere } = permits.ability(from, question)
+      const isToldByMeans = by !== undefined && everywhere === 'conditional'
+      if (isToldByMeans || (everywhere === null && somewhere !== 'denied')) open.push(step)
+      else if (everywhere === 'allowed' || everywhere === 'conditional') decision = weaker(decision, everywhere)
       else return null
     }
     return { decision, open }

@@ -99,16 +99,15 @@ export function hopRow(
   const facts = { account: id, partition, service, ...(means?.context && { context: means.context }) }
   const decisions = from.isGranted
     ? []
-    : way.flatMap((step): readonly Decision[] => {
+    : way.flatMap((step): readonly Pick<Decision, 'statements' | 'conditions'>[] => {
         const isItself = step.action === 'sts:AssumeRole' && to?.principal.arn === from.principal.arn
         if (step.isTrusted === true || isItself) return []
-        const resource =
-          step.on === 'anything' ? null : step.on === 'means' ? (means?.arn ?? null) : (to?.principal.arn ?? null)
-        const decided = permits.decide(from, stepQuestion(step, resource, facts))
+        const open = stepQuestion(step, null, facts)
         // Whoever asks chooses what it is asked of: that is no condition.
-        const isChosen =
-          step.on === 'anything' && permits.ability(from, stepQuestion(step, null, facts)).somewhere === 'allowed'
-        return [isChosen ? { ...decided, conditions: [] } : decided]
+        if (step.on === 'anything' && permits.somewhere(from, open) === 'allowed')
+          return [{ statements: permits.allows(from, open), conditions: [] }]
+        const resource = step.on === 'means' ? (means?.arn ?? null) : (to?.principal.arn ?? null)
+        return [permits.decide(from, step.on === 'anything' ? open : stepQuestion(step, resource, facts))]
       })
   return {
     from: from.principal.arn,

@@ -1,5 +1,5 @@
 import type { Access, Asking, Supposing } from '../access/access.ts'
-import type { AccessQuestion, Decision } from '../access/decision.ts'
+import type { AccessQuestion, DecidingStatement, Decision } from '../access/decision.ts'
 import { verdictOf } from '../access/decide.ts'
 import { RESOURCE_KEY } from '../access/asked-resource.ts'
 import { findModel } from '../policy/condition/satisfiable.ts'
@@ -23,6 +23,10 @@ export interface Ability {
 export interface Permits {
   may(standing: Standing, question: AccessQuestion, supposing?: Supposing): Verdict
   ability(standing: Standing, question: Omit<AccessQuestion, 'resource'>): Ability
+  /** The verdict where whoever asks may choose what it is asked of: cheaper than an ability, where policies say it plainly. */
+  somewhere(standing: Standing, question: Omit<AccessQuestion, 'resource'>): Verdict
+  /** The Allows of somebody's own policies that speak of a question. */
+  allows(standing: Standing, question: AccessQuestion): readonly DecidingStatement[]
   /** The whole decision, with its statements. */
   decide(standing: Standing, question: AccessQuestion): Decision
 }
@@ -43,20 +47,25 @@ export function openPermits(access: Access): Permits {
   const supposed = ({ isGranted }: Standing, supposing: Supposing = {}): Supposing => {
     return isGranted ? { ...supposing, isGranted } : supposing
   }
+  const ability: Permits['ability'] = (standing, question) => {
+    const open = { ...question, resource: null }
+    const key = keyOf(open)
+    let known = abilities.get(standing)
+    if (known === undefined) abilities.set(standing, (known = new Map<string, Ability>()))
+    let found = known.get(key)
+    if (found === undefined) known.set(key, (found = abilityOf(asking(open).left(standing.asker, supposed(standing)))))
+    return found
+  }
   return {
     may: (standing, question, supposing) =>
       verdictOf(asking(question).left(standing.asker, supposed(standing, supposing))),
-    ability(standing, question) {
-      const open = { ...question, resource: null }
-      const key = keyOf(open)
-      let known = abilities.get(standing)
-      if (known === undefined) abilities.set(standing, (known = new Map<string, Ability>()))
-      let found = known.get(key)
-      if (found === undefined) {
-        known.set(key, (found = abilityOf(asking(open).left(standing.asker, supposed(standing)))))
-      }
-      return found
+    ability,
+    somewhere(standing, question) {
+      const said = asking({ ...question, resource: null }).said(standing.asker, supposed(standing))
+      if (said.is === 'never') return 'denied'
+      return isPlain(certainly(said)) ? 'allowed' : ability(standing, question).somewhere
     },
+    allows: (standing, question) => asking(question).allows(standing.asker),
     decide: (standing, question) => asking(question).decide(standing.asker),
   }
 }
@@ -96,6 +105,13 @@ function certainly(formula: Formula, isWanted = true): Formula {
     default:
       return formula satisfies never
   }
+}
+
+/** Whether some resource is certainly among those that are named: what no request can be asked of, no formula names. */
+function isPlain(formula: Formula): boolean {
+  if (formula.is === 'any') return formula.of.some(isPlain)
+  if (formula.is !== 'resource') return formula.is === 'always'
+  return !formula.among.except && formula.among.patterns.some((text) => !text.includes('${'))
 }
 
 function isPossible(formula: Formula): boolean {
