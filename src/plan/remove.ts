@@ -3,7 +3,7 @@ import { credentialsOf } from './credentials.ts'
 import { type Draft, ofKind, refusal, type Step, without } from './draft.ts'
 import type { Holder } from './holders.ts'
 import { isIn } from './members.ts'
-import { policyToEdit } from './policies.ts'
+import { counted, policyToEdit } from './policies.ts'
 import { refuseProtected } from './protected.ts'
 
 /**
@@ -69,7 +69,11 @@ function deleted(
   entity: User | Group | Role | InstanceProfile | ManagedPolicy,
   conflicts: readonly string[],
 ): Draft {
-  if (conflicts.length === 0) return without(step.draft, entity)
+  const boundary = 'boundary' in entity ? entity.boundary : null
+  if (conflicts.length === 0) {
+    const draft = without(step.draft, entity)
+    return boundary === null ? draft : counted(draft, boundary.arn, 'boundaryUsageCount', -1)
+  }
   const what = `${entity.kind} ${entity.name}`
   throw refusal(
     step,
