@@ -6,6 +6,7 @@ import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { Escalation } from './open-escalation.ts'
 import { shortestPath } from './path.ts'
 import { hopRow } from './path-rows.ts'
+import { passedToService } from './service-name.ts'
 import type { Standing } from './standing.ts'
 import { WRITING_ACTIONS } from './writing-actions.ts'
 
@@ -74,7 +75,13 @@ function passing(standing: Standing, escalation: Escalation): readonly ComputedE
   const edge = edgeFrom(standing, 'can-pass')
   const single = rolesAmong(names, escalation).flatMap(({ principal: role }): readonly ComputedEdge[] => {
     const found = servicesOf(role, escalation).flatMap((service) => {
-      const said = saidOf(standing, PASS, role.arn, escalation, new Map([['iam:passedtoservice', service]]))
+      const said = saidOf(
+        standing,
+        PASS,
+        role.arn,
+        escalation,
+        new Map([['iam:passedtoservice', passedToService(service)]]),
+      )
       return said === null ? [] : [{ service, ...said }]
     })
     const best = found.find(({ decision }) => decision === 'allowed') ?? found[0]

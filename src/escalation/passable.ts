@@ -5,6 +5,7 @@ import type { Principal, Role } from '../model/entity.ts'
 import { isServiceLinked } from '../model/role.ts'
 import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
+import { withoutRegion } from './service-name.ts'
 
 /** What roles can be handed to services. */
 export interface Passable {
@@ -58,13 +59,7 @@ function namesIn({ trust }: Role, service: string, { held }: Access): readonly s
   return [...new Set(names)]
 }
 
-/**
- * The name of a service without a region or a partition: `states.eu-central-1.amazonaws.com` is what
- * `states.amazonaws.com` is.
- * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services}
- */
+/** The name of a service without a region or a partition, since either may be left out. */
 function everywhere(service: string): string {
-  return service
-    .replace(/\.[a-z]{2}(?:-[a-z]+)+-\d(?=\.amazonaws\.com)/, '')
-    .replace(/\.amazonaws\.com\.cn$/, '.amazonaws.com')
+  return withoutRegion(service).replace(/\.amazonaws\.com\.cn$/, '.amazonaws.com')
 }

@@ -1,5 +1,6 @@
 import type { AccessQuestion } from '../access/decision.ts'
 import type { ContextValue } from '../policy/request.ts'
+import { passedToService } from './service-name.ts'
 import type { Step } from './technique.ts'
 
 /** What a step is asked with. */
@@ -19,7 +20,7 @@ export interface StepFacts {
  */
 export function stepQuestion({ action, brings }: Step, resource: string | null, facts: StepFacts): AccessQuestion {
   const context = new Map<string, ContextValue>(facts.context)
-  if (brings === 'service' && facts.service !== null) context.set('iam:passedtoservice', facts.service)
+  if (brings === 'service' && facts.service !== null) context.set('iam:passedtoservice', passedToService(facts.service))
   if (brings === 'every-permission') {
     const chosen = `arn:${facts.partition}:iam::aws:policy/AdministratorAccess`
     context.set(action.endsWith('Boundary') ? 'iam:permissionsboundary' : 'iam:policyarn', chosen)

@@ -49,6 +49,27 @@ test.for<readonly [string, Bakery, readonly unknown[]]>([
     [['can-pass', arn('role/oven'), 'allowed', 'lambda.amazonaws.com']],
   ],
   [
+    'passing a role to a service, whatever the name by which the role trusts it',
+    ada({
+      p: {
+        Version: '2012-10-17',
+        Statement: {
+          Effect: 'Allow',
+          Action: 'iam:PassRole',
+          Resource: arn('role/*'),
+          Condition: { StringEquals: { 'iam:PassedToService': ['apprunner.amazonaws.com', 'states.amazonaws.com'] } },
+        },
+      },
+    })
+      .role('mill', { trust: 'states.eu-central-1.amazonaws.com' })
+      .role('oven', { trust: 'tasks.apprunner.amazonaws.com' })
+      .role('till', { trust: 'lambda.amazonaws.com' }),
+    [
+      ['can-pass', arn('role/mill'), 'allowed', 'states.eu-central-1.amazonaws.com'],
+      ['can-pass', arn('role/oven'), 'allowed', 'tasks.apprunner.amazonaws.com'],
+    ],
+  ],
+  [
     'all but what a Deny takes is the account, under a condition',
     ada({
       p: allowing('iam:PassRole'),
