@@ -57,6 +57,8 @@ export const MEANS_WORDS: Readonly<Record<Means, string>> = {
   'full-customer-policy': 'a customer-managed policy in force for the target, all five of whose versions are taken',
   'other-version': 'a version, not the default one, of a customer-managed policy in force for the target',
   boundary: 'the permissions boundary of the target',
+  'customer-boundary':
+    'the permissions boundary of the target, a customer-managed policy with room for another version',
   'attached-deny': 'a managed policy attached to the target that denies something',
   'inline-deny': 'an inline policy of the target that denies something',
   'group-attached-deny': 'a managed policy that denies something, attached to a group that the target is in',

@@ -118,15 +118,21 @@ export function meansIn(account: AccountView, held: HeldPolicies): MeansOf {
           }),
         )
       case 'boundary':
+      case 'customer-boundary': {
         if (principal.boundary === null) return []
+        const { arn } = principal.boundary
+        const policy = policies().get(arn)
+        const isFull = (policy?.versions?.length ?? 0) >= MOST_VERSIONS
+        if (by === 'customer-boundary' && (policy?.owner !== 'customer' || isFull)) return []
         return [
           {
-            arn: principal.boundary.arn,
+            arn,
             name: 'boundary',
             after: after(withoutBoundary(principal), 'without its boundary'),
-            isSure: true,
+            isSure: by === 'boundary' || policy?.versions !== null,
           },
         ]
+      }
       case 'attached-deny':
         return (principal.attached ?? [])
           .filter(({ arn }) => deniesBy(arn))

@@ -86,6 +86,8 @@ export type Means =
   | 'other-version'
   /** Its permissions boundary. */
   | 'boundary'
+  /** Its permissions boundary where that is a customer-managed policy with room for another version. */
+  | 'customer-boundary'
   /** A managed policy attached to itself that denies something. */
   | 'attached-deny'
   /** An inline policy of its own that denies something. */

@@ -7,7 +7,7 @@ import { PASS_ROLE_TO_DEPLOYMENT } from './pass-role-to-deployment.ts'
 import { PASS_ROLE_TO_FUNCTIONS } from './pass-role-to-functions.ts'
 import { PASS_ROLE_TO_INSTANCES } from './pass-role-to-instances.ts'
 
-/** Ways to run something with a role that need nothing else to stand there, each with the service that it passes the role to. */
+/** Ways to run something with a role, each with the service that it passes the role to. */
 const RUNNING = [
   ...PASS_ROLE_TO_FUNCTIONS,
   ...PASS_ROLE_TO_CONTAINERS,
@@ -15,14 +15,19 @@ const RUNNING = [
   ...PASS_ROLE_TO_DATA,
   ...PASS_ROLE_TO_AGENTS,
   ...PASS_ROLE_TO_INSTANCES,
-].flatMap(({ target, precondition, ways }: Technique) =>
-  target.is === 'passed-role' && precondition === undefined
-    ? [{ services: target.services, isInProfile: target.isInProfile, ways }]
+].flatMap(({ name, target, precondition, ways }: Technique) =>
+  target.is === 'passed-role'
+    ? [{ name, services: target.services, isInProfile: target.isInProfile, isFree: precondition === undefined, ways }]
     : [],
 )
 
-const FREE = RUNNING.filter(({ isInProfile }) => !isInProfile)
-const IN_PROFILE = RUNNING.filter(({ isInProfile }) => isInProfile)
+/** Of a stack set it is another role that makes things, and nobody runs CodeStar any more. */
+const NOT_OF_THE_ROLE = new Set(['pass-role-to-stack-set', 'pass-role-to-existing-stack-set', 'codestar-project'])
+const FREE = RUNNING.filter(({ isFree, isInProfile }) => isFree && !isInProfile)
+const IN_PROFILE = RUNNING.filter(({ isFree, isInProfile }) => isFree && isInProfile)
+const STANDING = RUNNING.filter(({ name, isFree }) => !isFree && !NOT_OF_THE_ROLE.has(name))
+const STANDING_FREE = STANDING.filter(({ isInProfile }) => !isInProfile)
+const STANDING_IN_PROFILE = STANDING.filter(({ isInProfile }) => isInProfile)
 
 const WRITING = [onTarget('iam:PutRolePolicy'), withEveryPermission(onTarget('iam:AttachRolePolicy'))]
 
@@ -41,6 +46,20 @@ export const COMBINED = defineTechniques([
       'Do not give iam:PassRole together with iam:PutRolePolicy or iam:AttachRolePolicy on the same roles to anybody but administrators.',
   },
   {
+    name: 'passrole-plus-policy-write-on-what-stands',
+    title: 'Write a policy of a role and pass it to something that exists',
+    category: 'new-passrole',
+    references: [],
+    ways: waysAfter(WRITING, STANDING_FREE),
+    target: { is: 'passed-role', services: servicesOf(STANDING_FREE), isInProfile: false },
+    becomes: 'target-with-everything',
+    precondition:
+      'what the role is passed to: a cluster, queue, project, stack, job, identity pool, empty instance profile or source of events',
+    why: 'The caller gives every permission to a role that a service lets them use in a cluster, project, stack or job which is there already.',
+    close:
+      'Do not give iam:PassRole together with iam:PutRolePolicy or iam:AttachRolePolicy on the same roles to anybody but administrators.',
+  },
+  {
     name: 'passrole-plus-policy-write-on-an-instance',
     title: 'Write a policy of a role and start an instance with it',
     category: 'new-passrole',
@@ -53,6 +72,19 @@ export const COMBINED = defineTechniques([
       'Do not give iam:PassRole together with iam:PutRolePolicy or iam:AttachRolePolicy on the same roles to anybody but administrators.',
   },
   {
+    name: 'passrole-plus-policy-write-on-a-standing-instance',
+    title: 'Write a policy of a role and give its instance profile to something that exists',
+    category: 'new-passrole',
+    references: [],
+    ways: waysAfter(WRITING, STANDING_IN_PROFILE),
+    target: { is: 'passed-role', services: servicesOf(STANDING_IN_PROFILE), isInProfile: true },
+    becomes: 'target-with-everything',
+    precondition: 'what takes the profile: a running instance, a group of instances, or a service role of EMR',
+    why: 'The caller gives every permission to a role that an instance profile holds, and has an instance, group or cluster run with that profile.',
+    close:
+      'Do not give iam:PassRole together with iam:PutRolePolicy or iam:AttachRolePolicy on the same roles to anybody but administrators.',
+  },
+  {
     name: 'trust-rewrite-plus-passrole',
     title: 'Write a service into the trust policy of a role and pass it there',
     category: 'new-passrole',
@@ -61,6 +93,20 @@ export const COMBINED = defineTechniques([
     target: { is: 'any-passed-role', services: servicesOf(FREE) },
     becomes: 'target',
     why: 'No role has to trust the service yet: the caller writes the trust policy, then passes the role and runs their code with it. It works where sts:AssumeRole is denied to them.',
+    close:
+      'Keep iam:UpdateAssumeRolePolicy to administrators and pipelines, and away from the roles that the caller may pass.',
+  },
+  {
+    name: 'trust-rewrite-plus-passrole-on-what-stands',
+    title: 'Write a service into the trust policy of a role and pass it to something that exists there',
+    category: 'new-passrole',
+    references: [],
+    ways: waysAfter([onTarget('iam:UpdateAssumeRolePolicy')], STANDING_FREE),
+    target: { is: 'any-passed-role', services: servicesOf(STANDING_FREE) },
+    becomes: 'target',
+    precondition:
+      'what the role is passed to: a cluster, queue, project, stack, job, identity pool, empty instance profile or source of events',
+    why: 'The caller has the role trust a service, which then uses it in a cluster, project, stack or job that is there already.',
     close:
       'Keep iam:UpdateAssumeRolePolicy to administrators and pipelines, and away from the roles that the caller may pass.',
   },

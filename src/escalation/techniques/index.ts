@@ -1,12 +1,13 @@
 import type { Technique } from '../technique.ts'
 import { ASSUME_ROLE } from './assume-role.ts'
+import { BOUNDARIES } from './boundaries.ts'
 import { COMBINED } from './combined.ts'
+import { DENIES } from './denies.ts'
 import { FUNCTIONS_IN_USE } from './functions-in-use.ts'
 import { IDENTITY_CENTER } from './identity-center.ts'
 import { INSTANCES_IN_USE } from './instances-in-use.ts'
 import { JOBS_IN_USE } from './jobs-in-use.ts'
 import { LATERAL } from './lateral.ts'
-import { LIMITS } from './limits.ts'
 import { OUTSIDERS } from './outsiders.ts'
 import { OWN_VERSIONS } from './own-versions.ts'
 import { PASS_ROLE_TO_AGENTS } from './pass-role-to-agents.ts'
@@ -25,7 +26,8 @@ const FAMILIES = [
   OWN_VERSIONS,
   USER_CREDENTIALS,
   ROLES,
-  LIMITS,
+  BOUNDARIES,
+  DENIES,
   PASS_ROLE_TO_FUNCTIONS,
   PASS_ROLE_TO_INSTANCES,
   PASS_ROLE_TO_CONTAINERS,

@@ -116,4 +116,14 @@ export const PASS_ROLE_TO_CONTAINERS = passingRoles([
     close:
       'Name in the Resource of iam:PassRole the job roles that are meant, and keep batch:CreateComputeEnvironment to those who look after them.',
   },
+  {
+    name: 'pass-role-to-app-runner',
+    title: 'Pass a role to a new App Runner service',
+    references: ['apprunner-001'],
+    service: 'tasks.apprunner.amazonaws.com',
+    actions: ['apprunner:CreateService'],
+    why: 'The service runs an image or source code of the caller’s with the instance role that was passed.',
+    close:
+      'Name in the Resource of iam:PassRole the instance roles that are meant, and keep tasks.apprunner.amazonaws.com out of the trust of other roles.',
+  },
 ])

@@ -79,16 +79,6 @@ export const PASS_ROLE_TO_FUNCTIONS = passingRoles([
       'Name in the Resource of iam:PassRole the roles of identity pools, and test `cognito-identity.amazonaws.com:aud` in their trust policies.',
   },
   {
-    name: 'pass-role-to-app-runner',
-    title: 'Pass a role to a new App Runner service',
-    references: ['apprunner-001'],
-    service: 'tasks.apprunner.amazonaws.com',
-    actions: ['apprunner:CreateService'],
-    why: 'The service runs an image or source code of the caller’s with the instance role that was passed.',
-    close:
-      'Name in the Resource of iam:PassRole the instance roles that are meant, and keep tasks.apprunner.amazonaws.com out of the trust of other roles.',
-  },
-  {
     name: 'pass-role-to-amplify-and-build',
     title: 'Pass a role to a new Amplify app and build it',
     references: ['amplify-001'],

@@ -112,7 +112,8 @@ export const PASS_ROLE_TO_INSTANCES: readonly Technique[] = [
       service: EC2,
       isInProfile: true,
       actions: ['elasticmapreduce:RunJobFlow'],
-      why: 'Steps and bootstrap actions of the cluster are the caller’s, and run on instances with the instance profile that was passed as its job flow role.',
+      precondition: 'a service role of EMR, which the actor may pass as well',
+      why: 'Steps and bootstrap actions of the cluster are the caller’s, and run on instances with the instance profile that was passed as its job flow role. A cluster takes a service role besides.',
       close:
         'Name in the Resource of iam:PassRole the instance role of clusters, and give it the data that the jobs read and no more.',
     },

@@ -53,6 +53,42 @@ testTechniques(COMBINED, {
         }),
     },
   },
+  'passrole-plus-policy-write-on-what-stands': {
+    reports: {
+      'an inline policy, and a task in a cluster that is there': [
+        having(
+          ['iam:PutRolePolicy', 'iam:PassRole', 'ecs:RegisterTaskDefinition', 'ecs:RunTask'],
+          'ecs-tasks.amazonaws.com',
+        ),
+        { to: 'role/oven', service: 'ecs-tasks.amazonaws.com', decision: 'allowed', precondition: 'unknown' },
+      ],
+      'a managed policy, and a project that is there': [
+        having(['iam:AttachRolePolicy', 'iam:PassRole', 'codebuild:UpdateProject'], 'codebuild.amazonaws.com'),
+        { to: 'role/oven', service: 'codebuild.amazonaws.com', precondition: 'unknown' },
+      ],
+    },
+    silent: {
+      'a role that trusts another service': having(
+        ['iam:PutRolePolicy', 'iam:PassRole', 'codebuild:UpdateProject'],
+        'codepipeline.amazonaws.com',
+      ),
+      'a stack set, which another role makes': having(
+        ['iam:PutRolePolicy', 'iam:PassRole', 'cloudformation:UpdateStackSet'],
+        'cloudformation.amazonaws.com',
+      ),
+      'a policy of the role that is denied': bakery()
+        .role('oven', { trust: 'codebuild.amazonaws.com' })
+        .user('mallory', {
+          inline: {
+            Work: allowing(['iam:PutRolePolicy', 'iam:PassRole', 'codebuild:UpdateProject']),
+            Keep: {
+              Version: '2012-10-17',
+              Statement: [{ Effect: 'Deny', Action: 'iam:PutRolePolicy', Resource: OVEN }],
+            },
+          },
+        }),
+    },
+  },
   'passrole-plus-policy-write-on-an-instance': {
     reports: {
       'a role in an instance profile': [
@@ -65,6 +101,27 @@ testTechniques(COMBINED, {
     },
     silent: {
       'a role in no profile': having(['iam:PutRolePolicy', 'iam:PassRole', 'ec2:RunInstances'], 'ec2.amazonaws.com'),
+    },
+  },
+  'passrole-plus-policy-write-on-a-standing-instance': {
+    reports: {
+      'an instance that is running': [
+        bakery()
+          .role('oven', { trust: 'ec2.amazonaws.com' })
+          .instanceProfile('oven', { roles: ['oven'] })
+          .user('mallory', {
+            inline: {
+              Work: allowing(['iam:AttachRolePolicy', 'iam:PassRole', 'ec2:ReplaceIamInstanceProfileAssociation']),
+            },
+          }),
+        { to: 'role/oven', service: 'ec2.amazonaws.com', precondition: 'unknown' },
+      ],
+    },
+    silent: {
+      'a role in no profile': having(
+        ['iam:AttachRolePolicy', 'iam:PassRole', 'ec2:ReplaceIamInstanceProfileAssociation'],
+        'ec2.amazonaws.com',
+      ),
     },
   },
   'trust-rewrite-plus-passrole': {
@@ -114,6 +171,26 @@ testTechniques(COMBINED, {
         .serviceLinkedRole('lambda.amazonaws.com')
         .user('mallory', {
           inline: { Work: allowing(['iam:UpdateAssumeRolePolicy', 'iam:PassRole', 'lambda:*']) },
+        }),
+    },
+  },
+  'trust-rewrite-plus-passrole-on-what-stands': {
+    reports: {
+      'a role that trusts nobody of use, and a stack that is there': [
+        having(
+          ['iam:UpdateAssumeRolePolicy', 'iam:PassRole', 'cloudformation:UpdateStack'],
+          'arn:aws:iam::111122223333:root',
+        ),
+        { to: 'role/oven', service: 'cloudformation.amazonaws.com', decision: 'allowed', precondition: 'unknown' },
+      ],
+    },
+    silent: {
+      'a trust policy that a boundary keeps as it is': bakery()
+        .policy('Fence', { document: allowing(['iam:PassRole', 'cloudformation:*']) })
+        .role('oven', { trust: 'ec2.amazonaws.com' })
+        .user('mallory', {
+          boundary: 'Fence',
+          inline: { Work: allowing(['iam:UpdateAssumeRolePolicy', 'iam:PassRole', 'cloudformation:UpdateStack']) },
         }),
     },
   },

@@ -1,9 +1,30 @@
 import { OWN_VERSIONS } from '../../../src/escalation/techniques/own-versions.ts'
-import { bakery } from '../../support/account-builder.ts'
+import { type Bakery, bakery } from '../../support/account-builder.ts'
 import { allowing } from '../../support/documents.ts'
 import { testTechniques } from '../../support/test-technique.ts'
 
 const EVERYTHING = allowing('*')
+
+/** Mallory, who may write versions in sessions that began before or after a day. */
+const issued = (operator: string, day: string): Bakery =>
+  bakery()
+    .policy('Bread')
+    .user('mallory', {
+      attached: ['Bread'],
+      inline: {
+        Versions: {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Action: 'iam:CreatePolicyVersion',
+              Resource: '*',
+              Condition: { [operator]: { 'aws:TokenIssueTime': day } },
+            },
+          ],
+        },
+      },
+    })
 
 testTechniques(OWN_VERSIONS, {
   'create-policy-version': {
@@ -26,8 +47,19 @@ testTechniques(OWN_VERSIONS, {
           }),
         { to: 'user/mallory', means: 'policy/Bread' },
       ],
+      'a session that began after a day that is past': [
+        issued('DateGreaterThan', '2020-01-01T00:00:01Z'),
+        { to: 'user/mallory', means: 'policy/Bread', decision: 'conditional' },
+      ],
     },
     silent: {
+      'a session that began before a day that is long past': issued('DateLessThan', '2020-01-01T00:00:01Z'),
+      'versions of policies of AWS alone': bakery()
+        .policy('Bread')
+        .user('mallory', {
+          attached: ['Bread'],
+          inline: { Versions: allowing('iam:CreatePolicyVersion', 'arn:aws:iam::aws:policy/Bread*') },
+        }),
       'a policy whose versions the night does not have, and which may deny': bakery()
         .policy('Bread', { versions: null })
         .role('mallory', { attached: ['Bread'], inline: { Versions: allowing('iam:CreatePolicyVersion') } }),

@@ -15,6 +15,27 @@ const having = (actions: readonly string[], trust = TASKS): Bakery =>
 
 const TO_OVEN = { to: 'role/oven', service: TASKS, decision: 'allowed' } as const
 
+/** Mallory, who is allowed everything in App Runner, and to pass roles to one service. */
+const toAppRunner = (service: string): Bakery =>
+  bakery()
+    .role('oven', { trust: 'tasks.apprunner.amazonaws.com' })
+    .user('mallory', {
+      inline: {
+        Work: {
+          Version: '2012-10-17',
+          Statement: [
+            { Effect: 'Allow', Action: 'apprunner:*', Resource: '*' },
+            {
+              Effect: 'Allow',
+              Action: 'iam:PassRole',
+              Resource: '*',
+              Condition: { StringLike: { 'iam:PassedToService': service } },
+            },
+          ],
+        },
+      },
+    })
+
 testTechniques(PASS_ROLE_TO_CONTAINERS, {
   'pass-role-to-ecs-and-run-task': {
     reports: {
@@ -138,6 +159,25 @@ testTechniques(PASS_ROLE_TO_CONTAINERS, {
         'batch:RegisterJobDefinition',
         'batch:SubmitJob',
       ]),
+    },
+  },
+  'pass-role-to-app-runner': {
+    reports: {
+      'a role that services can have': [
+        having(['apprunner:CreateService'], 'tasks.apprunner.amazonaws.com'),
+        { to: 'role/oven', decision: 'allowed' },
+      ],
+      'roles that may be passed to App Runner, as its full access says': [
+        toAppRunner('apprunner.amazonaws.com'),
+        { to: 'role/oven', service: 'tasks.apprunner.amazonaws.com', decision: 'allowed' },
+      ],
+    },
+    silent: {
+      'roles that may be passed to tasks of another service': toAppRunner('ecs-tasks.amazonaws.com'),
+      'a role that builds can have, which runs nothing': having(
+        ['iam:PassRole', 'apprunner:CreateService'],
+        'build.apprunner.amazonaws.com',
+      ),
     },
   },
 })

@@ -249,20 +249,6 @@ testTechniques(PASS_ROLE_TO_FUNCTIONS, {
       ),
     },
   },
-  'pass-role-to-app-runner': {
-    reports: {
-      'a role that services can have': [
-        having(['iam:PassRole', 'apprunner:CreateService'], 'tasks.apprunner.amazonaws.com'),
-        { to: 'role/oven', decision: 'allowed' },
-      ],
-    },
-    silent: {
-      'a role that builds can have, which runs nothing': having(
-        ['iam:PassRole', 'apprunner:CreateService'],
-        'build.apprunner.amazonaws.com',
-      ),
-    },
-  },
   'pass-role-to-amplify-and-build': {
     reports: {
       'a role that apps can have': [

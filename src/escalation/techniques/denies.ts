@@ -1,60 +1,8 @@
 import { defineTechniques } from '../technique.ts'
-import { ASSUME, onMeans, onTarget, withEveryPermission } from './steps.ts'
+import { ASSUME, onMeans, onTarget } from './steps.ts'
 
-/** Taking away what holds back: boundaries and Denies. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html} */
-export const LIMITS = defineTechniques([
-  {
-    name: 'delete-user-permissions-boundary',
-    title: 'Delete the permissions boundary that limits oneself, as a user',
-    category: 'self-escalation',
-    references: ['iam-022'],
-    actor: 'user',
-    ways: [[onTarget('iam:DeleteUserPermissionsBoundary')]],
-    target: { is: 'itself' },
-    by: 'boundary',
-    becomes: 'target-changed',
-    why: "A boundary caps what a user's policies allow. Where the policies allow more than the boundary does, deleting it sets that free.",
-    close: 'Deny iam:DeleteUserPermissionsBoundary in the boundary itself.',
-  },
-  {
-    name: 'put-user-permissions-boundary',
-    title: 'Replace the permissions boundary that limits oneself, as a user',
-    category: 'self-escalation',
-    references: ['iam-024'],
-    actor: 'user',
-    ways: [[withEveryPermission(onTarget('iam:PutUserPermissionsBoundary'))]],
-    target: { is: 'itself' },
-    by: 'boundary',
-    becomes: 'target-changed',
-    why: 'Any managed policy can be a boundary: with AdministratorAccess in its place nothing is capped any more.',
-    close:
-      'Deny iam:PutUserPermissionsBoundary in the boundary itself, or limit it by `iam:PermissionsBoundary` to the boundary that is meant.',
-  },
-  {
-    name: 'delete-role-permissions-boundary',
-    title: 'Delete the permissions boundary of a role',
-    category: 'self-escalation',
-    references: ['iam-023'],
-    ways: [[onTarget('iam:DeleteRolePermissionsBoundary'), ASSUME]],
-    target: { is: 'role-or-itself' },
-    by: 'boundary',
-    becomes: 'target-changed',
-    why: 'A role whose policies allow more than its boundary does is set free by deleting the boundary, for whoever may assume it.',
-    close: 'Deny iam:DeleteRolePermissionsBoundary in the boundary itself, and to those who may assume such roles.',
-  },
-  {
-    name: 'role-boundary-replace',
-    title: 'Replace the permissions boundary of a role',
-    category: 'self-escalation',
-    references: [],
-    ways: [[withEveryPermission(onTarget('iam:PutRolePermissionsBoundary')), ASSUME]],
-    target: { is: 'role-or-itself' },
-    by: 'boundary',
-    becomes: 'target-changed',
-    why: 'With AdministratorAccess as its boundary, a role is held back by its own policies alone.',
-    close:
-      'Limit iam:PutRolePermissionsBoundary by `iam:PermissionsBoundary` to the boundary that is meant, and deny it in the boundary itself.',
-  },
+/** Taking away the Denies that hold back. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html} */
+export const DENIES = defineTechniques([
   {
     name: 'detach-user-policy',
     title: 'Detach a policy that denies, as a user',

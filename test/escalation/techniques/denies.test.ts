@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../src/escalation/techniques/limits.ts'
+import { DENIES } from '../../../src/escalation/techniques/denies.ts'
 import { type Bakery, bakery } from '../../support/account-builder.ts'
 import { allowing } from '../../support/documents.ts'
 import { testTechniques } from '../../support/test-technique.ts'
@@ -19,19 +19,6 @@ const NO_POLICIES = denying([
   'iam:CreatePolicyVersion',
 ])
 
-/** Mallory, allowed everything within a boundary that allows little. */
-const fenced = (within: readonly string[]): Bakery =>
-  bakery()
-    .policy('Fence', { document: allowing(within) })
-    .user('mallory', { inline: { All: EVERYTHING }, boundary: 'Fence' })
-
-/** Mallory beside a role that is allowed everything within a boundary that allows little. */
-const fencedRole = (actions: readonly string[], trust = OWN): Bakery =>
-  bakery()
-    .policy('Fence', { document: allowing('s3:*') })
-    .role('oven', { trust, inline: { All: EVERYTHING }, boundary: 'Fence' })
-    .user('mallory', { inline: { Roles: allowing(actions, OVEN) } })
-
 /** Mallory beside a role that is held back by one Deny alone. */
 const deniedRole = (actions: readonly string[], trust = OWN): Bakery =>
   bakery()
@@ -39,99 +26,7 @@ const deniedRole = (actions: readonly string[], trust = OWN): Bakery =>
     .role('oven', { trust, inline: { All: EVERYTHING }, attached: ['NoPolicies'] })
     .user('mallory', { inline: { Roles: allowing(actions, OVEN) } })
 
-testTechniques(LIMITS, {
-  'delete-user-permissions-boundary': {
-    reports: {
-      'a user whom a boundary alone holds back': [
-        fenced(['s3:*', 'iam:DeleteUserPermissionsBoundary']),
-        { to: 'user/mallory', decision: 'allowed', means: 'boundary' },
-      ],
-    },
-    silent: {
-      'a boundary that does not allow its own end': fenced(['s3:*', 'iam:GetUser']),
-      'a user whose policies allow little': bakery()
-        .policy('Fence', { document: allowing('iam:*') })
-        .user('mallory', {
-          inline: { Some: allowing(['s3:*', 'iam:DeleteUserPermissionsBoundary']) },
-          boundary: 'Fence',
-        }),
-      'no boundary': bakery().user('mallory', { inline: { Some: allowing('iam:DeleteUserPermissionsBoundary') } }),
-    },
-  },
-  'put-user-permissions-boundary': {
-    reports: {
-      'a user who may set any boundary': [
-        fenced(['s3:*', 'iam:PutUserPermissionsBoundary']),
-        { to: 'user/mallory', decision: 'allowed' },
-      ],
-    },
-    silent: {
-      'a user who may set the same boundary alone': bakery()
-        .policy('Fence', {
-          document: {
-            Version: '2012-10-17',
-            Statement: [
-              {
-                Effect: 'Allow',
-                Action: 'iam:PutUserPermissionsBoundary',
-                Resource: '*',
-                Condition: {
-                  StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::123456789012:policy/Fence' },
-                },
-              },
-            ],
-          },
-        })
-        .user('mallory', { inline: { All: EVERYTHING }, boundary: 'Fence' }),
-    },
-  },
-  'delete-role-permissions-boundary': {
-    reports: {
-      'a role that they may assume': [
-        fencedRole(['iam:DeleteRolePermissionsBoundary']),
-        { to: 'role/oven', decision: 'allowed', means: 'boundary' },
-      ],
-      'a role that mallory is': [
-        bakery()
-          .policy('Fence', { document: allowing('iam:DeleteRolePermissionsBoundary') })
-          .role('mallory', { inline: { All: EVERYTHING }, boundary: 'Fence' }),
-        { to: 'role/mallory', decision: 'allowed' },
-      ],
-    },
-    silent: {
-      'a role that they may not assume': fencedRole(['iam:DeleteRolePermissionsBoundary'], 'ec2.amazonaws.com'),
-      'a boundary that may not be deleted': fencedRole(['iam:DeleteRolePolicy']),
-    },
-  },
-  'role-boundary-replace': {
-    reports: {
-      'a role that they may assume': [
-        fencedRole(['iam:PutRolePermissionsBoundary']),
-        { to: 'role/oven', decision: 'allowed' },
-      ],
-    },
-    silent: {
-      'a role that they may not assume': fencedRole(['iam:PutRolePermissionsBoundary'], 'ec2.amazonaws.com'),
-      'boundaries of the account alone': bakery()
-        .policy('Fence', { document: allowing('s3:*') })
-        .role('oven', { trust: OWN, inline: { All: EVERYTHING }, boundary: 'Fence' })
-        .user('mallory', {
-          inline: {
-            Roles: {
-              Version: '2012-10-17',
-              Statement: [
-                {
-                  Effect: 'Allow',
-                  Action: 'iam:PutRolePermissionsBoundary',
-                  Resource: OVEN,
-                  Condition: { ArnLike: { 'iam:PermissionsBoundary': 'arn:aws:iam::123456789012:policy/*' } },
-                },
-              ],
-            },
-          },
-        }),
-    },
-  },
+testTechniques(DENIES, {
   'detach-user-policy': {
     reports: {
       'a Deny in a policy attached to them': [
