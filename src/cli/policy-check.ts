@@ -25,7 +25,7 @@ const COLUMNS = [
   'expected',
 ]
 
-const TABLE = ['file', 'line', 'column', 'severity', 'code', 'statement', 'message']
+const TABLE = ['file', 'line', 'column', 'severity', 'code', 'message', 'expected']
 
 /** rolecall policy check FILE... */
 export async function policyCheck(files: readonly string[], options: CheckOptions, session: Session): Promise<void> {
@@ -49,7 +49,7 @@ export async function policyCheck(files: readonly string[], options: CheckOption
     {
       rows: { columns: COLUMNS, rows },
       ...(options.verbose === true ? {} : { tableColumns: TABLE }),
-      expendable: ['statement', 'severity'],
+      expendable: ['severity', 'column'],
       envelope: { before: { actionsAsOf } },
     },
     options,

@@ -7,8 +7,17 @@ import { formatFor, present } from './present.ts'
 import type { Session } from './session.ts'
 import { checkOutput } from './write-output.ts'
 
+export interface CompareOptions extends Globals {
+  readonly exitCode?: boolean
+}
+
 /** rolecall policy compare OLD NEW */
-export async function policyCompare(older: string, newer: string, options: Globals, session: Session): Promise<void> {
+export async function policyCompare(
+  older: string,
+  newer: string,
+  options: CompareOptions,
+  session: Session,
+): Promise<void> {
   const { io } = session
   if (options.at !== undefined)
     throw new RolecallError('USAGE', 'policy compare: no night is read, so --at must not stand there')
@@ -23,6 +32,7 @@ export async function policyCompare(older: string, newer: string, options: Globa
   })
   const cells = cellsOf(comparison)
   await present({ rows: format === 'table' ? tall(cells) : wide(cells), document: comparison }, options, io)
+  if (options.exitCode === true && comparison.effect !== 'equal') session.exitCode = 1
   note(io, options, `${SAYS[comparison.effect]}${comparison.unknownActionsOnly ? UNKNOWN_ONLY : ''}`)
 }
 

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 
 import { RolecallError } from '../model/error.ts'
+import { memberOf } from '../util/members.ts'
 import type { JsonBytes } from './sliced-json.ts'
 
 /** A saved file, read whole: UTF-8 without a byte order mark, whatever it was. */
@@ -28,13 +29,22 @@ export async function readSavedFile(name: string, stdin: Readable): Promise<Save
     return { name: shown, hash: digest(given), ...plain(await gunzipped(given, shown), shown) }
   } catch (error) {
     if (error instanceof RolecallError) throw error
-    throw new RolecallError(
-      'INPUT',
-      `${shown}: cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      { cause: error },
-    )
+    throw new RolecallError('INPUT', `${shown}: cannot be read: ${whyUnread(error)}`, { cause: error })
   }
 }
+
+/** What the system says, in words where it says it by a code. */
+function whyUnread(error: unknown): string {
+  const code = memberOf(error, 'code')
+  const known = typeof code === 'string' ? REASONS.get(code) : undefined
+  return known ?? (error instanceof Error ? error.message : String(error))
+}
+
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file'],
+  ['EISDIR', 'it is a directory'],
+  ['EACCES', 'the system does not allow it'],
+])
 
 /** SHA-256 (hex) of a file's bytes, without reading it as text; null where it cannot be read. */
 export async function hashSavedFile(path: string): Promise<string | null> {

@@ -67,12 +67,17 @@ describe('policy check', () => {
     const answer = JSON.stringify({ RoleName: 'oven', PolicyDocument: policy({ Principal: '*' }) })
     expect(await rowsOf(['-'], answer)).toMatchObject([{ code: 'ELEMENT_NOT_ALLOWED', found: 'Principal' }])
     const asTrust = await rowsOf(['-', '--kind', 'trust'], answer)
-    expect(asTrust).toMatchObject([{ code: 'ELEMENT_NOT_ALLOWED', found: 'Resource' }])
+    expect(asTrust).toMatchObject([
+      { code: 'TRUST_ACTION_INVALID', found: 's3:GetObject' },
+      { code: 'ELEMENT_NOT_ALLOWED', found: 'Resource' },
+    ])
+    expect(await rowsOf(['-', '--kind', 'resource'], answer)).toEqual([])
   })
 
   test.each([
     ['text that is no JSON', 'Statement:', 'SYNTAX_ERROR'],
     ['no text', '', 'SYNTAX_ERROR'],
+    ['a comma too many', '{"Version": "2012-10-17",}', 'SYNTAX_ERROR'],
     ['a list of policies', JSON.stringify([FINE]), 'NOT_A_POLICY'],
   ])('tells %s', async (_, stdin, code) => {
     expect(await rowsOf(['-'], stdin)).toMatchObject([{ code }])
@@ -91,7 +96,10 @@ describe('policy check', () => {
   })
 
   test.each([
-    [['--kind', 'scp'], '--kind: expected managed, inline-user, inline-group, inline-role, trust, found "scp"'],
+    [
+      ['--kind', 'rcp'],
+      '--kind: expected managed, inline-user, inline-group, inline-role, trust, resource, scp, found "rcp"',
+    ],
     [['--fail-on', 'high'], '--fail-on: expected error, warning, info, found "high"'],
     [['--at', 'latest'], '--at must not stand there'],
     [['/nowhere/p.json'], '/nowhere/p.json: cannot be read'],
@@ -115,11 +123,11 @@ describe('policy check', () => {
       'column',
       'severity',
       'code',
-      'statement',
       'message',
+      'expected',
     ])
     const whole = await runCli(['policy', 'check', '-', '--verbose'], { stdin })
-    expect(whole.stdout.split('\n')[0]).toContain('expected')
+    expect(whole.stdout.split('\n')[0]).toContain('found')
   })
 
   test('writes every format', async () => {

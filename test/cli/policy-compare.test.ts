@@ -34,6 +34,15 @@ describe('policy compare', () => {
     ])
   })
 
+  test('--exit-code tells a script whether the documents are equal', async () => {
+    const place = folder()
+    const [same, other] = [save(place, 'old.json', OLD), save(place, 'new.json', NEW)]
+    const codeOf = async (...argv: string[]): Promise<number> => (await runCli(['policy', 'compare', ...argv])).code
+    expect(await codeOf(same, same, '--exit-code')).toBe(0)
+    expect(await codeOf(same, other, '--exit-code')).toBe(1)
+    expect(await codeOf(same, other)).toBe(0)
+  })
+
   test('exit code 0 whatever the answer; what could not be decided is told', async () => {
     const place = folder()
     const odd = { ...OLD, Statement: { ...OLD.Statement, Condition: { StringAlmost: { a: 'b' } } } }

@@ -47,13 +47,13 @@ test('a character cut in two by the stream is whole again', async () => {
 describe('what cannot be read is named', () => {
   test('a file that is not there', async () => {
     await expect(readSavedFile('/nowhere/night.json', NOTHING)).rejects.toThrow(
-      /^\/nowhere\/night\.json: cannot be read: ENOENT/,
+      /^\/nowhere\/night\.json: cannot be read: there is no such file$/,
     )
   })
 
   test('a directory', async () => {
     const folder = temporaryFolder()
-    await expect(readSavedFile(folder, NOTHING)).rejects.toThrow(`${folder}: cannot be read: EISDIR`)
+    await expect(readSavedFile(folder, NOTHING)).rejects.toThrow(`${folder}: cannot be read: it is a directory`)
   })
 
   test('gzip that was cut off', async () => {

@@ -5,7 +5,7 @@ import { type PolicyKind, type Subject, subjectOf } from './subject.ts'
 
 /** What a check is told beside the document. */
 export interface CheckOptions {
-  /** Null where the document tells: one with principals is a trust policy, any other a managed one. */
+  /** Null where the document tells: see {@link PolicyKind}; one without principals counts as a managed policy. */
   readonly kind: PolicyKind | null
   readonly table: ActionTable
 }

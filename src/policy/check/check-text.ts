@@ -56,6 +56,10 @@ function readJson(text: string): { readonly value: unknown } | undefined {
 
 function syntaxError(text: string, error: ParseError | undefined): Finding {
   const offset = error?.offset ?? text.length
+  if (text.slice(0, offset).trimEnd().endsWith(',') && /^[}\]]/.test(text.slice(offset))) {
+    const message = 'not JSON: a comma before a closing bracket'
+    return { code: 'SYNTAX_ERROR', message, path: [], found: ',', expected: 'no comma behind the last member' }
+  }
   const expected = error ? words(printParseErrorCode(error.error)) : 'JSON'
   const found = text.slice(offset, offset + 20).trim() || 'the end of the text'
   return { code: 'SYNTAX_ERROR', message: `not JSON: ${expected}`, path: [], found, expected }

@@ -1,5 +1,6 @@
-import { statementPrincipals } from '../principals.ts'
+import { type StatementPrincipal, statementPrincipals } from '../principals.ts'
 import { membersOf } from '../../util/members.ts'
+import { arnProblem } from './arn-problem.ts'
 import type { Finding } from './finding.ts'
 import type { Rule } from './rule.ts'
 import { type Item, itemsOf } from './subject.ts'
@@ -36,18 +37,29 @@ export const principals: Rule = {
 function* ofPrincipal(type: string, { text: found, path }: Item): Generator<Finding> {
   const source = new Map<string, unknown>([['Principal', { [type]: found }]])
   for (const { kind } of statementPrincipals({ index: 0, sid: null, effect: null, source })) {
-    if (kind === 'unknown' || (kind !== 'public' && type === 'AWS' && /[*?]/.test(found))) {
-      const message = `${JSON.stringify(found)} is no principal`
-      yield {
-        code: 'PRINCIPAL_UNKNOWN',
-        message,
-        path,
-        found,
-        expected: 'an account, or the ARN of a user, role or session',
-      }
+    const expected = expectedInstead(type, found, kind)
+    if (expected !== null) {
+      yield { code: 'PRINCIPAL_UNKNOWN', message: `${JSON.stringify(found)} is no principal`, path, found, expected }
     } else if (kind === 'deleted') {
       const message = `whom ${found} named has been deleted`
       yield { code: 'PRINCIPAL_DELETED', message, path, found, expected: 'a principal that exists' }
     }
   }
 }
+
+/** What should stand there; null where it is right. */
+function expectedInstead(type: string, found: string, kind: StatementPrincipal['kind']): string | null {
+  if (type === 'Federated')
+    return found.startsWith('arn:') || WEB_IDENTITY.has(found) ? null : 'the ARN of an identity provider'
+  const isWild = kind !== 'public' && type === 'AWS' && /[*?]/.test(found)
+  if (kind === 'unknown' || isWild) return 'an account, or the ARN of a user, role or session'
+  return type === 'AWS' && found.startsWith('arn:') ? (arnProblem(found)?.expected ?? null) : null
+}
+
+/** Providers that IAM knows without an ARN. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity} */
+const WEB_IDENTITY: ReadonlySet<string> = new Set([
+  'cognito-identity.amazonaws.com',
+  'www.amazon.com',
+  'graph.facebook.com',
+  'accounts.google.com',
+])

@@ -12,6 +12,7 @@ import { PAGES, type Rule } from './rule.ts'
 import { sids } from './sids.ts'
 import { size } from './size.ts'
 import { structure } from './structure.ts'
+import { trustActions } from './trust-actions.ts'
 import { typeWildcards } from './type-wildcards.ts'
 import { values } from './values.ts'
 
@@ -20,6 +21,7 @@ export const RULES: readonly Rule[] = [
   structure,
   actions,
   principals,
+  trustActions,
   resources,
   resourceTypes,
   typeWildcards,

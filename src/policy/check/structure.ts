@@ -81,10 +81,12 @@ function* inStatement({ members, path }: Statement, { kind }: Subject): Generato
   yield* oneOf(members, 'Effect', ['Allow', 'Deny'], path)
   yield* sid(members, path)
   const isTrust = kind === 'trust'
+  const hasPrincipals = isTrust || kind === 'resource'
   yield* either(members, 'Action', true, path)
-  yield* either(members, 'Resource', !isTrust, path)
-  yield* either(members, 'Principal', isTrust, path)
-  for (const name of isTrust ? ['Resource', 'NotResource'] : ['Principal', 'NotPrincipal']) {
+  yield* either(members, 'Resource', !hasPrincipals, path)
+  yield* either(members, 'Principal', hasPrincipals, path)
+  const foreign = isTrust ? ['Resource', 'NotResource'] : hasPrincipals ? [] : ['Principal', 'NotPrincipal']
+  for (const name of foreign) {
     if (!members.has(name)) continue
     const message = `a policy of kind ${kind} has no ${name}`
     yield {

@@ -6,9 +6,17 @@ import { membersOf } from '../../util/members.ts'
 import type { Path } from './finding.ts'
 
 /** What a document is for: it decides which elements it has, and how long it may be. */
-export type PolicyKind = 'managed' | 'inline-user' | 'inline-group' | 'inline-role' | 'trust'
+export type PolicyKind = 'managed' | 'inline-user' | 'inline-group' | 'inline-role' | 'trust' | 'resource' | 'scp'
 
-export const POLICY_KINDS: readonly PolicyKind[] = ['managed', 'inline-user', 'inline-group', 'inline-role', 'trust']
+export const POLICY_KINDS: readonly PolicyKind[] = [
+  'managed',
+  'inline-user',
+  'inline-group',
+  'inline-role',
+  'trust',
+  'resource',
+  'scp',
+]
 
 /** A policy document under check. */
 export interface Subject {
@@ -51,11 +59,23 @@ export function subjectOf(text: string, json: unknown, kind: PolicyKind | null, 
   return {
     text,
     json,
-    kind: kind ?? (statements.some(({ read }) => read.principals !== null) ? 'trust' : 'managed'),
+    kind: kind ?? likelyKind(statements),
     table,
     isOldVersion: version === '2008-10-17',
     statements,
   }
+}
+
+/**
+ * What a document seems to be: one whose statements all name principals is the policy of a resource; of a role where they
+ * speak of STS and of nothing else, or name no resource. A stray Principal makes no other policy of an identity's.
+ */
+function likelyKind(statements: readonly Statement[]): PolicyKind {
+  if (statements.length === 0 || statements.some(({ read }) => read.principals === null)) return 'managed'
+  const texts = statements.flatMap(({ read }) => read.actions.patterns)
+  const isOfSts = (text: string): boolean => text.startsWith('sts:')
+  const hasResources = statements.some(({ read }) => read.resources !== null)
+  return (hasResources ? texts.every(isOfSts) : texts.some(isOfSts)) ? 'trust' : 'resource'
 }
 
 /** The texts of a member that is a scalar or a list; what is neither text, number nor boolean is left out. */

@@ -92,6 +92,29 @@ const CASES: readonly Case[] = [
     trust({ Principal: { AWS: ['arn:aws:iam::123456789012:role/*'] } }),
     [`PRINCIPAL_UNKNOWN ${S}.Principal.AWS[0]`],
   ],
+  [
+    'an account of too few digits in the ARN of a principal',
+    trust({ Principal: { AWS: 'arn:aws:iam::12345:role/oven' } }),
+    [`PRINCIPAL_UNKNOWN ${S}.Principal.AWS`],
+  ],
+  [
+    'an OIDC provider without its ARN',
+    trust({ Principal: { Federated: 'token.actions.githubusercontent.com' } }),
+    [`PRINCIPAL_UNKNOWN ${S}.Principal.Federated`],
+  ],
+  ['a web identity that IAM knows by name', trust({ Principal: { Federated: 'accounts.google.com' } }), []],
+  [
+    'an action of another service in a trust policy',
+    trust({ Action: ['sts:AssumeRole', 's3:GetObject', 'sts:*'] }),
+    [`TRUST_ACTION_INVALID ${S}.Action[1]`],
+  ],
+  ['a policy of a resource', trust({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::oven/*' }), []],
+  [
+    'a stray Principal in a policy of an identity',
+    statements(allow(), { ...allow({ Action: 'sqs:*' }), Principal: '*' }),
+    [`ELEMENT_NOT_ALLOWED Statement[1].Principal`],
+  ],
+  ['a service control policy', statements(deny()), [], 'scp'],
   ['a principal that is a name', trust({ Principal: { AWS: 'ada' } }), [`PRINCIPAL_UNKNOWN ${S}.Principal.AWS`]],
   [
     'a principal that was deleted',
