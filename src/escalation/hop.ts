@@ -17,6 +17,8 @@ export interface Hop {
   readonly decision: 'allowed' | 'conditional'
   /** Whether the night says that everything else it needs is there. */
   readonly precondition: 'met' | 'unknown'
+  /** The hops that it stands for, where somebody goes by way of others to be changed by them. */
+  readonly via?: readonly Hop[]
 }
 
 /** Whom hops are to lead to. */

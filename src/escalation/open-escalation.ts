@@ -18,6 +18,7 @@ import { type NamedTargets, namedTargets } from './named-targets.ts'
 import { type Passable, passableRoles } from './passable.ts'
 import { openPermits, type Permits, type Verdict } from './permit.ts'
 import { type End, type Reach, searchBack } from './reach.ts'
+import { onOthers, roundTripsBy } from './round-trips.ts'
 import { asTheyAre, type Standing } from './standing.ts'
 import type { Technique } from './technique.ts'
 
@@ -90,8 +91,10 @@ export function openEscalation({ account, access, techniques }: EscalationInput)
   const isLimited = ({ principal }: Standing): boolean =>
     principal.boundary !== null || access.held.of(principal).some(({ policy }) => denies(policy))
   const made = once(() => madeStandings({ everyone, feasible, find, isAdmin, isLimited }))
+  const feasibleOnOthers = feasibleTechniques(onOthers(techniques), access.held)
+  const roundTrips = roundTripsBy({ feasible, find, feasibleOnOthers })
   const reach = (end: End): readonly [Reach, Reach] => {
-    const searched = { everyone, made: made(), feasible, find }
+    const searched = { everyone, made: made(), feasible, find, roundTrips }
     const [first, second] = [
       once(() => searchBack(searched, end, 'allowed')),
       once(() => searchBack(searched, end, 'conditional')),

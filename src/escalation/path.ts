@@ -17,7 +17,7 @@ export interface Path {
 
 /** A path that begins with a hop and goes on by shortest ways, without conditions where there is such; null where it would lead back. */
 function pathBy(hop: Hop, ways: readonly [Reach, Reach]): Path | null {
-  const hops = [hop]
+  const hops = [...single(hop)]
   const been = new Set([hop.from.key])
   for (let last = hop; last.to !== null;) {
     const { to } = last
@@ -26,7 +26,7 @@ function pathBy(hop: Hop, ways: readonly [Reach, Reach]): Path | null {
     const way = ways.find(({ distance }) => distance(to) !== undefined)
     const next = way?.next(to)
     if (next === undefined) break
-    hops.push(next)
+    hops.push(...single(next))
     last = next
   }
   return {
@@ -36,6 +36,11 @@ function pathBy(hop: Hop, ways: readonly [Reach, Reach]): Path | null {
     decision: hops.map(({ decision }) => decision).reduce(weaker),
     precondition: hops.some(({ precondition }) => precondition === 'unknown') ? 'unknown' : 'met',
   }
+}
+
+/** A hop, or those that it stands for. */
+function single(hop: Hop): readonly Hop[] {
+  return hop.via ?? [hop]
 }
 
 /** A shortest path of somebody; null where there is none, or they stand at the end. A longer one without conditions comes before a shorter one with. */
@@ -109,6 +114,9 @@ function* pathsBy(
         if (path !== null) yield path
       }
     }
+    const round = way.next(standing)
+    const trip = round?.via?.[0]?.technique === technique ? pathBy(round, ways) : null
+    if (trip !== null) yield trip
     for (const hop of made) {
       if (hop.technique !== technique || hop.from !== standing || hop.to === null) continue
       const isBetter = (way.distance(hop.to) ?? own) < own

@@ -22,6 +22,8 @@ export interface Searched {
   readonly made: readonly Hop[]
   readonly feasible: (standing: Standing) => readonly Technique[]
   readonly find: FindHops
+  /** Of those who come to an end in no other way: hops of who comes there by somebody else who changes them. */
+  readonly roundTrips: (left: readonly Standing[], end: End, accepts: Hop['decision']) => readonly Hop[]
 }
 
 /** Where a search ends. */
@@ -34,13 +36,18 @@ export interface End {
  * Goes backwards from an end, hop by hop: each round finds those who come to somebody of the round before. Everyone is
  * found once, so that cycles end; of equally short ways the first technique counts, and its first target.
  */
-export function searchBack({ everyone, made, feasible, find }: Searched, end: End, accepts: Hop['decision']): Reach {
+export function searchBack(
+  { everyone, made, feasible, find, roundTrips }: Searched,
+  end: End,
+  accepts: Hop['decision'],
+): Reach {
   const distances = new Map(end.principals.map(({ key }) => [key, 0]))
   const nexts = new Map<string, Hop>()
   const madeBy = made.filter(({ decision }) => accepts === 'conditional' || decision === 'allowed')
   const all = [...new Map([...everyone, ...madeBy.flatMap(({ to }) => to ?? [])].map((one) => [one.key, one])).values()]
   let left = all.filter(({ key }) => !distances.has(key))
   const rounds = [end.principals]
+  let isRound = false
   let round: Goal = { principals: end.principals, isReached: end.isReached, tries: null }
 
   for (let distance = 1; left.length > 0; distance++) {
@@ -56,7 +63,15 @@ export function searchBack({ everyone, made, feasible, find }: Searched, end: En
       reached.add(standing.key)
       nexts.set(standing.key, hop)
     }
-    if (reached.size === 0) break
+    if (reached.size === 0) {
+      if (isRound) break
+      isRound = true
+      for (const hop of roundTrips(left, end, accepts)) {
+        reached.add(hop.from.key)
+        nexts.set(hop.from.key, hop)
+      }
+      if (reached.size === 0) break
+    }
     const next = left.filter(({ key }) => reached.has(key))
     for (const { key } of next) distances.set(key, distance)
     left = left.filter(({ key }) => !reached.has(key))

@@ -1,0 +1,87 @@
+import type { FindHops } from './find-hops.ts'
+import type { Feasible } from './feasible.ts'
+import type { Hop } from './hop.ts'
+import { shortestPath } from './path.ts'
+import { type Reach, searchBack, type Searched } from './reach.ts'
+import type { Standing } from './standing.ts'
+import type { Technique } from './technique.ts'
+
+/** What round trips are looked for with. */
+export interface RoundTripping {
+  readonly feasible: Feasible
+  readonly find: FindHops
+  /** Those of {@link onOthers} whose actions somebody's policies name. */
+  readonly feasibleOnOthers: Feasible
+}
+
+/**
+ * Finds who gains by becoming somebody who writes policies for them: a user who assumes a role that may write the user's
+ * own policy still holds the user's keys, and has every permission with them. Neither of the two gets there alone.
+ */
+export function roundTripsBy({ feasible, find, feasibleOnOthers }: RoundTripping): Searched['roundTrips'] {
+  return (left, end, accepts) => {
+    const people = left.filter(({ change }) => change === null)
+    const back = (principals: readonly Standing[]): Reach =>
+      searchBack(
+        { everyone: people, made: [], feasible, find, roundTrips: none },
+        { principals, isReached: nobody },
+        accepts,
+      )
+    const writes = (writer: Standing, tries: readonly Standing[]): readonly Hop[] =>
+      feasibleOnOthers(writer).flatMap((technique) => [
+        ...find(writer, technique, { principals: [], isReached: end.isReached, tries }, accepts),
+      ])
+
+    const writers = people.filter((standing) => feasibleOnOthers(standing).length > 0)
+    const comers = comersOf(people, writers.length === 0 ? null : back(writers), new Set(writers))
+    const byName = new Map(people.map((standing) => [nameOf(standing), standing]))
+    const found = new Map<string, Hop>()
+    for (const writer of writers) {
+      const written = comers.length === 0 ? [] : writes(writer, comers)
+      if (written.length === 0) continue
+      const ways = back([writer])
+      for (const last of written) {
+        const from = last.to === null ? undefined : byName.get(nameOf(last.to))
+        if (from === undefined) continue
+        const there = shortestPath(from, [ways, ways])
+        if (there === null) continue
+        const via = [...there.hops, last]
+        const known = found.get(from.key)?.via
+        if (known === undefined || via.length < known.length) found.set(from.key, { ...last, from, via })
+      }
+    }
+    return [...found.values()]
+  }
+}
+
+/** Techniques on oneself as somebody else uses them on one's behalf. */
+export function onOthers(techniques: readonly Technique[]): readonly Technique[] {
+  return techniques.flatMap(({ actor, ...technique }): readonly Technique[] => {
+    if (technique.target.is !== 'itself' || technique.isLateral === true) return []
+    const kinds = actor === 'user' || actor === 'role' ? [actor] : (['user', 'role'] as const)
+    return kinds.map((is) => ({ ...technique, target: { is } }))
+  })
+}
+
+/** Who comes to some writer; writers themselves may come to another one. */
+function comersOf(
+  people: readonly Standing[],
+  back: Reach | null,
+  writers: ReadonlySet<Standing>,
+): readonly Standing[] {
+  if (back === null) return []
+  return people.filter((standing) => writers.has(standing) || back.distance(standing) !== undefined)
+}
+
+/** Tells people apart whatever was changed of them. */
+function nameOf({ principal: { arn, id } }: Standing): string {
+  return `${arn}#${id}`
+}
+
+function none(): readonly Hop[] {
+  return []
+}
+
+function nobody(): boolean {
+  return false
+}
