@@ -35,6 +35,10 @@ export interface Asking {
   left(asker: Asker, supposing?: Supposing): Formula
   /** The same as policies say it, before anything that is known of the request was put in. */
   said(asker: Asker, supposing?: Supposing): Formula
+  /** What is left of a formula, of what policies say, once what is known was put in. */
+  weigh(asker: Asker, formula: Formula): Formula
+  /** What a resource that was left open is known to be among. */
+  readonly within: Formula
 }
 
 /** What a question takes as given. */

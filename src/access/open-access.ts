@@ -171,6 +171,8 @@ export function openAccess(input: AccessInput): Access {
         left: (asker, supposing = {}) =>
           whatIsLeft(said(asker, setting, supposing), weighingOf(asker, question, setting)),
         said: (asker, supposing = {}) => said(asker, setting, supposing),
+        weigh: (asker, formula) => whatIsLeft(formula, weighingOf(asker, question, setting)),
+        within: setting.asked.within,
       }
     },
     *whoCan(question) {

@@ -4,8 +4,9 @@ import { verdictOf } from '../access/decide.ts'
 import { RESOURCE_KEY } from '../access/asked-resource.ts'
 import { findModel } from '../policy/condition/satisfiable.ts'
 import { NOTHING_GIVEN } from '../policy/condition/given.ts'
-import { all, ALWAYS, any, type Formula, NEVER, not } from '../policy/formula.ts'
+import type { Formula } from '../policy/formula.ts'
 import { LimitReached, startBudget } from '../policy/limits.ts'
+import { certainly, plainlySomewhere } from './somewhere.ts'
 import type { Standing } from './standing.ts'
 
 /** Whether somebody as they stand may do something. */
@@ -61,9 +62,8 @@ export function openPermits(access: Access): Permits {
       verdictOf(asking(question).left(standing.asker, supposed(standing, supposing))),
     ability,
     somewhere(standing, question) {
-      const said = asking({ ...question, resource: null }).said(standing.asker, supposed(standing))
-      if (said.is === 'never') return 'denied'
-      return isPlain(certainly(said)) ? 'allowed' : ability(standing, question).somewhere
+      const asked = asking({ ...question, resource: null })
+      return plainlySomewhere(asked, standing.asker, supposed(standing)) ?? ability(standing, question).somewhere
     },
     allows: (standing, question) => asking(question).allows(standing.asker),
     decide: (standing, question) => asking(question).decide(standing.asker),
@@ -84,34 +84,6 @@ function abilityOf(left: Formula): Ability {
   const chosen = certainly(left)
   const isFree = chosen.is === 'always' || (chosen.is !== 'never' && isPossible(chosen))
   return { everywhere, somewhere: isFree ? 'allowed' : verdict }
-}
-
-/** What holds whatever the conditions come to: resources may be chosen, the rest of a request may not. */
-function certainly(formula: Formula, isWanted = true): Formula {
-  switch (formula.is) {
-    case 'always':
-    case 'never':
-    case 'resource':
-      return formula
-    case 'unknown':
-    case 'test':
-      return isWanted ? NEVER : ALWAYS
-    case 'not':
-      return not(certainly(formula.of, !isWanted))
-    case 'all':
-      return all(formula.of.map((part) => certainly(part, isWanted)))
-    case 'any':
-      return any(formula.of.map((part) => certainly(part, isWanted)))
-    default:
-      return formula satisfies never
-  }
-}
-
-/** Whether some resource is certainly among those that are named: what no request can be asked of, no formula names. */
-function isPlain(formula: Formula): boolean {
-  if (formula.is === 'any') return formula.of.some(isPlain)
-  if (formula.is !== 'resource') return formula.is === 'always'
-  return !formula.among.except && formula.among.patterns.some((text) => !text.includes('${'))
 }
 
 function isPossible(formula: Formula): boolean {
