@@ -1,4 +1,7 @@
+import { once } from '../../util/once.ts'
+import { remembered } from '../../util/remembered.ts'
 import { intersects } from '../pattern/intersects.ts'
+import { matches } from '../pattern/matches.ts'
 import { parsePattern } from '../pattern/parse.ts'
 
 /**
@@ -6,18 +9,21 @@ import { parsePattern } from '../pattern/parse.ts'
  * be any text, and none only where the format has a region or an account.
  * {@link https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html}
  *
- * @example fitsFormat('arn:aws:s3:::bun', 'arn:${Partition}:s3:::${BucketName}/${ObjectName}') // false
+ * @example fitsFormat('arn:aws:s3:::bun')('arn:${Partition}:s3:::${BucketName}/${ObjectName}') // false
  */
-export function fitsFormat(text: string, format: string): boolean {
-  if (format === BUCKET && NOT_A_BUCKET.test(text)) return false
-  const parts = partsOf(text)
-  const formats = partsOf(format)
-  if (parts.length < PARTS || formats.length < PARTS) return meet(text, format)
-  if (parts.every((part, index) => meet(part, formats[index] ?? ''))) return true
-  // A `*` may stand for several parts, where those that the statement names after it can be within the resource.
-  return (
-    formats.at(-1)?.includes(':') === true && parts.slice(0, -1).some((part) => /[*$]/.test(part)) && meet(text, format)
-  )
+export function fitsFormat(text: string): (format: string) => boolean {
+  const isBucket = !NOT_A_BUCKET.test(text)
+  const parts = partsOf(text).map(readPart)
+  const whole = readPart(text)
+  const isWideBefore = parts.slice(0, -1).some((part) => /[*$]/.test(part.text))
+  return (format) => {
+    if (format === BUCKET && !isBucket) return false
+    const formats = formatOf(format)
+    if (parts.length < PARTS || formats.parts.length < PARTS) return meet(whole, formats.whole)
+    if (parts.every((part, index) => meet(part, formats.parts[index] ?? ''))) return true
+    // A `*` may stand for several parts, where those that the statement names after it can be within the resource.
+    return isWideBefore && formats.hasColon && meet(whole, formats.whole)
+  }
 }
 
 const PARTS = 6
@@ -25,6 +31,12 @@ const PARTS = 6
 /** A bucket's name has no slash. {@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html} */
 const BUCKET = 'arn:${Partition}:s3:::${BucketName}'
 const NOT_A_BUCKET = /^arn:[^:]*:s3:::[^$]*\//
+
+/** AWS's formats are few, and each is read once. */
+const formatOf = remembered((format: string) => {
+  const parts = partsOf(format)
+  return { parts: parts.map(opened), whole: opened(format), hasColon: parts.at(-1)?.includes(':') === true }
+})
 
 /** The parts of an ARN, of which the sixth has all that follows; a colon within a variable parts nothing. */
 function partsOf(arn: string): readonly string[] {
@@ -36,12 +48,30 @@ function partsOf(arn: string): readonly string[] {
 /** A character that no policy has. */
 const MARK = '\u0000'
 
-function meet(text: string, format: string): boolean {
-  if (!/[*?$]/.test(text) && !format.includes('$')) return text === format
-  // AWS's own documents of Systems Manager have no account, whatever their format says: arn:aws:ssm:eu-west-1::document/…
-  const open = format.replace(/\$\{[^}]*\}/g, (name) => (/^\$\{(?:Region|Account)\}$/.test(name) ? '*' : '?*'))
-  if (text === '*' && open !== '') return true
+/** AWS's own documents of Systems Manager have no account, whatever their format says: arn:aws:ssm:eu-west-1::document/… */
+function opened(format: string): string {
+  return format.replace(/\$\{[^}]*\}/g, (name) => (/^\$\{(?:Region|Account)\}$/.test(name) ? '*' : '?*'))
+}
+
+const formPattern = remembered(parsePattern)
+
+/** A part of what a statement names, read where it matters. */
+interface Part {
+  readonly text: string
+  readonly isPlain: boolean
+  readonly pattern: () => ReturnType<typeof parsePattern>
+}
+
+function readPart(text: string): Part {
+  return { text, isPlain: !/[*?$]/.test(text), pattern: once(() => parsePattern(text)) }
+}
+
+/** @param open a part of a format, what varies in it as wildcards */
+function meet({ text, isPlain, pattern }: Part, open: string): boolean {
+  if (open === '*') return true
+  if (open === '?*') return text !== ''
   if (text === '') return /^\**$/.test(open)
   if (open === '') return /^\*+$/.test(text)
-  return intersects(parsePattern(text), parsePattern(open))
+  if (isPlain) return matches(formPattern(open), text)
+  return text === '*' || intersects(pattern(), formPattern(open))
 }

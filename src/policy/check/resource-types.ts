@@ -1,3 +1,4 @@
+import { remembered } from '../../util/remembered.ts'
 import type { Action } from '../action/table.ts'
 import type { Finding } from './finding.ts'
 import { fitsFormat } from './fits-format.ts'
@@ -25,7 +26,8 @@ export const resourceTypes: Rule = {
     for (const statement of subject.statements) {
       const texts = itemsOf(statement, 'Resource').map(({ text }) => text)
       if (texts.length === 0 || texts.some((text) => /^[*?]*\*[*?]*$/.test(text))) continue
-      const fits = memo((format: string) => texts.some((text) => fitsFormat(text, format)))
+      const fitting = texts.map(fitsFormat)
+      const fits = remembered((format: string) => fitting.some((fitsText) => fitsText(format)))
       for (const { text, path } of itemsOf(statement, 'Action')) yield* ofAction(text, path, subject, fits)
     }
   },
@@ -38,7 +40,11 @@ function* ofAction(
   fits: (format: string) => boolean,
 ): Generator<Finding> {
   const actions = table.expand(text)
-  if (actions.length === 0 || actions.some((action) => isOfTwoLists(action) || formatsOf(action).some(fits))) return
+  if (
+    actions.length === 0 ||
+    actions.some((action) => isOfTwoLists(action) || action.resources.some(({ arns }) => arns.some(fits)))
+  )
+    return
   const formats = [...new Set(actions.flatMap(formatsOf))]
   if (formats.length === 0) {
     const message = `${text} is asked of *, which the statement does not name`
@@ -60,13 +66,4 @@ function isOfTwoLists({ service }: Action): boolean {
 
 function formatsOf({ resources }: Action): readonly string[] {
   return resources.flatMap(({ arns }) => arns)
-}
-
-function memo(ask: (text: string) => boolean): (text: string) => boolean {
-  const answers = new Map<string, boolean>()
-  return (text) => {
-    const answer = answers.get(text) ?? ask(text)
-    answers.set(text, answer)
-    return answer
-  }
 }

@@ -80,6 +80,17 @@ function likelyKind(statements: readonly Statement[]): PolicyKind {
 
 /** The texts of a member that is a scalar or a list; what is neither text, number nor boolean is left out. */
 export function itemsOf({ path, members }: Pick<Statement, 'path' | 'members'>, name: string): readonly Item[] {
+  const known = ITEMS.get(members) ?? new Map<string, readonly Item[]>()
+  ITEMS.set(members, known)
+  const items = known.get(name) ?? readItems(path, members, name)
+  known.set(name, items)
+  return items
+}
+
+/** Every rule asks for the same. */
+const ITEMS = new WeakMap<Statement['members'], Map<string, readonly Item[]>>()
+
+function readItems(path: Path, members: Statement['members'], name: string): readonly Item[] {
   const value = members.get(name)
   const at = [...path, name]
   return Array.isArray(value)

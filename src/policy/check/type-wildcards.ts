@@ -20,7 +20,7 @@ export const typeWildcards: Rule = {
       const cut = itemsOf(statement, 'Resource').filter(({ text }) => typeOf(text) !== null)
       const formats = cut.length === 0 ? [] : formatsIn(statement, table)
       for (const { text, path } of cut) {
-        const fitting = formats.filter((format) => fitsFormat(text, format))
+        const fitting = formats.filter(fitsFormat(text))
         if (fitting.length === 0 || !fitting.every((format) => /^[\w-]+[/:]/.test(resourceIn(format)))) continue
         const found = typeOf(text) ?? ''
         const message = `${JSON.stringify(found)} stands where the type of resource does`

@@ -46,7 +46,7 @@ describe('parliament', () => {
     for (const { args, expected } of callsOf('is_arn_match')) {
       const [type, format = '', arn = ''] = args as readonly string[]
       const own = type === 'bucket' && format.endsWith(':*') ? BUCKET : inOurSpelling(format)
-      expect([arn, format, fitsFormat(arn, own)]).toEqual([arn, format, WITHOUT_ACCOUNT.has(arn) || expected])
+      expect([arn, format, fitsFormat(arn)(own)]).toEqual([arn, format, WITHOUT_ACCOUNT.has(arn) || expected])
     }
   })
 
