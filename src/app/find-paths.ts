@@ -9,6 +9,7 @@ import type { Standing } from '../escalation/standing.ts'
 import { TECHNIQUES } from '../escalation/techniques/index.ts'
 import type { IsLeftOut } from '../access/held-policies.ts'
 import type { AccountView } from '../model/account.ts'
+import { parseArn } from '../model/arn.ts'
 import { byArn } from '../model/compare.ts'
 import { RolecallError } from '../model/error.ts'
 import { isKnown } from '../model/part.ts'
@@ -125,12 +126,33 @@ export function cutTo(account: AccountView, to: Principal | 'admin', open: (isLe
 /**
  * The user or role that a text names.
  *
- * @throws RolecallError USAGE where it names nobody, several, or a service-linked role, which nobody can be
+ * @throws RolecallError USAGE where it names nobody, several, somebody of another account, or what nobody can be: a group,
+ * a service-linked role
  */
 export function findPrincipal(account: AccountView, text: string): Principal {
+  refuseOthers(account, text)
   const [found] = entitiesNamed('paths', text, [...account.roles(), ...account.users()].sort(byArn))
   if (found === undefined) throw new RangeError('entitiesNamed gave nothing, and did not say so')
   if (isServiceLinked(found))
     throw new RolecallError('USAGE', `paths: ${found.arn} is a service-linked role: only its service can be it`)
   return found
+}
+
+/** Says of what is no user or role of the account why it has no paths, rather than what is spelt like it. */
+function refuseOthers(account: AccountView, text: string): void {
+  if (text.trim() === '') throw new RolecallError('USAGE', 'paths: expected a user or role, found ""')
+  const owner = parseArn(text)?.account ?? ''
+  if (/^\d{12}$/.test(owner) && owner !== account.snapshot.account)
+    throw new RolecallError(
+      'USAGE',
+      `paths: ${text} is of another account than this night, which is of ${account.snapshot.account}`,
+      {
+        hint: '`rolecall paths --from external` begins with those of other accounts whom trust policies let in.',
+      },
+    )
+  const group = account.groups().find(({ arn, name }) => text === arn || text === `group/${name}`)
+  if (group !== undefined)
+    throw new RolecallError('USAGE', `paths: ${group.arn} is a group, and nobody can sign in as one`, {
+      hint: 'Ask about one of its users.',
+    })
 }

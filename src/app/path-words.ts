@@ -43,6 +43,7 @@ export function pathWords(paths: readonly PathRow[]): readonly Row[] {
       ['decision', path.decision],
       ['principal', shortName(path.principalArn)],
       ['path', words],
+      ['conditions', [...new Set(path.hops.flatMap(({ conditions }) => conditions))]],
       ['targetTier', path.targetTier],
       ['evidence', [...evidence]],
     ])

@@ -1,4 +1,5 @@
 import type { Cut } from '../app/find-paths.ts'
+import { nameInArn, parseArn } from '../model/arn.ts'
 import type { Cell, Row } from '../model/rows.ts'
 import type { Globals } from './globals.ts'
 import type { Io } from './io.ts'
@@ -23,13 +24,15 @@ export async function presentCut(
         ['statement', grant.statement],
         ['sid', grant.sid],
         ['principals', principals],
+        ['grant', grantWords(grant)],
       ]),
   )
   await present(
     {
       rows: { columns: COLUMNS, rows },
       envelope: { before: { ...before, columns: COLUMNS }, after: () => ({ left: [...cut.left] }) },
-      expendable: ['principals', 'sid', 'version'],
+      tableColumns: ['rank', 'count', 'grant', 'principals'],
+      expendable: ['principals'],
     },
     options,
     io,
@@ -41,6 +44,16 @@ export async function presentCut(
     `without these, ${routes} principals no longer come to ${before.target}: the night was judged anew to see it`,
   )
   if (cut.left.length > 0) note(io, options, `no statement gives it to ${cut.left.join(', ')}: they come there still`)
+}
+
+/** A statement as a reader finds it: of which policy, and whose an inline or trust policy is. */
+function grantWords({ policyArn, policyName, version, statement, sid }: Cut['grants'][number]['grant']): string {
+  const kind = (parseArn(policyArn ?? '')?.resource ?? '').split('/', 1).join('')
+  const holder = `${kind}/${nameInArn(policyArn ?? '')}`
+  const ofRole = kind === 'role' ? `trust policy of ${holder}` : holder
+  const policy = policyName === null ? ofRole : `inline policy ${policyName} of ${holder}`
+  const place = ['statement', statement, sid].filter((part) => part !== null).join(' ')
+  return `${policy}${version === null ? '' : ` ${version}`} (${place})`
 }
 
 const COLUMNS = ['rank', 'count', 'policyArn', 'policyName', 'version', 'statement', 'sid', 'principals']

@@ -1,4 +1,4 @@
-import { nameInArn } from '../model/arn.ts'
+import { nameInArn, parseArn } from '../model/arn.ts'
 import type { Evidence } from '../model/evidence.ts'
 import type { Cell } from '../model/rows.ts'
 import { isList } from './is-list.ts'
@@ -18,7 +18,7 @@ const phrases: Readonly<Record<Evidence['kind'], Phrase>> = {
     [
       field('effect') || 'neither Allow nor Deny',
       'in',
-      field('policyName') || name('policyArn'),
+      field('policyName') || `${isRole(field('policyArn')) ? 'trust policy of ' : ''}${name('policyArn')}`,
       field('version'),
       `(${['statement', field('statement'), field('sid')].filter(Boolean).join(' ')})`,
     ]
@@ -44,6 +44,11 @@ function phrase(item: Cell): string | null {
   const field = (member: string) => text(members.get(member))
   const say = phraseOf.get(field('kind'))
   return say === undefined ? null : say(field, (member) => nameInArn(field(member)))
+}
+
+/** Whether a statement without a policy's name is of a trust policy. */
+function isRole(arn: string): boolean {
+  return parseArn(arn)?.resource.startsWith('role/') === true
 }
 
 function text(cell: Cell | undefined): string {

@@ -52,8 +52,16 @@ describe('paths', () => {
     ])
   })
   test('a table names users and roles as commands take them', async () => {
-    const { stdout } = await paths('ada')
+    const { stdout } = await paths()
     expect(stdout).toContain('user/ada   put-user-policy → user/ada, given every permission')
+  })
+  test('of one principal, a table has the paths and not whose they are', async () => {
+    const { stdout } = await paths('ada')
+    expect(stdout).toMatch(/^decision +path +conditions +targetTier +evidence\n/)
+  })
+  test('markdown says paths in words, as a table does', async () => {
+    const { stdout } = await paths('-f', 'markdown')
+    expect(stdout).toContain('put-user-policy → user/ada, given every permission')
   })
   test('an administrator needs none', async () => {
     const { stdout, stderr } = await paths('role/baker', '-f', 'json')
@@ -64,6 +72,10 @@ describe('paths', () => {
     expect(await rows('--cut')).toMatchObject([
       { rank: 1, count: 1, policyArn: `${ARN}:user/ada`, policyName: 'own', statement: 0 },
     ])
+  })
+  test('a table of a cut says in which policy a grant is, and whose', async () => {
+    const { stdout } = await paths('--cut')
+    expect(stdout).toContain('inline policy own of user/ada (statement 0)')
   })
   test('service control policies keep from it', async () => {
     const scp = save(place, 'scp.json', {
@@ -81,6 +93,12 @@ describe('paths', () => {
     ['another source', ['--from', 'ada'], /--from: expected external, found "ada"/],
     ['no number of hops', ['--max-hops', 'many'], /--max-hops: expected a whole number from 1, found "many"/],
     ['whose and from where at once', ['ada', '--from', 'external'], /PRINCIPAL and --from exclude one another/],
+    ['a cut from outside', ['--cut', '--from', 'external'], /--cut and --from exclude one another/],
+    ['a cut of few hops', ['--cut', '--max-hops', '1'], /--cut and --max-hops exclude one another/],
+    ['a target and whomever else', ['--to', 'role/baker', '--lateral'], /--lateral and --to exclude one another/],
+    ['a role of another account', ['arn:aws:iam::444455556666:role/baker'], /is of another account than this night/],
+    ['a group', ['--to', 'group/staff'], /group\/staff is a group/],
+    ['nobody', ['--to', ''], /expected a user or role, found ""/],
   ])('%s is wrong usage', async (_, argv, message) => {
     const { code, stdout, stderr } = await paths(...argv)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

@@ -19,6 +19,14 @@ const phrases: readonly [Evidence, string][] = [
     'trusts ec2.amazonaws.com (statement 0)',
   ],
   [{ kind: 'trust', roleArn: role, statement: 1, sid: 'Ci', principal: '*' }, 'trusts * (statement 1 Ci)'],
+  [
+    { kind: 'statement', policyArn: role, policyName: null, version: null, statement: 0, sid: null, effect: 'Allow' },
+    'Allow in trust policy of oven (statement 0)',
+  ],
+  [
+    { kind: 'statement', policyArn: role, policyName: 'bake', version: null, statement: 1, sid: 'X', effect: 'Deny' },
+    'Deny in bake (statement 1 X)',
+  ],
   [{ kind: 'tag', of: role, key: '__proto__', value: 'bread' }, 'tag __proto__ = bread'],
   [{ kind: 'attribute', of: role, name: 'maxSessionDuration', value: 3600 }, 'maxSessionDuration = 3600'],
   [{ kind: 'attribute', of: role, name: 'lastUsed', value: null }, 'lastUsed = none'],

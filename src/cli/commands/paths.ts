@@ -47,11 +47,7 @@ async function paths(principal: string | undefined, options: PathsOptions, io: I
     throw new RolecallError('USAGE', `--from: expected external, found ${JSON.stringify(options.from)}`, {
       hint: 'Paths of a user or role are `rolecall paths PRINCIPAL`.',
     })
-  if (principal !== undefined && (options.from !== undefined || options.cut === true))
-    throw new RolecallError(
-      'USAGE',
-      `paths: PRINCIPAL and --${options.cut === true ? 'cut' : 'from'} exclude one another`,
-    )
+  refuseTogether(principal, options)
   await withNight(options, io, async ({ account, snapshot }) => {
     const open = await nightAccess(account, filesOf(options), io.stdin)
     const to = targetOf(account, options.to)
@@ -71,11 +67,13 @@ async function paths(principal: string | undefined, options: PathsOptions, io: I
       maxHops,
     }
     const { rows, unknown, isAdmin } = findPaths(account, open(), request)
+    const isRead = ['table', 'markdown'].includes(formatFor(options))
     await present(
       {
-        rows: { columns: PATH_COLUMNS, rows: formatFor(options) === 'table' ? pathWords(rows) : pathRows(rows) },
+        rows: isRead
+          ? { columns: wordColumns(principal), rows: pathWords(rows) }
+          : { columns: PATH_COLUMNS, rows: pathRows(rows) },
         envelope: { before: { snapshot: answeredFrom, columns: PATH_COLUMNS }, after: () => ({ unknown }) },
-        tableColumns: ['decision', 'principal', 'path', 'targetTier', 'evidence'],
         expendable: ['targetTier'],
       },
       options,
@@ -89,6 +87,37 @@ async function paths(principal: string | undefined, options: PathsOptions, io: I
         `paths is not complete: ${unknown.map(({ reason }) => reason).join('; ')}`,
       )
   })
+}
+
+/** Refuses what cannot be had at once, so that no option is passed over unseen. */
+function refuseTogether(principal: string | undefined, options: PathsOptions): void {
+  const { to, from, all, lateral, maxHops, cut } = options
+  const given = new Map<string, unknown>([
+    ['PRINCIPAL', principal],
+    ['--to', to],
+    ['--from', from],
+    ['--all', all],
+    ['--lateral', lateral],
+    ['--max-hops', maxHops],
+    ['--cut', cut],
+  ])
+  const pair = EXCLUSIVE.find((names) => names.every((name) => given.get(name) !== undefined))
+  if (pair !== undefined) throw new RolecallError('USAGE', `paths: ${pair.join(' and ')} exclude one another`)
+}
+
+const EXCLUSIVE = [
+  ['PRINCIPAL', '--cut'],
+  ['PRINCIPAL', '--from'],
+  ['--cut', '--from'],
+  ['--cut', '--all'],
+  ['--cut', '--lateral'],
+  ['--cut', '--max-hops'],
+  ['--lateral', '--to'],
+] as const
+
+/** What a reader is shown: whose path it is only where it is not one's own. */
+function wordColumns(principal: string | undefined): readonly string[] {
+  return ['decision', ...(principal === undefined ? ['principal'] : []), 'path', 'conditions', 'targetTier', 'evidence']
 }
 
 function targetOf(account: AccountView, text: string | undefined): ReturnType<typeof findPrincipal> | 'admin' | null {
