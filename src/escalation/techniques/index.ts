@@ -19,12 +19,14 @@ import { PASS_ROLE_TO_INSTANCES } from './pass-role-to-instances.ts'
 import { ROLES } from './roles.ts'
 import { SELF } from './self.ts'
 import { USER_CREDENTIALS } from './user-credentials.ts'
+import { USER_POLICIES } from './user-policies.ts'
 
 const FAMILIES = [
   ASSUME_ROLE,
   SELF,
   OWN_VERSIONS,
   USER_CREDENTIALS,
+  USER_POLICIES,
   ROLES,
   BOUNDARIES,
   DENIES,

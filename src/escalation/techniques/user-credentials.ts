@@ -1,5 +1,5 @@
 import { defineTechniques } from '../technique.ts'
-import { onTarget, withEveryPermission } from './steps.ts'
+import { onTarget } from './steps.ts'
 
 /** Making or setting credentials of another user. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html} */
 export const USER_CREDENTIALS = defineTechniques([
@@ -54,30 +54,5 @@ export const USER_CREDENTIALS = defineTechniques([
     why: 'A user with two keys cannot have a third one, but whoever may delete one of them makes room.',
     close:
       'Let users manage keys of their own only, with `${aws:username}` in the Resource of iam:CreateAccessKey and iam:DeleteAccessKey.',
-  },
-  {
-    name: 'put-user-policy-and-create-access-key',
-    title: 'Write an inline policy for another user and take a key of theirs',
-    category: 'principal-access',
-    references: ['iam-018'],
-    ways: [[onTarget('iam:PutUserPolicy'), onTarget('iam:CreateAccessKey')]],
-    target: { is: 'user' },
-    credential: 'key-to-spare',
-    becomes: 'target-with-everything',
-    why: 'The policy gives the user every permission, and the key makes the caller that user: it does not matter what the user was allowed before.',
-    close: 'Do not give iam:PutUserPolicy and iam:CreateAccessKey on the same users to anybody but administrators.',
-  },
-  {
-    name: 'attach-user-policy-and-create-access-key',
-    title: 'Attach a policy to another user and take a key of theirs',
-    category: 'principal-access',
-    references: ['iam-015'],
-    ways: [[withEveryPermission(onTarget('iam:AttachUserPolicy')), onTarget('iam:CreateAccessKey')]],
-    target: { is: 'user' },
-    credential: 'key-to-spare',
-    becomes: 'target-with-everything',
-    why: 'AdministratorAccess makes an administrator of any user, and the key makes the caller that user.',
-    close:
-      'Limit iam:AttachUserPolicy by `iam:PolicyARN`, and do not give it together with iam:CreateAccessKey on the same users.',
   },
 ])

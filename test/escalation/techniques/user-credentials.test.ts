@@ -1,9 +1,8 @@
 import { USER_CREDENTIALS } from '../../../src/escalation/techniques/user-credentials.ts'
-import type { AccountView } from '../../../src/model/account.ts'
-import type { Fact } from '../../../src/model/fact.ts'
 import { type Bakery, bakery } from '../../support/account-builder.ts'
 import { allowing } from '../../support/documents.ts'
 import { testTechniques } from '../../support/test-technique.ts'
+import { withCredentials, withKeys } from '../../support/with-credentials.ts'
 
 const CHIEF = 'arn:aws:iam::123456789012:user/chief'
 
@@ -13,29 +12,6 @@ const having = (actions: readonly string[], resource = CHIEF): Bakery =>
     .user('chief', { inline: { All: allowing('*') } })
     .user('mallory', { inline: { Users: allowing(actions, resource) } })
 
-/** The same in a night that has read what credentials chief has. */
-const knowing = (account: Bakery, part: Fact['part'], settings: Fact['settings']): Bakery => ({
-  ...account,
-  build: (): AccountView => {
-    const view = account.build()
-    const fact: Fact = {
-      part,
-      kind: 'user',
-      arn: CHIEF,
-      id: '',
-      name: 'chief',
-      settings,
-      activity: null,
-      tags: [],
-    }
-    return { ...view, facts: (asked) => (asked === part ? [fact] : view.facts(asked)) }
-  },
-})
-const withKeys = (account: Bakery, count: number): Bakery =>
-  knowing(account, 'access-keys', {
-    AccessKeys: Array.from({ length: count }, (_, index) => ({ AccessKeyId: `AKIA${index}`, Status: 'Active' })),
-  })
-
 testTechniques(USER_CREDENTIALS, {
   'create-access-key': {
     reports: {
@@ -44,12 +20,12 @@ testTechniques(USER_CREDENTIALS, {
         { to: 'user/chief', decision: 'allowed', precondition: 'unknown' },
       ],
       'a user with one key': [
-        withKeys(having(['iam:CreateAccessKey']), 1),
+        withKeys(having(['iam:CreateAccessKey']), 'chief', 1),
         { to: 'user/chief', decision: 'allowed', precondition: 'met' },
       ],
     },
     silent: {
-      'a user with two keys': withKeys(having(['iam:CreateAccessKey']), 2),
+      'a user with two keys': withKeys(having(['iam:CreateAccessKey']), 'chief', 2),
       'a Resource that is the caller': having(
         ['iam:CreateAccessKey'],
         'arn:aws:iam::123456789012:user/${aws:username}',
@@ -63,16 +39,17 @@ testTechniques(USER_CREDENTIALS, {
         { to: 'user/chief', precondition: 'unknown' },
       ],
       'a user without a password': [
-        knowing(having(['iam:CreateLoginProfile']), 'login-profiles', { LoginProfile: null }),
+        withCredentials(having(['iam:CreateLoginProfile']), 'chief', 'login-profiles', { LoginProfile: null }),
         { to: 'user/chief', precondition: 'met' },
       ],
     },
     silent: {
-      'a user with a password': knowing(having(['iam:CreateLoginProfile']), 'login-profiles', {
+      'a user with a password': withCredentials(having(['iam:CreateLoginProfile']), 'chief', 'login-profiles', {
         LoginProfile: { CreateDate: '2025-01-15T08:00:00Z' },
       }),
-      'a user with a password by the credential report': knowing(
+      'a user with a password by the credential report': withCredentials(
         having(['iam:CreateLoginProfile']),
+        'chief',
         'credential-report',
         { password_enabled: 'true' },
       ),
@@ -81,14 +58,14 @@ testTechniques(USER_CREDENTIALS, {
   'update-login-profile': {
     reports: {
       'a user with a password': [
-        knowing(having(['iam:UpdateLoginProfile']), 'login-profiles', {
+        withCredentials(having(['iam:UpdateLoginProfile']), 'chief', 'login-profiles', {
           LoginProfile: { CreateDate: '2025-01-15T08:00:00Z' },
         }),
         { to: 'user/chief', precondition: 'met' },
       ],
     },
     silent: {
-      'a user without a password': knowing(having(['iam:UpdateLoginProfile']), 'login-profiles', {
+      'a user without a password': withCredentials(having(['iam:UpdateLoginProfile']), 'chief', 'login-profiles', {
         LoginProfile: null,
       }),
     },
@@ -96,66 +73,13 @@ testTechniques(USER_CREDENTIALS, {
   'create-access-key-after-deleting-one': {
     reports: {
       'a user with two keys': [
-        withKeys(having(['iam:CreateAccessKey', 'iam:DeleteAccessKey']), 2),
+        withKeys(having(['iam:CreateAccessKey', 'iam:DeleteAccessKey']), 'chief', 2),
         { to: 'user/chief', precondition: 'met' },
       ],
     },
     silent: {
-      'a user with one key': withKeys(having(['iam:CreateAccessKey', 'iam:DeleteAccessKey']), 1),
-      'keys that may not be deleted': withKeys(having(['iam:CreateAccessKey', 'iam:ListAccessKeys']), 2),
-    },
-  },
-  'put-user-policy-and-create-access-key': {
-    reports: {
-      'a user who is allowed nothing': [
-        bakery()
-          .user('guest')
-          .user('mallory', {
-            inline: {
-              Keys: allowing('iam:CreateAccessKey', 'arn:aws:iam::123456789012:user/guest'),
-              Policies: allowing('iam:PutUserPolicy', 'arn:aws:iam::123456789012:user/g*'),
-            },
-          }),
-        { to: 'user/guest', decision: 'allowed' },
-      ],
-    },
-    silent: {
-      'two users, each half allowed': bakery()
-        .user('guest')
-        .user('waiter')
-        .user('mallory', {
-          inline: {
-            Keys: allowing('iam:CreateAccessKey', 'arn:aws:iam::123456789012:user/guest'),
-            Policies: allowing('iam:PutUserPolicy', 'arn:aws:iam::123456789012:user/waiter'),
-          },
-        }),
-      'a user whose boundary leaves nothing': bakery()
-        .policy('Fence', { document: allowing('s3:*') })
-        .user('guest', { boundary: 'Fence' })
-        .user('mallory', {
-          inline: {
-            Both: allowing(['iam:CreateAccessKey', 'iam:PutUserPolicy'], 'arn:aws:iam::123456789012:user/guest'),
-          },
-        }),
-    },
-  },
-  'attach-user-policy-and-create-access-key': {
-    reports: {
-      'a path split over two policies': [
-        bakery()
-          .policy('Keys', { document: allowing('iam:CreateAccessKey', 'arn:aws:iam::123456789012:user/guest') })
-          .group('helpdesk', { inline: { Attach: allowing('iam:AttachUserPolicy') } })
-          .user('guest')
-          .user('mallory', { attached: ['Keys'], groups: ['helpdesk'] }),
-        { to: 'user/guest', decision: 'allowed' },
-      ],
-    },
-    silent: {
-      'one action less': bakery()
-        .policy('Keys', { document: allowing('iam:ListAccessKeys', 'arn:aws:iam::123456789012:user/guest') })
-        .group('helpdesk', { inline: { Attach: allowing('iam:AttachUserPolicy') } })
-        .user('guest')
-        .user('mallory', { attached: ['Keys'], groups: ['helpdesk'] }),
+      'a user with one key': withKeys(having(['iam:CreateAccessKey', 'iam:DeleteAccessKey']), 'chief', 1),
+      'keys that may not be deleted': withKeys(having(['iam:CreateAccessKey', 'iam:ListAccessKeys']), 'chief', 2),
     },
   },
 })
