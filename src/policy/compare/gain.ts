@@ -1,9 +1,12 @@
+import { LimitReached, startBudget } from '../limits.ts'
 import type { Pattern } from '../pattern/pattern.ts'
 import { type Body, isUnread } from './body.ts'
 import type { Witness } from './comparison.ts'
 import type { Direction } from './confirm.ts'
 import { type Goal, goals, type Road } from './goals.ts'
 import type { RequestClass } from './request-class.ts'
+import { takes } from './resource-forms.ts'
+import { restricting } from './restrict.ts'
 import { search } from './search.ts'
 import { assume, type Finding, firstSituation, fulfils, type Situation } from './situation.ts'
 import { type Candidate, witnessOf } from './witness.ts'
@@ -39,10 +42,27 @@ export function gain(
     tries += 1
     return witness ?? (tries < TRIES ? null : 'given up')
   }
+  const likelier = (plain: Witness): Witness => {
+    if (isTaken(plain, finding)) return plain
+    const own = ownFinding(finding)
+    const acceptTaken = (situation: Situation): Witness | null => {
+      const witness = witnessOf(situation, names, variables, confirmed, own)
+      return witness !== null && isTaken(witness, own) ? witness : null
+    }
+    try {
+      for (const goal of goals(road, more, less, unread, form, own)) {
+        const found = meet(goal, form, acceptTaken, own)
+        if (found !== null) return found
+      }
+    } catch (error) {
+      if (!(error instanceof LimitReached)) throw error
+    }
+    return plain
+  }
   for (const goal of goals(road, more, less, unread, form, finding)) {
     const found = meet(goal, form, accept, finding)
     if (found === 'given up') break
-    if (found !== null) return { witness: found, open: [] }
+    if (found !== null) return { witness: likelier(found), open: [] }
   }
   if (tries > 0) return { witness: null, open: reasons(bodies) }
   if (unread.length === 0) return NOTHING
@@ -53,6 +73,20 @@ export function gain(
 }
 
 const NOTHING: Gain = { witness: null, open: [] }
+
+/** Whether the action takes the resource, by AWS's lists. */
+function isTaken({ action, resource }: Witness, { table }: Finding): boolean {
+  return takes(table.action(action), resource)
+}
+
+/** With little to spend, and that beside what the comparison has: a better witness changes no verdict. */
+function ownFinding(finding: Finding): Finding {
+  const budget = startBudget({ ...finding.budget.limits, steps: LIKELIER_STEPS, nodes: LIKELIER_NODES })
+  return { ...finding, budget, restrict: restricting(budget) }
+}
+
+const LIKELIER_STEPS = 100_000
+const LIKELIER_NODES = 300
 
 /** How many requests that look right are tried before it counts as undecided whether there is one. */
 const TRIES = 20

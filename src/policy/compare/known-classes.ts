@@ -21,22 +21,26 @@ export function knownClasses(older: Compiled, newer: Compiled, table: ActionTabl
       })
     }
   }
-  const names = new Map<number, string[]>()
+  const names = new Map<number, Map<string, string>>()
   eachBit(differing, differing, (id) => {
-    const named = names.get(groupOf[id] ?? 0)
-    if (named === undefined) names.set(groupOf[id] ?? 0, [table.actionAt(id).name])
-    else if (named.length < NAMED) named.push(table.actionAt(id).name)
+    const group = groupOf[id] ?? 0
+    const named = names.get(group) ?? new Map<string, string>()
+    names.set(group, named)
+    if (named.size >= NAMED) return
+    const { name, resources } = table.actionAt(id)
+    const types = resources.map(({ arns }) => arns.join(' ')).join(' ')
+    if (!named.has(types)) named.set(types, name)
   })
   return [...names].map(([group, named]) => ({
-    names: named,
+    names: [...named.values()],
     form: null,
     older: bodiesOf(group, true, groups),
     newer: bodiesOf(group, false, groups),
   }))
 }
 
-/** How many actions of a class are named: one would do, more have a choice of resource types. */
-const NAMED = 3
+/** How many actions of a class are named: one would do, others with other resources have a choice of these. */
+const NAMED = 12
 
 /** Actions that the same bodies speak of: those of another group, and one body more. */
 interface Group {

@@ -30,7 +30,7 @@ export function sidesFor(
       compile(edit.older, 'older', finding.table, caller),
       compile(edit.newer, 'newer', finding.table, caller),
     ]
-    const key = JSON.stringify([saying(old), saying(now), [...given.context], given.assumptions])
+    const key = JSON.stringify([saying(old), saying(now), [...given.context], [...given.missing], given.assumptions])
     if (seen.has(key)) return []
     seen.add(key)
     return [{ asker, edit, old, now, finding: { ...finding, given, models: new Map() } }]

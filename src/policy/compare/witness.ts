@@ -106,10 +106,11 @@ function telling(
 ): Witness | null {
   const own = startBudget({ ...budget.limits, steps: TELLING_STEPS })
   try {
-    return firstOf(actions, (action) =>
-      firstOf(resourceForms(table.action(action)), (form) => {
-        const found = narrowed(words, { within: [form], outside: [] }, own)
-        return found && confirmed(action, found.text)
+    const formsOf = actions.map((action) => [action, resourceForms(table.action(action))] as const)
+    return firstOf([0, 1], (place) =>
+      firstOf(formsOf, ([action, { [place]: form }]) => {
+        const found = form && narrowed(words, { within: [form.within], outside: form.outside }, own)
+        return found ? confirmed(action, found.text) : null
       }),
     )
   } catch (error) {

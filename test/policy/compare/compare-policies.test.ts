@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { comparePolicies } from '../../../src/policy/compare/compare-policies.ts'
 import { readPolicyJson } from '../../../src/policy/document/read-policy.ts'
 import { actionTable } from '../../support/action-table.ts'
-import { allow, compared, deny, testComparison } from './comparing.ts'
+import { allow, compared, deny, type Statements, testComparison } from './comparing.ts'
 
 const BUCKET = 'arn:aws:s3:::oven'
 
@@ -209,6 +209,8 @@ describe('compare: what cannot be decided', () => {
   })
 })
 
+const BUCKET_ARN = 'arn:aws:s3:::bun'
+
 describe('compare: the witness', () => {
   test('an action as AWS spells it, and a resource of its kind', () => {
     expect(compared([], allow('s3:getobject', '*')).witness).toEqual({
@@ -223,6 +225,35 @@ describe('compare: the witness', () => {
 
   test('an action without resource types is asked of *', () => {
     expect(compared([], allow('s3:ListAllMyBuckets', '*')).witness?.resource).toBe('*')
+  })
+
+  test.each<readonly [string, Statements, string, RegExp]>([
+    [
+      'a bucket before its objects',
+      allow('s3:GetObject', [BUCKET_ARN, `${BUCKET_ARN}/*`]),
+      's3:GetObject',
+      /^[^/]+\/./,
+    ],
+    [
+      'a bucket beside its objects',
+      allow('s3:ListBucket', [`${BUCKET_ARN}/*`, BUCKET_ARN]),
+      's3:ListBucket',
+      /^[^/]+$/,
+    ],
+    ['actions of objects before one of buckets', allow('s3:*', BUCKET_ARN), '', /^arn:aws:s3:::bun$/],
+    ['another service first', allow('iam:GetUser', ['arn:aws:s3:::*', 'arn:aws:iam::*:user/*']), '', /:user\//],
+    ['nothing that it takes', allow('iam:GetUser', 'arn:aws:s3:::bun'), 'iam:GetUser', /^arn:aws:s3:::bun$/],
+    ['an action that AWS lacks', allow('s3:Bake', BUCKET_ARN), 's3:bake', /^arn:aws:s3:::bun$/],
+  ])('%s: a resource that the action takes, where there is one', (_, statement, action, resource) => {
+    const { effect, witness } = compared([], statement)
+    expect([effect, witness?.resource]).toEqual(['broader', expect.stringMatching(resource)])
+    if (action !== '') expect(witness?.action).toBe(action)
+  })
+
+  test('of all actions, one that takes the resource', () => {
+    const { witness } = compared([], allow('s3:*', BUCKET_ARN))
+    const formats = actionTable.action(witness?.action ?? '')?.resources.flatMap(({ arns }) => arns)
+    expect(formats).toContain('arn:${Partition}:s3:::${BucketName}')
   })
 
   test('values of the keys that matter, the others missing', () => {

@@ -160,3 +160,19 @@ test('a witness of what documents say by themselves says so', () => {
     new: 'allow',
   })
 })
+
+describe('compare: a service as caller', () => {
+  const EC2 = { Service: 'ec2.amazonaws.com' }
+
+  test('is of no account', () => {
+    const older = trust(EC2)
+    const newer = trust(EC2, { StringNotEquals: { 'aws:PrincipalAccount': ACCOUNT, 'sts:ExternalId': 'x' } })
+    const { effect, witness } = compared(older, newer)
+    expect([effect, witness?.context]).toEqual(['narrower', { 'sts:externalid': 'x' }])
+  })
+
+  test('but nothing is equal because of that', () => {
+    const condition = { StringEquals: { 'aws:PrincipalAccount': ACCOUNT } }
+    expect(compared([], trust(EC2, condition)).effect).toBe('broader')
+  })
+})
