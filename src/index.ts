@@ -42,6 +42,7 @@ export {
   cutTo,
   findPaths,
   findPrincipal,
+  type FoundCut,
   type FoundPaths,
   type PathRow,
   type PathsRequest,

@@ -407,6 +407,7 @@ export const RESULT_SCHEMAS = {
         }),
       ),
       left: z.array(text).meta({ description: 'Those to whom no statement gives it: they come there still' }),
+      unknown,
     })
     .meta({ title: 'rolecall paths --to TARGET --cut' }),
   sql: z

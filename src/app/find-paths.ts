@@ -45,6 +45,11 @@ export interface FoundPaths {
   readonly unknown: readonly Unknown[]
 }
 
+/** A cut, and what it leaves open: routes by what was not read are not closed by it. */
+export interface FoundCut extends Cut {
+  readonly unknown: readonly Unknown[]
+}
+
 /**
  * Who can become whom in a night, hop by hop.
  *
@@ -59,8 +64,7 @@ export function findPaths(
   request: PathsRequest,
   escalation = openEscalation({ account, access, techniques: TECHNIQUES }),
 ): FoundPaths {
-  if (!HOLDERS.some((part) => isKnown(account.parts.get(part))))
-    throw new RolecallError('UNANSWERABLE', 'paths: this night has neither users nor roles')
+  needHolders(account)
   const end = endOf(request.to, escalation)
   const ways = request.to === null || request.to === 'admin' ? escalation.toAdmin : escalation.reach(end)
   const rows = request.isFromOutside
@@ -74,6 +78,11 @@ export function findPaths(
 }
 
 const HOLDERS = ['users', 'roles'] as const
+
+function needHolders({ parts }: AccountView): void {
+  if (!HOLDERS.some((part) => isKnown(parts.get(part))))
+    throw new RolecallError('UNANSWERABLE', 'paths: this night has neither users nor roles')
+}
 
 type Ways = Escalation['toAdmin']
 
@@ -118,9 +127,13 @@ function endOf(to: PathsRequest['to'], escalation: Escalation): End {
  * Grants to take away so that nobody comes to an end.
  *
  * @param open opens access without some statements
+ * @throws RolecallError UNANSWERABLE where neither users nor roles were read
  */
-export function cutTo(account: AccountView, to: Principal | 'admin', open: (isLeftOut: IsLeftOut) => Access): Cut {
-  return cutPaths({ account, techniques: TECHNIQUES, open, endOf: (escalation) => endOf(to, escalation) })
+export function cutTo(account: AccountView, to: Principal | 'admin', open: (isLeftOut: IsLeftOut) => Access): FoundCut {
+  needHolders(account)
+  const cut = cutPaths({ account, techniques: TECHNIQUES, open, endOf: (escalation) => endOf(to, escalation) })
+  const whole = openEscalation({ account, access: open(() => false), techniques: TECHNIQUES })
+  return { ...cut, unknown: unreadOf(account, whole) }
 }
 
 /**

@@ -140,12 +140,16 @@ function nameOf(text: string, kind: string): string {
 
 /** What stands before and behind a sign; behind the one of a tag there may be nothing. */
 function split(given: PlanOption, sign: '=' | ':', text = given.value): readonly [string, string] {
-  const at = text.indexOf(sign)
+  const beforeArn = POLICY_AT_RIGHT.some((option) => option === given.option) ? text.indexOf('=arn:') : -1
+  const at = beforeArn > 0 ? beforeArn : text.indexOf(sign)
   const [left, right] = [text.slice(0, Math.max(at, 0)), text.slice(at + 1)]
   if (at > 0 && (right !== '' || (given.option === 'tag' && sign === '='))) return [left, right]
   const expected = PLAN_OPTIONS.find(({ option }) => option === given.option)?.takes
   throw new RolecallError('USAGE', `${placeOf(given)}: expected ${expected}, found ${JSON.stringify(given.value)}`)
 }
+
+/** Options whose policy may be an ARN, so that a name before it may hold an equals sign, as names of IAM may. */
+const POLICY_AT_RIGHT: readonly PlanOption['option'][] = ['attach', 'detach', 'boundary']
 
 /** An entity and what of it is meant; an ARN has colons of its own. */
 function ofEntity(given: PlanOption): readonly [string, string] {

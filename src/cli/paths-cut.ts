@@ -1,4 +1,4 @@
-import type { Cut } from '../app/find-paths.ts'
+import type { Cut, FoundCut } from '../app/find-paths.ts'
 import { nameInArn, parseArn } from '../model/arn.ts'
 import type { Cell, Row } from '../model/rows.ts'
 import type { Globals } from './globals.ts'
@@ -8,7 +8,7 @@ import { present } from './present.ts'
 
 /** Shows what to take away so that nobody comes to a target, first what most routes go by. */
 export async function presentCut(
-  cut: Cut,
+  cut: FoundCut,
   before: { readonly target: string; readonly snapshot: Record<string, Cell> },
   options: Globals,
   io: Io,
@@ -30,7 +30,10 @@ export async function presentCut(
   await present(
     {
       rows: { columns: COLUMNS, rows },
-      envelope: { before: { ...before, columns: COLUMNS }, after: () => ({ left: [...cut.left] }) },
+      envelope: {
+        before: { ...before, columns: COLUMNS },
+        after: () => ({ left: [...cut.left], unknown: cut.unknown }),
+      },
       tableColumns: ['rank', 'count', 'grant', 'principals'],
       expendable: ['principals'],
     },

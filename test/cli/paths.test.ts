@@ -77,6 +77,15 @@ describe('paths', () => {
     const { stdout } = await paths('--cut')
     expect(stdout).toContain('inline policy own of user/ada (statement 0)')
   })
+  test('a cut says what was not read, as paths do, and is no answer where that is asked for whole', async () => {
+    const { UserDetailList, GroupDetailList } = bakeryNight()
+    const part = await history([{ content: { UserDetailList, GroupDetailList }, takenAt: '2026-11-21T02:00:00Z' }])
+    const cut = async (...more: string[]) => runCli(['paths', '--cut', '--db', part, '-f', 'json', ...more])
+    const { stdout, stderr } = await cut()
+    expect(JSON.parse(stdout).unknown).toContainEqual(expect.objectContaining({ part: 'roles', subjects: 'all' }))
+    expect(stderr).toContain('unknown: roles: ')
+    expect(await cut('--require-complete')).toMatchObject({ code: 3 })
+  })
   test('service control policies keep from it', async () => {
     const scp = save(place, 'scp.json', {
       Version: '2012-10-17',

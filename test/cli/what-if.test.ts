@@ -136,6 +136,7 @@ test.each([
   ['no entity', ['--delete', 'baker'], /--delete baker: expected user\/NAME or .*, found "baker"/],
   ['an entity of another kind', ['--trust', 'user/ada=x.json'], /expected role\/NAME, found "user\/ada"/],
   ['no policy', ['--attach', 'role/baker'], /expected ENTITY=POLICY, found "role\/baker"/],
+  ['a name with an equals sign', ['--attach', 'user/a=b=arn:aws:iam::aws:policy/X'], /expected user "a=b", found none/],
   ['an unknown policy', ['--attach', 'role/baker=recips'], /no managed policy "recips"[^]*Did you mean recipes/],
   ['no key', ['--untag', 'role/baker'], /expected ENTITY:KEY, found/],
   ['a role without a trust policy', ['--create', 'role/new'], /expected role\/new=FILE, with its trust policy/],

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 
 import { nightAccess } from '../../app/ask-access.ts'
-import { cutTo, findPaths, findPrincipal } from '../../app/find-paths.ts'
+import { cutTo, findPaths, type FoundCut, findPrincipal } from '../../app/find-paths.ts'
 import { PATH_COLUMNS, pathRows, pathWords } from '../../app/path-words.ts'
 import type { AccountView } from '../../model/account.ts'
 import { RolecallError } from '../../model/error.ts'
@@ -56,6 +56,7 @@ async function paths(principal: string | undefined, options: PathsOptions, io: I
     if (options.cut === true) {
       const cut = cutTo(account, to ?? 'admin', open)
       await presentCut(cut, { target: options.to ?? 'admin', snapshot: answeredFrom }, options, io)
+      sayUnknown(cut.unknown, options, io)
       return
     }
     const request = {
@@ -80,13 +81,14 @@ async function paths(principal: string | undefined, options: PathsOptions, io: I
       io,
     )
     if (isAdmin) note(io, options, `${request.principal?.arn ?? ''} is an administrator already`)
-    noteUnknown(io, options, unknown)
-    if (options.requireComplete === true && unknown.length > 0)
-      throw new RolecallError(
-        'UNANSWERABLE',
-        `paths is not complete: ${unknown.map(({ reason }) => reason).join('; ')}`,
-      )
+    sayUnknown(unknown, options, io)
   })
+}
+
+function sayUnknown(unknown: FoundCut['unknown'], options: PathsOptions, io: Io): void {
+  noteUnknown(io, options, unknown)
+  if (options.requireComplete === true && unknown.length > 0)
+    throw new RolecallError('UNANSWERABLE', `paths is not complete: ${unknown.map(({ reason }) => reason).join('; ')}`)
 }
 
 /** Refuses what cannot be had at once, so that no option is passed over unseen. */
