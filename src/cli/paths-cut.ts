@@ -41,12 +41,14 @@ export async function presentCut(
     io,
   )
   const routes = new Set(cut.grants.flatMap(({ principals }) => principals)).size
-  note(
-    io,
-    options,
-    `without these, ${routes} principals no longer come to ${before.target}: the night was judged anew to see it`,
-  )
+  if (routes > 0 || cut.left.length === 0) note(io, options, closed(routes, before.target))
   if (cut.left.length > 0) note(io, options, `no statement gives it to ${cut.left.join(', ')}: they come there still`)
+}
+
+function closed(routes: number, target: string): string {
+  if (routes === 0) return `nobody comes to ${target}: there is nothing to take away`
+  const whose = routes === 1 ? '1 principal no longer comes' : `${routes} principals no longer come`
+  return `without these, ${whose} to ${target}: the night was judged anew to see it`
 }
 
 /** A statement as a reader finds it: of which policy, and whose an inline or trust policy is. */

@@ -74,7 +74,8 @@ describe('paths', () => {
     ])
   })
   test('a table of a cut says in which policy a grant is, and whose', async () => {
-    const { stdout } = await paths('--cut')
+    const { stdout, stderr } = await paths('--cut')
+    expect(stderr).toContain('without these, 1 principal no longer comes to admin')
     expect(stdout).toContain('inline policy own of user/ada (statement 0)')
   })
   test('a cut says what was not read, as paths do, and is no answer where that is asked for whole', async () => {
@@ -84,6 +85,7 @@ describe('paths', () => {
     const { stdout, stderr } = await cut()
     expect(JSON.parse(stdout).unknown).toContainEqual(expect.objectContaining({ part: 'roles', subjects: 'all' }))
     expect(stderr).toContain('unknown: roles: ')
+    expect(stderr).toContain('nobody comes to admin: there is nothing to take away')
     expect(await cut('--require-complete')).toMatchObject({ code: 3 })
   })
   test('service control policies keep from it', async () => {
