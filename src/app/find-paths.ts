@@ -1,6 +1,7 @@
 import type { Access } from '../access/access.ts'
 import { type Cut, cutPaths } from '../escalation/cut.ts'
-import { type Escalation, openEscalation } from '../escalation/open-escalation.ts'
+import type { Escalation } from '../escalation/escalation.ts'
+import { openEscalation } from '../escalation/open-escalation.ts'
 import { waysIn } from '../escalation/outside.ts'
 import { outOfSight, type Path, pathsByTechnique, pathsToAnybody, shortestPath } from '../escalation/path.ts'
 import { byPath, outsidePathRow, pathRow, type PathRow } from '../escalation/path-rows.ts'

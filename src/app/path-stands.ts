@@ -1,4 +1,4 @@
-import type { Escalation } from '../escalation/open-escalation.ts'
+import type { Escalation } from '../escalation/escalation.ts'
 import { waysIn } from '../escalation/outside.ts'
 import { tierOf } from '../escalation/path.ts'
 import type { HopRow, PathRow } from '../escalation/path-rows.ts'

@@ -1,4 +1,4 @@
-import type { Escalation } from '../escalation/open-escalation.ts'
+import type { Escalation } from '../escalation/escalation.ts'
 import type { AccountView } from '../model/account.ts'
 import type { Principal } from '../model/entity.ts'
 import type { Policy } from '../policy/document/policy.ts'

@@ -1,7 +1,6 @@
 import type { Access } from '../access/access.ts'
 import type { AccountView } from '../model/account.ts'
 import { byArn } from '../model/compare.ts'
-import type { Principal } from '../model/entity.ts'
 import { isServiceLinked } from '../model/role.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import { rememberedWeakly } from '../util/remembered-weakly.ts'
@@ -9,52 +8,24 @@ import { once } from '../util/once.ts'
 import { administrators } from './administrators.ts'
 import { assumable } from './assumable.ts'
 import { credentialsOf } from './credentials.ts'
+import type { Escalation } from './escalation.ts'
 import { feasibleTechniques } from './feasible.ts'
-import { type FindHops, hopFinder } from './find-hops.ts'
-import type { Hop } from './hop.ts'
+import { hopFinder } from './find-hops.ts'
 import { madeStandings } from './made.ts'
 import { meansIn } from './means.ts'
-import { type NamedTargets, namedTargets } from './named-targets.ts'
-import { type Passable, passableRoles } from './passable.ts'
-import { openPermits, type Permits, type Verdict } from './permit.ts'
+import { namedTargets } from './named-targets.ts'
+import { passableRoles } from './passable.ts'
+import { openPermits } from './permit.ts'
 import { type End, type Reach, searchBack } from './reach.ts'
 import { onOthers, roundTripsBy } from './round-trips.ts'
 import { asTheyAre, type Standing } from './standing.ts'
 import type { Technique } from './technique.ts'
-
-/** How powerful a user or role is. */
-export type Tier = 'admin' | 'reaches-admin' | 'other'
 
 /** What is judged: a night, access in it, and the techniques to try. */
 export interface EscalationInput {
   readonly account: AccountView
   readonly access: Access
   readonly techniques: readonly Technique[]
-}
-
-/** Who can become whom in one night. Everything is found when it is first asked for, once. */
-export interface Escalation {
-  readonly account: AccountView
-  readonly access: Access
-  readonly permits: Permits
-  readonly passable: Passable
-  /** What somebody's policies name for an action. */
-  readonly named: NamedTargets
-  /** Users and roles that somebody can be, service-linked ones apart; by ARN. */
-  readonly everyone: readonly Standing[]
-  tier(principal: Principal): Tier
-  administration(standing: Standing): Verdict
-  /** The techniques whose actions somebody's policies name. */
-  feasible(standing: Standing): readonly Technique[]
-  readonly find: FindHops
-  /** Administrators, and whoever is made one. */
-  readonly end: End
-  /** Ways to an administrator: the first without, the second with conditions. */
-  readonly toAdmin: readonly [Reach, Reach]
-  /** Ways to an end. */
-  reach(end: End): readonly [Reach, Reach]
-  /** What can be made of somebody by changes that do not make an administrator, under conditions too. */
-  readonly made: readonly Hop[]
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Role } from '../model/entity.ts'
 import { isUniqueId, parseArn } from '../model/arn.ts'
 import type { Caller } from '../policy/caller.ts'
 import type { StatementPrincipal } from '../policy/principals.ts'
-import type { Escalation } from './open-escalation.ts'
+import type { Escalation } from './escalation.ts'
 import type { Standing } from './standing.ts'
 import type { Outsider, Technique } from './technique.ts'
 

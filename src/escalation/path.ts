@@ -1,4 +1,4 @@
-import type { Escalation, Tier } from './open-escalation.ts'
+import type { Escalation, Tier } from './escalation.ts'
 import { type Hop, weaker } from './hop.ts'
 import { isOutOfSight } from './find-hops.ts'
 import type { End, Reach } from './reach.ts'

@@ -16,11 +16,12 @@ export interface RoundTripping {
 
 /**
  * Finds who gains by becoming somebody who writes policies for them: a user who assumes a role that may write the user's
- * own policy still holds the user's keys, and has every permission with them. Neither of the two gets there alone.
+ * own policy still holds the user's keys, and has every permission with them. Neither of the two gets there alone. The
+ * nearest writer is tried first, for all at once; every single one only for those whom that one does not change.
  */
 export function roundTripsBy({ feasible, find, feasibleOnOthers }: RoundTripping): Searched['roundTrips'] {
-  return (left, end, accepts) => {
-    const people = left.filter(({ change }) => change === null)
+  return (lost, end, accepts) => {
+    const people = lost.filter(({ change }) => change === null)
     const back = (principals: readonly Standing[]): Reach =>
       searchBack(
         { everyone: people, made: [], feasible, find, roundTrips: none },
@@ -33,22 +34,25 @@ export function roundTripsBy({ feasible, find, feasibleOnOthers }: RoundTripping
       ])
 
     const writers = people.filter((standing) => feasibleOnOthers(standing).length > 0)
-    const comers = comersOf(people, writers.length === 0 ? null : back(writers), new Set(writers))
-    const byName = new Map(people.map((standing) => [nameOf(standing), standing]))
+    const nearest = writers.length === 0 ? null : back(writers)
+    const comers = comersOf(people, nearest, new Set(writers))
+    if (comers.length === 0 || nearest === null) return []
+    const written = new Map(writers.map((writer) => [writer.key, byTarget(writes(writer, comers))]))
     const found = new Map<string, Hop>()
+    const add = (from: Standing, ways: Reach): void => {
+      const there = shortestPath(from, [ways, ways])
+      const last = there?.to ? written.get(there.to.key)?.get(nameOf(from)) : undefined
+      if (there === null || last === undefined) return
+      const via = [...there.hops, last]
+      const known = found.get(from.key)?.via
+      if (known === undefined || via.length < known.length) found.set(from.key, { ...last, from, via })
+    }
+    for (const from of comers) add(from, nearest)
+    const left = comers.filter(({ key }) => !found.has(key))
     for (const writer of writers) {
-      const written = comers.length === 0 ? [] : writes(writer, comers)
-      if (written.length === 0) continue
-      const ways = back([writer])
-      for (const last of written) {
-        const from = last.to === null ? undefined : byName.get(nameOf(last.to))
-        if (from === undefined) continue
-        const there = shortestPath(from, [ways, ways])
-        if (there === null) continue
-        const via = [...there.hops, last]
-        const known = found.get(from.key)?.via
-        if (known === undefined || via.length < known.length) found.set(from.key, { ...last, from, via })
-      }
+      const open = left.filter((from) => written.get(writer.key)?.has(nameOf(from)))
+      const ways = open.length === 0 ? null : back([writer])
+      if (ways !== null) for (const from of open) add(from, ways)
     }
     return [...found.values()]
   }
@@ -71,6 +75,11 @@ function comersOf(
 ): readonly Standing[] {
   if (back === null) return []
   return people.filter((standing) => writers.has(standing) || back.distance(standing) !== undefined)
+}
+
+/** The first hop to each, by whom it changes. */
+function byTarget(hops: readonly Hop[]): ReadonlyMap<string, Hop> {
+  return new Map(hops.toReversed().flatMap((hop) => (hop.to === null ? [] : [[nameOf(hop.to), hop]])))
 }
 
 /** Tells people apart whatever was changed of them. */

@@ -1,5 +1,5 @@
 import type { Access } from '../access/access.ts'
-import type { Escalation } from '../escalation/open-escalation.ts'
+import type { Escalation } from '../escalation/escalation.ts'
 import type { AccountGraph } from '../graph/graph.ts'
 import type { AccountView } from '../model/account.ts'
 import type { Evidence } from '../model/evidence.ts'
@@ -63,6 +63,8 @@ export interface Query<P extends Params = Params, Column extends string = string
   readonly itemises?: readonly Part[]
   readonly params: P
   readonly columns: readonly Column[]
+  /** Columns that a narrow terminal can do without first, since others tell the same. */
+  readonly expendable?: readonly Column[]
   /** What to do about a row; null for inventories that ask for nothing. */
   readonly remediation: string | null
   readonly references: readonly string[]

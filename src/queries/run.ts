@@ -1,6 +1,7 @@
 import type { Access } from '../access/access.ts'
 import { openAccess } from '../access/open-access.ts'
-import { type Escalation, openEscalation } from '../escalation/open-escalation.ts'
+import type { Escalation } from '../escalation/escalation.ts'
+import { openEscalation } from '../escalation/open-escalation.ts'
 import { TECHNIQUES } from '../escalation/techniques/index.ts'
 import { buildGraph } from '../graph/build.ts'
 import type { AccountGraph } from '../graph/graph.ts'

@@ -1,6 +1,7 @@
 import { openAccess } from '../../src/access/open-access.ts'
 import { loadActionTable } from '../../src/app/action-table.ts'
-import { type Escalation, openEscalation } from '../../src/escalation/open-escalation.ts'
+import type { Escalation } from '../../src/escalation/escalation.ts'
+import { openEscalation } from '../../src/escalation/open-escalation.ts'
 import { shortestPath } from '../../src/escalation/path.ts'
 import type { Standing } from '../../src/escalation/standing.ts'
 import { TECHNIQUES } from '../../src/escalation/techniques/index.ts'

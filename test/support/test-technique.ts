@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import type { Escalation } from '../../src/escalation/open-escalation.ts'
+import type { Escalation } from '../../src/escalation/escalation.ts'
 import { waysIn } from '../../src/escalation/outside.ts'
 import type { Technique } from '../../src/escalation/technique.ts'
 import type { Bakery, Order } from './account-builder.ts'

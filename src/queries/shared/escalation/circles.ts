@@ -1,6 +1,6 @@
 import { isOutOfSight } from '../../../escalation/find-hops.ts'
 import type { Hop } from '../../../escalation/hop.ts'
-import type { Escalation } from '../../../escalation/open-escalation.ts'
+import type { Escalation } from '../../../escalation/escalation.ts'
 import { type HopRow, hopRow } from '../../../escalation/path-rows.ts'
 import type { Standing } from '../../../escalation/standing.ts'
 import { circlesOf } from '../../../graph/operations/circles.ts'

@@ -1,4 +1,4 @@
-import type { Escalation } from '../../../escalation/open-escalation.ts'
+import type { Escalation } from '../../../escalation/escalation.ts'
 import { shortestPath } from '../../../escalation/path.ts'
 import { pathRow } from '../../../escalation/path-rows.ts'
 import type { Standing } from '../../../escalation/standing.ts'
