@@ -69,6 +69,18 @@ describe('somebody becomes a role that changes them, and is what they were with 
       'user/ada',
       ['assume-role → role/mill', 'assume-role → role/clerk', 'put-user-policy → user/ada'],
     ],
+    'a role behind a nearer one that writes policies of somebody else': [
+      bakery()
+        .role('mill', { trust: trustsAda, inline: { p: allowing('iam:PutUserPolicy', arn('user/bo')) } })
+        .role('clerk', {
+          trust: trusting(arn('role/mill')),
+          inline: { p: allowing('iam:PutUserPolicy', arn('user/ada')) },
+        })
+        .user('ada')
+        .user('bo'),
+      'user/ada',
+      ['assume-role → role/mill', 'assume-role → role/clerk', 'put-user-policy → user/ada'],
+    ],
     'the role itself, which holds no credentials of users': [
       writer('iam:PutUserPolicy').user('ada'),
       'role/clerk',
