@@ -49,7 +49,7 @@ export async function policyCheck(files: readonly string[], options: CheckOption
     {
       rows: { columns: COLUMNS, rows },
       ...(options.verbose === true ? {} : { tableColumns: TABLE }),
-      expendable: ['severity', 'column'],
+      expendable: ['column', 'severity', 'line'],
       envelope: { before: { actionsAsOf } },
     },
     options,

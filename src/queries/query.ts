@@ -64,7 +64,7 @@ export interface Query<P extends Params = Params, Column extends string = string
   readonly params: P
   readonly columns: readonly Column[]
   /** Columns that a narrow terminal can do without first, since others tell the same. */
-  readonly expendable?: readonly Column[]
+  readonly expendable?: readonly (Column | 'evidence')[]
   /** What to do about a row; null for inventories that ask for nothing. */
   readonly remediation: string | null
   readonly references: readonly string[]

@@ -165,6 +165,18 @@ test('a document with a key twice is found in a night, from the text that the ni
   )
 })
 
+test('a terminal of 120 columns shows who has a document with a mistake, and what is wrong', async () => {
+  const night = bakeryNight({ actions: 's3:GetObject' })
+  const text = JSON.stringify(policy({ Action: 's3:GetObjct' }))
+  const users = [{ UserName: 'ada', UserPolicyList: [{ PolicyName: 'own', PolicyDocument: encodeURIComponent(text) }] }]
+  const db = await history([{ content: withUsers(night, users), takenAt: '2026-11-21T02:00:00Z' }])
+  const { stdout } = await runCli(['query', 'policy-lint', '--db', db], { width: 120, env: { NO_COLOR: '1' } })
+  const [heading = '', , row = ''] = stdout.split('\n')
+  expect(heading.split(/ +/)).toEqual(expect.arrayContaining(['resourceArn', 'statement', 'message', 'expected']))
+  expect(row).toMatch(/:user\/ada .*AWS lists no action s3:GetObjct +s3:GetObject$/)
+  expect([heading.length <= 120, row.length <= 120]).toEqual([true, true])
+})
+
 function withUsers(night: Readonly<Record<string, unknown>>, users: readonly object[]): object {
   const whole = users.map((user) => ({
     Arn: 'arn:aws:iam::111122223333:user/ada',

@@ -96,6 +96,7 @@ async function ask({ query }: ListedQuery, options: Options, session: Session): 
     const whole = await present(
       {
         rows: answer,
+        ...(query.expendable === undefined ? {} : { expendable: query.expendable }),
         envelope: {
           before: { query: query.name, snapshot: { id, account: accountId, takenAt }, columns: answer.columns },
           after: () => ({ unknown: answer.unknown() }),

@@ -37,6 +37,7 @@ export default defineQuery({
     },
   },
   columns,
+  expendable: ['resourceId', 'policyId', 'found', 'path', 'version', 'level', 'policyName', 'evidence', 'code'],
   remediation:
     'Mend the document at the place named; rolecall policy check does the same for a file before it is put into force.',
   references: [
