@@ -29,3 +29,22 @@ export function madeStandings({ everyone, feasible, find, isAdmin, isLimited }: 
         .flatMap((technique) => [...find(standing, technique, goal, 'conditional')]),
     )
 }
+
+/**
+ * By each technique with which somebody makes an administrator, themselves or somebody else, one hop to one: on the way to
+ * somebody in particular any administrator will do.
+ */
+export function madeAdministrators({ everyone, feasible, find, isAdmin }: Omit<Making, 'isLimited'>): readonly Hop[] {
+  const goal = { principals: [], isReached: isAdmin, tries: null }
+  return everyone
+    .filter((standing) => !isAdmin(standing))
+    .flatMap((standing) =>
+      feasible(standing)
+        .filter(({ becomes, isLateral }) => becomes !== 'target' && isLateral !== true)
+        .flatMap((technique): readonly Hop[] => {
+          for (const accepts of ['allowed', 'conditional'] as const)
+            for (const hop of find(standing, technique, goal, accepts)) return [hop]
+          return []
+        }),
+    )
+}

@@ -11,7 +11,7 @@ import { credentialsOf } from './credentials.ts'
 import type { Escalation } from './escalation.ts'
 import { feasibleTechniques } from './feasible.ts'
 import { hopFinder } from './find-hops.ts'
-import { madeStandings } from './made.ts'
+import { madeAdministrators, madeStandings } from './made.ts'
 import { meansIn } from './means.ts'
 import { namedTargets } from './named-targets.ts'
 import { passableRoles } from './passable.ts'
@@ -62,18 +62,25 @@ export function openEscalation({ account, access, techniques }: EscalationInput)
   const isLimited = ({ principal }: Standing): boolean =>
     principal.boundary !== null || access.held.of(principal).some(({ policy }) => denies(policy))
   const made = once(() => madeStandings({ everyone, feasible, find, isAdmin, isLimited }))
+  const ascents = once(() => madeAdministrators({ everyone, feasible, find, isAdmin }))
   const feasibleOnOthers = feasibleTechniques(onOthers(techniques), access.held)
   const roundTrips = roundTripsBy({ feasible, find, feasibleOnOthers })
   const reach = (end: End): readonly [Reach, Reach] => {
-    const searched = { everyone, made: made(), feasible, find, roundTrips }
+    const searched = {
+      everyone,
+      made: end === adminEnd() ? made() : [...made(), ...ascents()],
+      feasible,
+      find,
+      roundTrips,
+    }
     const [first, second] = [
       once(() => searchBack(searched, end, 'allowed')),
       once(() => searchBack(searched, end, 'conditional')),
     ]
     return [lazily(first), lazily(second)]
   }
-  const end = once((): End => ({ principals: everyone.filter(isAdmin), isReached: isAdmin }))
-  const toAdmin = once(() => reach(end()))
+  const adminEnd = once((): End => ({ principals: everyone.filter(isAdmin), isReached: isAdmin }))
+  const toAdmin = once(() => reach(adminEnd()))
   const byPrincipal = once(() => new Map(everyone.map((standing) => [standing.principal, standing])))
 
   return {
@@ -91,7 +98,7 @@ export function openEscalation({ account, access, techniques }: EscalationInput)
       return made()
     },
     get end() {
-      return end()
+      return adminEnd()
     },
     get toAdmin() {
       return toAdmin()

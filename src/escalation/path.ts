@@ -114,9 +114,9 @@ function* pathsBy(
         if (path !== null) yield path
       }
     }
-    const round = way.next(standing)
-    const trip = round?.via?.[0]?.technique === technique ? pathBy(round, ways) : null
-    if (trip !== null) yield trip
+    const next = way.next(standing)
+    const best = next !== undefined && single(next)[0]?.technique === technique ? pathBy(next, ways) : null
+    if (best !== null) yield best
     for (const hop of made) {
       if (hop.technique !== technique || hop.from !== standing || hop.to === null) continue
       const isBetter = (way.distance(hop.to) ?? own) < own

@@ -147,3 +147,18 @@ test('whom somebody can become, whatever those may do', () => {
     ['mill', 2],
   ])
 })
+
+test('whoever makes an administrator of themselves comes to anybody whom that one can become', () => {
+  const escalation = escalating(
+    bakery()
+      .role('oven', { trust: trusting(arn('root')) })
+      .user('ada', may('iam:PutUserPolicy'))
+      .user('bo', may('s3:GetObject')),
+  )
+  const oven = standingOf(escalation, 'role/oven')
+  const ways = escalation.reach({ principals: [oven], isReached: ({ principal }) => principal === oven.principal })
+  const hopsOf = (tail: string): readonly string[] =>
+    shortestPath(standingOf(escalation, tail), ways)?.hops.map(({ technique }) => technique.name) ?? []
+  expect(hopsOf('user/ada')).toEqual(['put-user-policy', 'assume-role'])
+  expect(hopsOf('user/bo')).toEqual([])
+})
