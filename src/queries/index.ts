@@ -74,6 +74,7 @@ export const QUERIES: readonly QueryEntry[] = Object.freeze([
   { name: 'privesc-passrole-lambda-admin', theme: 'escalation', load: () => import('./escalation/privesc-passrole-lambda-admin.ts') },
   { name: 'privesc-paths', theme: 'escalation', load: () => import('./escalation/privesc-paths.ts') },
   { name: 'privesc-policy', theme: 'escalation', load: () => import('./escalation/privesc-policy.ts') },
+  { name: 'privesc-policy-version-sleeping', theme: 'escalation', load: () => import('./escalation/privesc-policy-version-sleeping.ts') },
   { name: 'privesc-ssm-unsafe-role', theme: 'escalation', load: () => import('./escalation/privesc-ssm-unsafe-role.ts') },
   { name: 'privileged-role-unused', theme: 'escalation', load: () => import('./escalation/privileged-role-unused.ts') },
   { name: 'role-admin-unexpected-principal', theme: 'trust', load: () => import('./trust/role-admin-unexpected-principal.ts') },
