@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 
 import { answerQuery, findQuery, type ListedQuery, listQueries } from '../../app/answer-query.ts'
-import { planTags, readTagFile, type TagPlan } from '../../app/plan-tags.ts'
+import type { TagPlan } from '../../app/plan-tags.ts'
 import { RolecallError } from '../../model/error.ts'
 import type { Row } from '../../model/rows.ts'
 import type { Globals } from '../globals.ts'
@@ -87,6 +87,7 @@ async function ask({ query }: ListedQuery, options: Options, session: Session): 
   await withNight(options, io, async ({ account, snapshot }) => {
     const answer = answerQuery(query, account, options.param ?? [])
     if (options.plan !== undefined) {
+      const { planTags, readTagFile } = await import('../../app/plan-tags.ts')
       const plan = planTags(query, answer.rows, await readTagFile(options.plan, io.stdin))
       await writePlan(plan, options, session)
       noteUnknown(io, options, answer.unknown())

@@ -2,7 +2,6 @@ import type { Command } from 'commander'
 
 import { accessOpener } from '../../app/ask-access.ts'
 import { PLAN_OPTIONS, type PlanOption } from '../../app/plan-option.ts'
-import { planCommands, planOf } from '../../app/plan-options.ts'
 import { whatIfRows } from '../../app/what-if-rows.ts'
 import { checkPlan, whatIf } from '../../app/what-if.ts'
 import { RolecallError } from '../../model/error.ts'
@@ -47,6 +46,7 @@ async function run(planned: readonly PlanOption[], options: WhatIfOptions, io: I
       hint: 'Commands are lines for a shell.',
     })
   await withNight(options, io, async ({ account }) => {
+    const { planCommands, planOf } = await import('../../app/plan-options.ts')
     const plan = await planOf(planned, account, io.stdin)
     if (options.commands === true) {
       checkPlan(account, plan)
