@@ -1,3 +1,4 @@
+import { WEB_IDENTITY } from '../policy/web-identity.ts'
 import { isUniqueId, parseArn } from '../model/arn.ts'
 import type { Principal } from '../model/entity.ts'
 import type { Caller } from '../policy/caller.ts'
@@ -38,11 +39,3 @@ export function outsider(text: string): Caller | null {
 /** Services name themselves so in every partition. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services} */
 const SERVICE =
   /^[a-z0-9.-]+\.(?:amazonaws\.com(?:\.cn)?|amazon\.com|amazonaws\.eu|aws\.internal|c2s\.ic\.gov|sc2s\.sgov\.gov)$/
-
-/** Providers that IAM knows without an ARN. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity} */
-const WEB_IDENTITY: ReadonlySet<string> = new Set([
-  'cognito-identity.amazonaws.com',
-  'www.amazon.com',
-  'graph.facebook.com',
-  'accounts.google.com',
-])

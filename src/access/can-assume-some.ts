@@ -1,5 +1,6 @@
 import type { Role } from '../model/entity.ts'
-import { type DecidingStatement, type Decision, OUT_OF_SIGHT, type Verdict } from './decision.ts'
+import { eachOnce } from '../util/each-once.ts'
+import { type Decision, OUT_OF_SIGHT, type Verdict } from './decision.ts'
 
 /**
  * "Which role?": each role of the night is asked, since each has a trust policy of its own; those that can be assumed
@@ -38,8 +39,4 @@ export function canAssumeSome(roles: readonly Role[], ask: (role: Role) => Decis
     return answer('unknown', `Unknown: it can assume no role of this night, but ${unseen}.`)
   }
   return answer('denied', 'It can assume no role of this night, and its own policies name none beyond it.')
-}
-
-function eachOnce(statements: readonly DecidingStatement[]): readonly DecidingStatement[] {
-  return [...new Map(statements.map((statement) => [JSON.stringify(statement), statement])).values()]
 }

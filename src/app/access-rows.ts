@@ -5,12 +5,12 @@ import type { Permission } from '../access/permissions.ts'
 import type { AccountView } from '../model/account.ts'
 import type { Principal } from '../model/entity.ts'
 import { RolecallError } from '../model/error.ts'
-import { isKnown } from '../model/part.ts'
 import { ACCESS_LEVELS } from '../policy/action/action-file.ts'
 import type { Cell, Row } from '../model/rows.ts'
 import { describeGap, startUnknowns, type Unknown } from '../queries/unknown.ts'
 import { nearest } from '../util/nearest.ts'
 import { loadActionTable } from './action-table.ts'
+import { needPrincipals } from './principals-read.ts'
 
 /** An answer of rows about access, with what it leaves open. */
 export interface AccessRows {
@@ -28,14 +28,13 @@ export interface AccessRows {
 export function whoCanRows(
   access: Access,
   question: AccessQuestion,
-  { parts }: Pick<AccountView, 'parts'>,
+  account: Pick<AccountView, 'parts'>,
 ): AccessRows & { readonly unknown: readonly Unknown[] } {
-  if (!HOLDERS.some((part) => isKnown(parts.get(part))))
-    throw new RolecallError('UNANSWERABLE', 'access who-can: this night has neither users nor roles')
+  needPrincipals(account, 'access who-can')
   const rows: Row[] = []
   const unknowns = startUnknowns()
-  for (const part of HOLDERS) {
-    const gap = describeGap(parts.get(part))
+  for (const part of ['users', 'roles'] as const) {
+    const gap = describeGap(account.parts.get(part))
     if (gap !== null) unknowns.add(part, gap, 'all')
   }
   for (const { principal, decision } of access.whoCan(question)) {
@@ -50,8 +49,6 @@ export function whoCanRows(
     notConsidered: access.notConsidered(null, question),
   }
 }
-
-const HOLDERS = ['users', 'roles'] as const
 
 const WHO_CAN = ['principalArn', 'principalId', 'kind', 'decision', 'conditions', 'statements']
 

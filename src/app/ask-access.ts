@@ -34,20 +34,10 @@ export interface AccessFiles {
  * for (const { principal } of access.whoCan({ action: 'iam:CreateUser', resource: null })) console.log(principal.arn)
  */
 export async function openNightAccess(account: AccountView, files: AccessFiles, stdin: Readable): Promise<Access> {
-  return (await nightAccess(account, files, stdin))()
+  return (await accessOpener(files, stdin))(account)
 }
 
-/** The same, to be opened again and again, each time without some statements. */
-export async function nightAccess(
-  account: AccountView,
-  files: AccessFiles,
-  stdin: Readable,
-): Promise<(isLeftOut?: IsLeftOut) => Access> {
-  const open = await accessOpener(files, stdin)
-  return (isLeftOut) => open(account, isLeftOut)
-}
-
-/** The same for whichever night: the files are read once. */
+/** The same for whichever night, with or without some statements: the files are read once. */
 export async function accessOpener(
   files: AccessFiles,
   stdin: Readable,

@@ -4,9 +4,8 @@ import { openEscalation } from '../escalation/open-escalation.ts'
 import { TECHNIQUES } from '../escalation/techniques/index.ts'
 import type { ComputedEdge } from '../graph/computed.ts'
 import type { AccountView } from '../model/account.ts'
-import { RolecallError } from '../model/error.ts'
-import { isKnown } from '../model/part.ts'
 import type { Unknown } from '../queries/unknown.ts'
+import { needPrincipals } from './principals-read.ts'
 import { unreadOf } from './unread-of.ts'
 
 /** Edges, and what they leave open. */
@@ -24,8 +23,7 @@ export interface ComputedGraphEdges {
  * const text = [...drawGraph(account, 'opengraph', edges)].join('')
  */
 export function computeEdges(account: AccountView, access: Access): ComputedGraphEdges {
-  if (!(['users', 'roles'] as const).some((part) => isKnown(account.parts.get(part))))
-    throw new RolecallError('UNANSWERABLE', 'graph --computed: this night has neither users nor roles')
+  needPrincipals(account, 'graph --computed')
   const escalation = openEscalation({ account, access, techniques: TECHNIQUES })
   return { edges: computedEdges(escalation), unknown: unreadOf(account, escalation) }
 }

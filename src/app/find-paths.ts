@@ -13,11 +13,11 @@ import type { AccountView } from '../model/account.ts'
 import { parseArn } from '../model/arn.ts'
 import { byArn } from '../model/compare.ts'
 import { RolecallError } from '../model/error.ts'
-import { isKnown } from '../model/part.ts'
 import { isServiceLinked } from '../model/role.ts'
 import type { Principal } from '../model/entity.ts'
 import { entitiesNamed } from '../queries/shared/entities/named-entity.ts'
 import type { Unknown } from '../queries/unknown.ts'
+import { needPrincipals } from './principals-read.ts'
 import { unreadOf } from './unread-of.ts'
 
 export type { PathRow } from '../escalation/path-rows.ts'
@@ -65,7 +65,7 @@ export function findPaths(
   request: PathsRequest,
   escalation = openEscalation({ account, access, techniques: TECHNIQUES }),
 ): FoundPaths {
-  needHolders(account)
+  needPrincipals(account, 'paths')
   const end = endOf(request.to, escalation)
   const ways = request.to === null || request.to === 'admin' ? escalation.toAdmin : escalation.reach(end)
   const rows = request.isFromOutside
@@ -76,13 +76,6 @@ export function findPaths(
     isAdmin: request.principal !== null && escalation.tier(request.principal) === 'admin',
     unknown: unreadOf(account, escalation, request.principal),
   }
-}
-
-const HOLDERS = ['users', 'roles'] as const
-
-function needHolders({ parts }: AccountView): void {
-  if (!HOLDERS.some((part) => isKnown(parts.get(part))))
-    throw new RolecallError('UNANSWERABLE', 'paths: this night has neither users nor roles')
 }
 
 type Ways = Escalation['toAdmin']
@@ -131,9 +124,9 @@ function endOf(to: PathsRequest['to'], escalation: Escalation): End {
  * @throws RolecallError UNANSWERABLE where neither users nor roles were read
  */
 export function cutTo(account: AccountView, to: Principal | 'admin', open: (isLeftOut: IsLeftOut) => Access): FoundCut {
-  needHolders(account)
-  const cut = cutPaths({ account, techniques: TECHNIQUES, open, endOf: (escalation) => endOf(to, escalation) })
+  needPrincipals(account, 'paths')
   const whole = openEscalation({ account, access: open(() => false), techniques: TECHNIQUES })
+  const cut = cutPaths({ whole, techniques: TECHNIQUES, open, endOf: (escalation) => endOf(to, escalation) })
   return { ...cut, unknown: unreadOf(account, whole) }
 }
 

@@ -2,6 +2,7 @@ import type { Escalation } from '../escalation/escalation.ts'
 import type { AccountView } from '../model/account.ts'
 import type { Principal } from '../model/entity.ts'
 import type { Policy } from '../policy/document/policy.ts'
+import { POLICY_PARTS } from '../queries/shared/escalation/policy-parts.ts'
 import { describeGap, startUnknowns, type Unknown } from '../queries/unknown.ts'
 
 /**
@@ -15,7 +16,7 @@ export function unreadOf(
   only: Principal | null = null,
 ): readonly Unknown[] {
   const unknowns = startUnknowns()
-  for (const part of NEEDS) {
+  for (const part of POLICY_PARTS) {
     const gap = describeGap(account.parts.get(part))
     if (gap !== null) unknowns.add(part, gap, 'all')
   }
@@ -31,5 +32,3 @@ export function unreadOf(
 function trouble({ undecidable, statements }: Policy): readonly string[] {
   return [undecidable, ...statements.map((statement) => statement.undecidable)].filter((why) => why !== null)
 }
-
-const NEEDS = ['users', 'groups', 'roles', 'customer-policies', 'aws-policies'] as const

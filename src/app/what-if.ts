@@ -7,12 +7,13 @@ import { openEscalation } from '../escalation/open-escalation.ts'
 import { TECHNIQUES } from '../escalation/techniques/index.ts'
 import type { AccountView } from '../model/account.ts'
 import { byKeys } from '../model/compare.ts'
-import { isKnown, type Part, PARTS, type PartState } from '../model/part.ts'
+import { type Part, PARTS, type PartState } from '../model/part.ts'
 import type { PlanEntry } from '../model/planned-change.ts'
 import { applyPlan } from '../plan/apply-plan.ts'
 import type { Unknown } from '../queries/unknown.ts'
 import { loadActionTable } from './action-table.ts'
 import { findPaths } from './find-paths.ts'
+import { hasPrincipals } from './principals-read.ts'
 import { type PathStands, pathStands } from './path-stands.ts'
 
 /** A night, and what is planned for it. */
@@ -109,8 +110,7 @@ const LONGEST = 10
 function reach(account: AccountView, access: Access, lateral: boolean): Reached {
   const escalation = openEscalation({ account, access, techniques: TECHNIQUES })
   const stands = pathStands(escalation)
-  if (!isKnown(account.parts.get('users')) && !isKnown(account.parts.get('roles')))
-    return { paths: [], stands, tiers: new Map(), unknown: [] }
+  if (!hasPrincipals(account)) return { paths: [], stands, tiers: new Map(), unknown: [] }
   const request = { principal: null, to: null, all: true, lateral, maxHops: LONGEST }
   const [inside, outside] = [false, true].map((isFromOutside) =>
     findPaths(account, access, { ...request, isFromOutside }, escalation),

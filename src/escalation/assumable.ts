@@ -2,7 +2,7 @@ import type { HeldPolicies } from '../access/held-policies.ts'
 import type { Role } from '../model/entity.ts'
 import type { PolicyStatement } from '../policy/document/policy.ts'
 import { groupBy } from '../util/group-by.ts'
-import { remembered } from '../util/remembered.ts'
+import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { NamedTargets } from './named-targets.ts'
 import type { Permits } from './permit.ts'
 import type { Standing } from './standing.ts'
@@ -26,7 +26,7 @@ export type MayAssume = (actor: Standing, roles: readonly Standing[]) => readonl
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts}
  */
 export function assumable(account: string, held: HeldPolicies, permits: Permits, named: NamedTargets): MayAssume {
-  const sorted = remembered((roles: readonly Standing[]) => byTrust(roles, account, held))
+  const sorted = rememberedWeakly((roles: readonly Standing[]) => byTrust(roles, account, held))
   return (actor, roles) => {
     const { naming, account: trusting, open } = sorted(roles)
     const { principal } = actor

@@ -6,8 +6,9 @@ import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { Escalation } from './escalation.ts'
 import { shortestPath } from './path.ts'
 import { hopRow } from './path-rows.ts'
+import { isPermitted } from './permit.ts'
 import { passedToService } from './service-name.ts'
-import type { Standing } from './standing.ts'
+import { principalKey, type Standing } from './standing.ts'
 import { WRITING_ACTIONS } from './writing-actions.ts'
 
 /**
@@ -44,8 +45,7 @@ interface Extent {
 
 function extentOf(standing: Standing, action: string, { permits, named }: Escalation): Extent {
   const { everywhere, somewhere } = permits.ability(standing, { action })
-  const isPossible = somewhere === 'allowed' || somewhere === 'conditional'
-  if (!isPossible || everywhere === 'unknown') return { all: null, names: new Set() }
+  if (!isPermitted(somewhere) || everywhere === 'unknown') return { all: null, names: new Set() }
   if (everywhere === 'allowed') return { all: { decision: 'allowed', conditions: [] }, names: new Set() }
   const names = everywhere === 'conditional' ? null : named(standing, action)
   if (names !== null) return { all: null, names }
@@ -130,8 +130,8 @@ function becoming(standing: Standing, escalation: Escalation): readonly Computed
   return [{ ...edgeFrom(standing, 'can-become'), to: hop.to.principal.arn, decision, technique, conditions }]
 }
 
-function edgeFrom({ principal: { arn, id } }: Standing, kind: ComputedEdge['kind']) {
-  return { ...NOTHING, kind, from: id === '' ? arn : `${arn}#${id}` }
+function edgeFrom({ principal }: Standing, kind: ComputedEdge['kind']) {
+  return { ...NOTHING, kind, from: principalKey(principal) }
 }
 
 function accountOf({ account }: Escalation): string {

@@ -1,7 +1,6 @@
 import type { Access } from '../access/access.ts'
 import type { DecidingStatement } from '../access/decision.ts'
 import type { IsLeftOut } from '../access/held-policies.ts'
-import type { AccountView } from '../model/account.ts'
 import { byCodeUnit } from '../model/compare.ts'
 import type { Evidence } from '../model/evidence.ts'
 import type { End, Reach } from './reach.ts'
@@ -32,7 +31,8 @@ export interface Cut {
 
 /** How to judge a night anew: access without some statements, and an end in it. */
 export interface Cutting {
-  readonly account: AccountView
+  /** The night as it is. */
+  readonly whole: Escalation
   readonly techniques: readonly Technique[]
   readonly open: (isLeftOut: IsLeftOut) => Access
   readonly endOf: (escalation: Escalation) => End
@@ -45,7 +45,7 @@ export interface Cutting {
  */
 export function cutPaths(cutting: Cutting): Cut {
   const chosen = new Map<string, CutGrant>()
-  let left = routes(cutting, new Set())
+  let left = routesIn(cutting.whole, cutting)
   while (left.length > 0) {
     const before = chosen.size
     for (const found of cover(left)) {
@@ -86,9 +86,14 @@ interface Route {
   readonly grants: readonly Grant[]
 }
 
-function routes({ account, techniques, open, endOf }: Cutting, without: ReadonlySet<string>): readonly Route[] {
+/** The routes that are there without some statements. */
+function routes(cutting: Cutting, without: ReadonlySet<string>): readonly Route[] {
+  const { whole, techniques, open } = cutting
   const access = open((statement) => without.has(keyOf(statement)))
-  const escalation = openEscalation({ account, access, techniques })
+  return routesIn(openEscalation({ account: whole.account, access, techniques }), cutting)
+}
+
+function routesIn(escalation: Escalation, { endOf }: Cutting): readonly Route[] {
   const ways = escalation.reach(endOf(escalation))
   return escalation.everyone.flatMap((standing) => {
     const route = routeOf(standing, ways, escalation)

@@ -8,8 +8,8 @@ import { type Goal, type Hop, weaker } from './hop.ts'
 import type { FoundMeans, MeansOf } from './means.ts'
 import type { NamedTargets } from './named-targets.ts'
 import type { Passable } from './passable.ts'
-import type { Permits, Verdict } from './permit.ts'
-import type { Standing } from './standing.ts'
+import { isPermitted, type Permits, type Verdict } from './permit.ts'
+import { principalKey, type Standing } from './standing.ts'
 import { stepQuestion } from './step-question.ts'
 import type { Step, Technique } from './technique.ts'
 
@@ -55,14 +55,14 @@ export function hopFinder(finding: Finding): FindHops {
       const question = stepQuestion(step, null, { account, partition, service })
       if (step.on === 'anything') {
         const verdict = permits.somewhere(from, question)
-        if (verdict !== 'allowed' && verdict !== 'conditional') return null
+        if (!isPermitted(verdict)) return null
         decision = weaker(decision, verdict)
         continue
       }
       const { everywhere, somewhere } = permits.ability(from, question)
       const isToldByMeans = by !== undefined && everywhere === 'conditional'
       if (isToldByMeans || (everywhere === null && somewhere !== 'denied')) open.push(step)
-      else if (everywhere === 'allowed' || everywhere === 'conditional') decision = weaker(decision, everywhere)
+      else if (isPermitted(everywhere)) decision = weaker(decision, everywhere)
       else return null
     }
     return { decision, open }
@@ -134,7 +134,7 @@ export function hopFinder(finding: Finding): FindHops {
             let decision = weaker(settled.decision, candidate.trust)
             const isAllowed = settled.open.every((step) => {
               const verdict = ask(from, step, candidate, found, service)
-              if (verdict !== 'allowed' && verdict !== 'conditional') return false
+              if (!isPermitted(verdict)) return false
               decision = weaker(decision, verdict)
               return true
             })
@@ -195,7 +195,7 @@ const candidatesOf = rememberedWeakly(
 const standingsOf = rememberedWeakly((all: readonly Candidate[]) => all.map(({ standing }) => standing))
 
 function isSame({ principal }: Standing, other: Standing): boolean {
-  return principal.arn === other.principal.arn && principal.id === other.principal.id
+  return principalKey(principal) === principalKey(other.principal)
 }
 
 /** What is left of a way to be asked of single targets. */
@@ -207,6 +207,11 @@ interface Settled {
 /** Whether the night cannot say whose permissions a technique gives. */
 export function isOutOfSight({ target }: Technique): boolean {
   return target.is === 'role-in-use' || target.is === 'permission-set'
+}
+
+/** Whether whom a technique leads to can be told, and has all that the target has: then a path may go by it. */
+export function leadsOn(technique: Technique): boolean {
+  return technique.isLateral !== true && !isOutOfSight(technique)
 }
 
 function outOfSight(from: Standing, technique: Technique, way: readonly Step[]): Hop {

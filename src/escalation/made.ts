@@ -25,7 +25,7 @@ export function madeStandings({ everyone, feasible, find, isAdmin, isLimited }: 
     .filter((standing) => !isAdmin(standing))
     .flatMap((standing) =>
       feasible(standing)
-        .filter(({ becomes, isLateral }) => becomes !== 'target' && isLateral !== true)
+        .filter(changesTarget)
         .flatMap((technique) => [...find(standing, technique, goal, 'conditional')]),
     )
 }
@@ -40,11 +40,15 @@ export function madeAdministrators({ everyone, feasible, find, isAdmin }: Omit<M
     .filter((standing) => !isAdmin(standing))
     .flatMap((standing) =>
       feasible(standing)
-        .filter(({ becomes, isLateral }) => becomes !== 'target' && isLateral !== true)
+        .filter(changesTarget)
         .flatMap((technique): readonly Hop[] => {
           for (const accepts of ['allowed', 'conditional'] as const)
             for (const hop of find(standing, technique, goal, accepts)) return [hop]
           return []
         }),
     )
+}
+
+function changesTarget({ becomes, isLateral }: Technique): boolean {
+  return becomes !== 'target' && isLateral !== true
 }

@@ -1,7 +1,7 @@
-import type { HeldPolicies } from '../access/held-policies.ts'
+import type { HeldPolicies, HeldPolicy } from '../access/held-policies.ts'
 import type { AccountView } from '../model/account.ts'
-import type { DocumentRef } from '../model/document.ts'
-import type { Group, ManagedPolicy, Principal, User } from '../model/entity.ts'
+import { nameInArn } from '../model/arn.ts'
+import type { Group, ManagedPolicy, Principal } from '../model/entity.ts'
 import type { ContextValue } from '../policy/request.ts'
 import { groupBy } from '../util/group-by.ts'
 import { once } from '../util/once.ts'
@@ -40,12 +40,6 @@ export function meansIn(account: AccountView, held: HeldPolicies): MeansOf {
     principal.kind === 'role'
       ? []
       : (principal.groups ?? []).flatMap((name) => groupsByName().get(name.toLowerCase()) ?? [])
-  const denies = (ref: DocumentRef | null): boolean =>
-    ref !== null && held.read(ref).statements.some(({ effect }) => effect === 'Deny')
-  const deniesBy = (arn: string): boolean => denies(inForce(policies().get(arn)))
-  const deniesAnything = ({ attached, inline }: Group): boolean =>
-    (attached ?? []).some(({ arn }) => deniesBy(arn)) || (inline ?? []).some(({ document }) => denies(document))
-
   const customerPolicies = (principal: Principal): readonly Attached[] =>
     [
       { group: null, attached: principal.attached },
@@ -134,56 +128,39 @@ export function meansIn(account: AccountView, held: HeldPolicies): MeansOf {
         ]
       }
       case 'attached-deny':
-        return (principal.attached ?? [])
-          .filter(({ arn }) => deniesBy(arn))
-          .map(({ arn, name }) => ({
-            arn,
-            name: `policy/${name}`,
-            after: after(withoutAttached(principal, arn), `without policy/${name}`),
-            context: new Map([['iam:policyarn', arn]]),
-            isSure: true,
-          }))
+        return denying(held.of(principal), 'identity', false).map(({ key, ...policy }) => ({
+          ...policy,
+          arn: principal.arn,
+          after: after(withoutAttached(principal, key), `without ${policy.name}`),
+          isSure: true,
+        }))
       case 'inline-deny':
-        return (principal.inline ?? [])
-          .filter(({ document }) => denies(document))
-          .map(({ name }) => ({
-            arn: principal.arn,
-            name: `inline policy ${name}`,
-            after: after(withoutInline(principal, name), `without its inline policy ${name}`),
-            isSure: true,
-          }))
+        return denying(held.of(principal), 'identity', true).map(({ key, ...policy }) => ({
+          ...policy,
+          arn: principal.arn,
+          after: after(withoutInline(principal, key), `without its ${policy.name}`),
+          isSure: true,
+        }))
       case 'group-attached-deny':
-        return ofGroups(
-          principal,
-          groups,
-          ({ attached }) =>
-            (attached ?? [])
-              .filter(({ arn }) => deniesBy(arn))
-              .map(({ arn, name }) => ({
-                key: arn,
-                name: `policy/${name}`,
-                context: new Map([['iam:policyarn', arn]]),
-              })),
-          after,
-        )
       case 'group-inline-deny':
-        return ofGroups(
-          principal,
-          groups,
-          ({ inline }) =>
-            (inline ?? [])
-              .filter(({ document }) => denies(document))
-              .map(({ name }) => ({ key: name, name: `inline policy ${name}` })),
-          after,
+        if (principal.kind !== 'user') return []
+        return groups.flatMap((group) =>
+          denying(held.ofGroup(group), 'group', by === 'group-inline-deny').map(({ key, ...policy }) => {
+            const name = `${policy.name} of group/${group.name}`
+            const made = withGroupPolicies(principal, group, (kept) => kept !== key)
+            return { ...policy, arn: group.arn, name, after: after(made, `without ${name}`), isSure: true }
+          }),
         )
       case 'group-with-deny':
         if (principal.kind !== 'user') return []
-        return groups.filter(deniesAnything).map((group) => ({
-          arn: group.arn,
-          name: `group/${group.name}`,
-          after: after(outOfGroup(principal, group), `removed from group/${group.name}`),
-          isSure: true,
-        }))
+        return groups
+          .filter((group) => held.ofGroup(group).some(denies))
+          .map((group) => ({
+            arn: group.arn,
+            name: `group/${group.name}`,
+            after: after(outOfGroup(principal, group), `removed from group/${group.name}`),
+            isSure: true,
+          }))
       default:
         return by satisfies never
     }
@@ -199,35 +176,24 @@ interface Attached {
   readonly group: Group | null
 }
 
-interface OfGroup {
+/** A policy that denies something: what tells it from others of its holder, and what requests to take it away say. */
+interface Denying {
   readonly key: string
   readonly name: string
   readonly context?: ReadonlyMap<string, ContextValue>
 }
 
-/** Policies of groups that could be taken from them: the user keeps what is left. */
-function ofGroups(
-  principal: Principal,
-  groups: readonly Group[],
-  found: (group: Group) => readonly OfGroup[],
-  after: (made: User, change: string) => Standing,
-): readonly FoundMeans[] {
-  if (principal.kind !== 'user') return []
-  return groups.flatMap((group) =>
-    found(group).map(({ key, name, context }) => ({
-      arn: group.arn,
-      name: `${name} of group/${group.name}`,
-      after: after(
-        withGroupPolicies(principal, group, (policy) => policy !== key),
-        `without ${name} of group/${group.name}`,
-      ),
-      ...(context === undefined ? {} : { context }),
-      isSure: true,
-    })),
-  )
+/** The policies of a holder that deny something, as they are in force: managed or inline ones. */
+function denying(policies: readonly HeldPolicy[], source: HeldPolicy['source'], isInline: boolean): readonly Denying[] {
+  return policies
+    .filter((one) => one.source === source && (one.policyName !== null) === isInline && denies(one))
+    .map(({ policyArn, policyName }) =>
+      policyName === null
+        ? { key: policyArn, name: `policy/${nameInArn(policyArn)}`, context: new Map([['iam:policyarn', policyArn]]) }
+        : { key: policyName, name: `inline policy ${policyName}` },
+    )
 }
 
-function inForce(policy: ManagedPolicy | undefined): DocumentRef | null {
-  const versions = policy?.versions ?? []
-  return versions.find(({ version, isDefault }) => isDefault || version === policy?.defaultVersion)?.document ?? null
+function denies({ policy }: HeldPolicy): boolean {
+  return policy.statements.some(({ effect }) => effect === 'Deny')
 }

@@ -15,7 +15,7 @@ import { madeAdministrators, madeStandings } from './made.ts'
 import { meansIn } from './means.ts'
 import { namedTargets } from './named-targets.ts'
 import { passableRoles } from './passable.ts'
-import { openPermits } from './permit.ts'
+import { isPermitted, openPermits } from './permit.ts'
 import { type End, type Reach, searchBack } from './reach.ts'
 import { onOthers, roundTripsBy } from './round-trips.ts'
 import { asTheyAre, type Standing } from './standing.ts'
@@ -55,10 +55,7 @@ export function openEscalation({ account, access, techniques }: EscalationInput)
     mayAssume: assumable(id, access.held, permits, named),
     credentials: credentialsOf(account),
   })
-  const isAdmin = (standing: Standing): boolean => {
-    const verdict = administration(standing)
-    return verdict === 'allowed' || verdict === 'conditional'
-  }
+  const isAdmin = (standing: Standing): boolean => isPermitted(administration(standing))
   const isLimited = ({ principal }: Standing): boolean =>
     principal.boundary !== null || access.held.of(principal).some(({ policy }) => denies(policy))
   const made = once(() => madeStandings({ everyone, feasible, find, isAdmin, isLimited }))

@@ -2,10 +2,10 @@ import type { Asking } from '../access/access.ts'
 import { verdictOf } from '../access/decide.ts'
 import { byCodeUnit, byKeys } from '../model/compare.ts'
 import type { Role } from '../model/entity.ts'
-import { isUniqueId, parseArn } from '../model/arn.ts'
-import type { Caller } from '../policy/caller.ts'
+import { type Caller, callerNamed } from '../policy/caller.ts'
 import type { StatementPrincipal } from '../policy/principals.ts'
 import type { Escalation } from './escalation.ts'
+import { isPermitted } from './permit.ts'
 import type { Standing } from './standing.ts'
 import type { Outsider, Technique } from './technique.ts'
 
@@ -52,9 +52,7 @@ export function waysIn({ access, everyone, account }: Escalation, techniques: re
       if (technique === undefined || step === undefined) return []
       const asking = access.asking({ action: step.action, resource: to.principal.arn })
       const decision = verdictOf(asking.left({ caller, principal: null }, { isGranted: true }))
-      return decision === 'allowed' || decision === 'conditional'
-        ? [{ name, technique, to, decision, asking, caller }]
-        : []
+      return isPermitted(decision) ? [{ name, technique, to, decision, asking, caller }] : []
     })
   }
 }
@@ -71,29 +69,25 @@ const STRANGER = '000000000000'
 const ANYONE: Named = { kind: 'anyone', name: '*', caller: { kind: 'account', name: STRANGER, account: STRANGER } }
 
 /** None for the account itself and who lives there, and for somebody who was deleted. */
-function outsiderOf({ kind, name, account }: StatementPrincipal, home: string): readonly Named[] {
-  switch (kind) {
-    case 'public':
-      return [ANYONE]
-    case 'account':
-      return account === home ? [] : [{ kind: 'outside-account', name, caller: { kind, name, account } }]
-    case 'principal': {
-      if (account === home || isUniqueId(name)) return []
-      const isUser = parseArn(name)?.resource.startsWith('user/') === true
-      return [{ kind: 'outside-account', name, caller: { kind: isUser ? 'user' : 'role', name, account } }]
-    }
+function outsiderOf(principal: StatementPrincipal, home: string): readonly Named[] {
+  if (principal.kind === 'public') return [ANYONE]
+  const caller = callerNamed(principal)
+  if (caller === null) return []
+  const { name } = principal
+  switch (caller.kind) {
     case 'service':
-      return [{ kind, name, caller: { kind, name, account } }]
-    case 'federated': {
-      const provider = name.includes(':saml-provider/') ? 'saml-provider' : 'oidc-provider'
-      return [{ kind: provider, name, caller: { kind, name, account } }]
-    }
-    case 'deleted':
+      return [{ kind: 'service', name, caller }]
+    case 'federated':
+      return [{ kind: name.includes(':saml-provider/') ? 'saml-provider' : 'oidc-provider', name, caller }]
+    case 'account':
+    case 'user':
+    case 'role':
+      return caller.account === home ? [] : [{ kind: 'outside-account', name, caller }]
     case 'canonical-user':
-    case 'unknown':
+    case 'deleted':
       return []
     default:
-      return kind satisfies never
+      return caller.kind satisfies never
   }
 }
 

@@ -2,6 +2,7 @@ import { decisionEvidence } from '../access/decision-evidence.ts'
 import type { Decision } from '../access/decision.ts'
 import { byKeys } from '../model/compare.ts'
 import type { Evidence } from '../model/evidence.ts'
+import { eachOnce } from '../util/each-once.ts'
 import type { Hop } from './hop.ts'
 import type { Escalation, Tier } from './escalation.ts'
 import type { WayIn } from './outside.ts'
@@ -139,8 +140,4 @@ function hopIn({ name, technique, to, decision, asking, caller }: WayIn): HopRow
     precondition: null,
     evidence: decisionEvidence(decided.statements),
   }
-}
-
-function eachOnce(evidence: readonly Evidence[]): readonly Evidence[] {
-  return [...new Map(evidence.map((one) => [JSON.stringify(one), one])).values()]
 }

@@ -1,6 +1,7 @@
 import type { Escalation, Tier } from './escalation.ts'
 import { type Hop, weaker } from './hop.ts'
-import { isOutOfSight } from './find-hops.ts'
+import { isOutOfSight, leadsOn } from './find-hops.ts'
+import { isPermitted } from './permit.ts'
 import type { End, Reach } from './reach.ts'
 import type { Standing } from './standing.ts'
 import type { Technique } from './technique.ts'
@@ -66,7 +67,7 @@ export function pathsByTechnique(
   isEvery = false,
 ): readonly Path[] {
   return escalation.feasible(standing).flatMap((technique): readonly Path[] => {
-    if (technique.isLateral === true || isOutOfSight(technique)) return []
+    if (!leadsOn(technique)) return []
     const paths = pathsBy(standing, technique, escalation, end, ways)
     if (!isEvery) return firstOf(paths)
     return [...new Map([...paths].toReversed().map((path) => [path.hops[0]?.to?.key, path])).values()].toReversed()
@@ -197,6 +198,5 @@ function extended({ from, hops, decision, precondition }: Path, hop: Hop): Path 
 /** The tier of whoever a path ends as: somebody who was changed is what they have become. */
 export function tierOf({ to }: Path, { administration, tier }: Escalation): Tier | null {
   if (to === null) return null
-  const verdict = administration(to)
-  return verdict === 'allowed' || verdict === 'conditional' ? 'admin' : tier(to.principal)
+  return isPermitted(administration(to)) ? 'admin' : tier(to.principal)
 }

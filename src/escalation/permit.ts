@@ -12,6 +12,11 @@ import type { Standing } from './standing.ts'
 /** Whether somebody as they stand may do something. */
 export type Verdict = Decision['decision']
 
+/** Whether somebody may, if only under conditions. */
+export function isPermitted(verdict: Verdict | null): verdict is 'allowed' | 'conditional' {
+  return verdict === 'allowed' || verdict === 'conditional'
+}
+
 /** What somebody may do with an action, whatever it is asked of. */
 export interface Ability {
   /** The same verdict for everything that it can be asked of; null where it depends. */

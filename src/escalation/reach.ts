@@ -1,5 +1,4 @@
-import type { FindHops } from './find-hops.ts'
-import { isOutOfSight } from './find-hops.ts'
+import { type FindHops, leadsOn } from './find-hops.ts'
 import type { Goal, Hop } from './hop.ts'
 import type { Standing } from './standing.ts'
 import type { Technique } from './technique.ts'
@@ -83,7 +82,7 @@ export function searchBack(
 
   function firstHop(standing: Standing, goal: Goal): Hop | undefined {
     for (const technique of feasible(standing)) {
-      if (technique.isLateral === true || isOutOfSight(technique)) continue
+      if (!leadsOn(technique)) continue
       if (technique.becomes !== 'target' && goal.tries !== null) continue
       for (const hop of find(standing, technique, goal, accepts)) return hop
     }

@@ -3,7 +3,7 @@ import type { Feasible } from './feasible.ts'
 import type { Hop } from './hop.ts'
 import { shortestPath } from './path.ts'
 import { type Reach, searchBack, type Searched } from './reach.ts'
-import type { Standing } from './standing.ts'
+import { principalKey, type Standing } from './standing.ts'
 import type { Technique } from './technique.ts'
 
 /** What round trips are looked for with. */
@@ -41,7 +41,7 @@ export function roundTripsBy({ feasible, find, feasibleOnOthers }: RoundTripping
     const found = new Map<string, Hop>()
     const add = (from: Standing, ways: Reach): void => {
       const there = shortestPath(from, [ways, ways])
-      const last = there?.to ? written.get(there.to.key)?.get(nameOf(from)) : undefined
+      const last = there?.to ? written.get(there.to.key)?.get(principalKey(from.principal)) : undefined
       if (there === null || last === undefined) return
       const via = [...there.hops, last]
       const known = found.get(from.key)?.via
@@ -50,7 +50,7 @@ export function roundTripsBy({ feasible, find, feasibleOnOthers }: RoundTripping
     for (const from of comers) add(from, nearest)
     const left = comers.filter(({ key }) => !found.has(key))
     for (const writer of writers) {
-      const open = left.filter((from) => written.get(writer.key)?.has(nameOf(from)))
+      const open = left.filter((from) => written.get(writer.key)?.has(principalKey(from.principal)))
       const ways = open.length === 0 ? null : back([writer])
       if (ways !== null) for (const from of open) add(from, ways)
     }
@@ -79,12 +79,7 @@ function comersOf(
 
 /** The first hop to each, by whom it changes. */
 function byTarget(hops: readonly Hop[]): ReadonlyMap<string, Hop> {
-  return new Map(hops.toReversed().flatMap((hop) => (hop.to === null ? [] : [[nameOf(hop.to), hop]])))
-}
-
-/** Tells people apart whatever was changed of them. */
-function nameOf({ principal: { arn, id } }: Standing): string {
-  return `${arn}#${id}`
+  return new Map(hops.toReversed().flatMap((hop) => (hop.to === null ? [] : [[principalKey(hop.to.principal), hop]])))
 }
 
 function none(): readonly Hop[] {

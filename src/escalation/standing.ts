@@ -19,7 +19,7 @@ export interface Standing {
 
 /** Somebody as the night has them. */
 export function asTheyAre(principal: Principal): Standing {
-  return { key: keyOf(principal), asker: askerOf(principal), principal, isGranted: false, change: null }
+  return { key: principalKey(principal), asker: askerOf(principal), principal, isGranted: false, change: null }
 }
 
 /** Somebody who was given every permission by a policy; the same one each time. */
@@ -37,6 +37,7 @@ export function changed(from: Standing, principal: Principal, change: string): S
   return { key: `${from.key} ${change}`, asker: askerOf(principal), principal, isGranted: from.isGranted, change }
 }
 
-function keyOf({ arn, id }: Principal): string {
+/** Tells users and roles apart, whatever was changed of them: the ARN, and the unique id where there is one. */
+export function principalKey({ arn, id }: Principal): string {
   return id === '' ? arn : `${arn}#${id}`
 }

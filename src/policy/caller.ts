@@ -76,6 +76,25 @@ function leftOut(
   return others ? byName : any([byName, unknown(`NotPrincipal names the account of ${caller.name} alone`)])
 }
 
+/** Who is meant by a name that stands for one; null for everyone, for nobody, and for what no policy of ours can be asked about. */
+export function callerNamed({ kind, name, account }: StatementPrincipal): Caller | null {
+  switch (kind) {
+    case 'account':
+    case 'service':
+    case 'federated':
+      return { kind, name, account }
+    case 'principal':
+      return { kind: /:user\//.test(name) ? 'user' : 'role', name, account }
+    case 'public':
+    case 'deleted':
+    case 'canonical-user':
+    case 'unknown':
+      return null
+    default:
+      return kind satisfies never
+  }
+}
+
 function namesItself({ kind, name }: StatementPrincipal, caller: Caller): Formula {
   switch (kind) {
     case 'principal':

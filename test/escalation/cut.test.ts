@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { openAccess } from '../../src/access/open-access.ts'
 import { loadActionTable } from '../../src/app/action-table.ts'
 import { type Cut, cutPaths } from '../../src/escalation/cut.ts'
+import { openEscalation } from '../../src/escalation/open-escalation.ts'
 import { TECHNIQUES } from '../../src/escalation/techniques/index.ts'
 import { type Bakery, bakery } from '../support/account-builder.ts'
 import { allowing, trusting } from '../support/documents.ts'
@@ -12,7 +13,11 @@ const arn = (tail: string): string => `arn:aws:iam::123456789012:${tail}`
 function cutOf(bakery: Bakery): Cut {
   const account = bakery.build()
   return cutPaths({
-    account,
+    whole: openEscalation({
+      account,
+      access: openAccess({ account, actions: loadActionTable }),
+      techniques: TECHNIQUES,
+    }),
     techniques: TECHNIQUES,
     open: (isLeftOut) => openAccess({ account, actions: loadActionTable, isLeftOut }),
     endOf: ({ end }) => end,

@@ -202,7 +202,12 @@ test('without the grants of a cut nobody comes to an administrator but those it 
       const account = accountOf(plan).build()
       const open = (isLeftOut: Parameters<Parameters<typeof cutPaths>[0]['open']>[0]) =>
         openAccess({ account, actions: loadActionTable, isLeftOut })
-      const cut = cutPaths({ account, techniques: TECHNIQUES, open, endOf: ({ end }) => end })
+      const cut = cutPaths({
+        whole: openEscalation({ account, access: open(() => false), techniques: TECHNIQUES }),
+        techniques: TECHNIQUES,
+        open,
+        endOf: ({ end }) => end,
+      })
       const key = ({
         policyArn,
         policyName,

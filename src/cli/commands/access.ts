@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 
 import { capitalised } from '../capitalised.ts'
 import { addGlobals } from '../globals.ts'
+import { repeated } from '../repeated.ts'
 import type { Session } from '../session.ts'
 import { accessCan, type CanOptions } from '../access-can.ts'
 import { accessShow, type ShowOptions } from '../access-show.ts'
@@ -43,10 +44,6 @@ export default function define(command: Command, session: Session): void {
     .option('--level <LEVEL>', 'only this access level: List, Read, Write, "Permissions management" or Tagging')
     .action(async (principal: string) => accessShow(principal, show.optsWithGlobals<ShowOptions>(), session))
   command.addHelpText('after', HELP)
-}
-
-function repeated(given: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), given]
 }
 
 const GLOBAL = 'rolecall --help lists the options of every command: --db, --account, --at, --format, --output, …'

@@ -7,6 +7,7 @@ import type { Globals } from '../globals.ts'
 import { note } from '../notes.ts'
 import { withHistory } from '../open-night.ts'
 import { formatFor, present } from '../present.ts'
+import { repeated } from '../repeated.ts'
 import type { Session } from '../session.ts'
 
 interface Options extends Globals {
@@ -21,11 +22,7 @@ export default function define(command: Command, session: Session): void {
   command
     .argument('[FROM]', 'the earlier night', 'latest~1')
     .argument('[TO]', 'the later night', 'latest')
-    .option(
-      '--include <activity>',
-      'also last-used times and counters',
-      (given: string, before: readonly string[] | undefined) => [...(before ?? []), given],
-    )
+    .option('--include <activity>', 'also last-used times and counters', repeated)
     .option('--class <CLASS>', 'only posture, activity or aws; repeatable, or comma-separated', names)
     .option('--all', 'also edits without effect')
     .option('--exit-code', 'exit 1 if anything but activity changed; with --class, anything of these')

@@ -8,6 +8,7 @@ import { type CanOptions, filesOf } from '../access-can.ts'
 import type { Globals } from '../globals.ts'
 import { noteUnknown } from '../notes.ts'
 import { withNight } from '../open-night.ts'
+import { repeated } from '../repeated.ts'
 import type { Session } from '../session.ts'
 import { writeOutput } from '../write-output.ts'
 
@@ -55,10 +56,6 @@ function formatFor({ format, output }: Globals): GraphFormat {
 
 function isGraphFormat(word: string): word is GraphFormat {
   return Object.hasOwn(GRAPH_WRITERS, word)
-}
-
-function repeated(given: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), given]
 }
 
 const HELP = `

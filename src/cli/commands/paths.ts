@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 
-import { nightAccess } from '../../app/ask-access.ts'
+import { accessOpener } from '../../app/ask-access.ts'
 import { cutTo, findPaths, type FoundCut, findPrincipal } from '../../app/find-paths.ts'
 import { PATH_COLUMNS, pathRows, pathWords } from '../../app/path-words.ts'
 import type { AccountView } from '../../model/account.ts'
@@ -11,6 +11,7 @@ import type { Io } from '../io.ts'
 import { withNight } from '../open-night.ts'
 import { presentCut } from '../paths-cut.ts'
 import { formatFor, present } from '../present.ts'
+import { repeated } from '../repeated.ts'
 import type { Session } from '../session.ts'
 
 interface PathsOptions extends CanOptions {
@@ -49,12 +50,12 @@ async function paths(principal: string | undefined, options: PathsOptions, io: I
     })
   refuseTogether(principal, options)
   await withNight(options, io, async ({ account, snapshot }) => {
-    const open = await nightAccess(account, filesOf(options), io.stdin)
+    const open = await accessOpener(filesOf(options), io.stdin)
     const to = targetOf(account, options.to)
     const { id, account: accountId, takenAt } = snapshot
     const answeredFrom = { id, account: accountId, takenAt }
     if (options.cut === true) {
-      const cut = cutTo(account, to ?? 'admin', open)
+      const cut = cutTo(account, to ?? 'admin', (isLeftOut) => open(account, isLeftOut))
       await presentCut(cut, { target: options.to ?? 'admin', snapshot: answeredFrom }, options, io)
       sayUnknown(cut.unknown, options, io)
       return
@@ -67,7 +68,7 @@ async function paths(principal: string | undefined, options: PathsOptions, io: I
       lateral: options.lateral === true,
       maxHops,
     }
-    const { rows, unknown, isAdmin } = findPaths(account, open(), request)
+    const { rows, unknown, isAdmin } = findPaths(account, open(account), request)
     const isRead = ['table', 'markdown'].includes(formatFor(options))
     await present(
       {
@@ -131,10 +132,6 @@ function hopsOf(text: string | undefined): number {
   const hops = Number(text ?? '10')
   if (Number.isInteger(hops) && hops > 0) return hops
   throw new RolecallError('USAGE', `--max-hops: expected a whole number from 1, found ${JSON.stringify(text)}`)
-}
-
-function repeated(given: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), given]
 }
 
 const HELP = `

@@ -8,6 +8,7 @@ import type { Globals } from '../globals.ts'
 import { note, noteUnknown } from '../notes.ts'
 import { withNight } from '../open-night.ts'
 import { present } from '../present.ts'
+import { repeated } from '../repeated.ts'
 import type { Session } from '../session.ts'
 import { visibleJson } from '../../util/visible-json.ts'
 import { writeOutput } from '../write-output.ts'
@@ -23,11 +24,7 @@ interface Options extends Globals {
 export default function define(command: Command, session: Session): void {
   command
     .argument('[NAME]', 'which query; without one, all are listed')
-    .option(
-      '--param <KEY=VALUE>',
-      'a parameter of the query (repeatable)',
-      (given: string, before: readonly string[] | undefined) => [...(before ?? []), given],
-    )
+    .option('--param <KEY=VALUE>', 'a parameter of the query (repeatable)', repeated)
     .option('--describe', 'what the query asks, needs and takes, without running it')
     .option('--plan <CSV>', 'of untagged-…: instead of rows, a plan that tags them, for what-if --plan')
     .option('--require-complete', 'exit 3 where the night lacks anything that the answer needs')

@@ -11,6 +11,7 @@ import type { Io } from '../io.ts'
 import { note, noteUnknown } from '../notes.ts'
 import { withNight } from '../open-night.ts'
 import { formatFor, present } from '../present.ts'
+import { repeated } from '../repeated.ts'
 import type { Session } from '../session.ts'
 import { writeOutput } from '../write-output.ts'
 
@@ -76,10 +77,6 @@ async function run(planned: readonly PlanOption[], options: WhatIfOptions, io: I
         `what-if is not complete: ${unknown.map(({ reason }) => reason).join('; ')}`,
       )
   })
-}
-
-function repeated(given: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), given]
 }
 
 const HELP = `

@@ -1,3 +1,4 @@
+import { WEB_IDENTITY } from '../web-identity.ts'
 import { type StatementPrincipal, statementPrincipals } from '../principals.ts'
 import { membersOf } from '../../util/members.ts'
 import { arnProblem } from './arn-problem.ts'
@@ -55,11 +56,3 @@ function expectedInstead(type: string, found: string, kind: StatementPrincipal['
   if (kind === 'unknown' || isWild) return 'an account, or the ARN of a user, role or session'
   return type === 'AWS' && found.startsWith('arn:') ? (arnProblem(found)?.expected ?? null) : null
 }
-
-/** Providers that IAM knows without an ARN. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-federated-web-identity} */
-const WEB_IDENTITY: ReadonlySet<string> = new Set([
-  'cognito-identity.amazonaws.com',
-  'www.amazon.com',
-  'graph.facebook.com',
-  'accounts.google.com',
-])

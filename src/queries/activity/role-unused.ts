@@ -1,5 +1,5 @@
 import { isServiceLinked } from '../../model/role.ts'
-import { daysBefore } from '../shared/entities/age.ts'
+import { daysBefore, UNUSED_DAYS } from '../shared/entities/age.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
@@ -9,13 +9,7 @@ export default defineQuery({
   severity: 'medium',
   needs: ['roles'],
   params: {
-    days: {
-      type: 'integer',
-      default: 90,
-      min: 1,
-      max: 400,
-      describe: 'days before the night without any use; IAM tracks the last 400',
-    },
+    days: UNUSED_DAYS,
   },
   columns: ['roleArn', 'roleId', 'lastUsedAt', 'unusedDays', 'createdAt'],
   remediation:

@@ -1,3 +1,4 @@
+import { isPermitted } from '../../escalation/permit.ts'
 import { POLICY_PARTS } from '../shared/escalation/policy-parts.ts'
 import { leaveUnreadable } from '../shared/escalation/leave-unreadable.ts'
 import { everythingEvidence } from '../shared/escalation/everything-evidence.ts'
@@ -24,7 +25,7 @@ export default defineQuery({
       const { principal } = standing
       leaveUnreadable(context, principal)
       const decision = administration(standing)
-      if (decision !== 'allowed' && decision !== 'conditional') continue
+      if (!isPermitted(decision)) continue
       yield {
         values: { principalArn: principal.arn, principalId: principal.id, kind: principal.kind, decision },
         evidence: everythingEvidence(access.held.of(principal)),

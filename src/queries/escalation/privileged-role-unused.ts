@@ -1,5 +1,5 @@
 import { isServiceLinked } from '../../model/role.ts'
-import { daysBefore } from '../shared/entities/age.ts'
+import { daysBefore, UNUSED_DAYS } from '../shared/entities/age.ts'
 import { privilege } from '../shared/escalation/privilege.ts'
 import { POLICY_PARTS } from '../shared/escalation/policy-parts.ts'
 import { defineQuery } from '../query.ts'
@@ -11,13 +11,7 @@ export default defineQuery({
   severity: 'high',
   needs: POLICY_PARTS,
   params: {
-    days: {
-      type: 'integer',
-      default: 90,
-      min: 1,
-      max: 400,
-      describe: 'days before the night without any use; IAM tracks the last 400',
-    },
+    days: UNUSED_DAYS,
   },
   columns: ['roleArn', 'roleId', 'tier', 'technique', 'lastUsedAt', 'unusedDays', 'createdAt'],
   remediation: 'Ask its owner, then take the trust away and, once nothing broke, delete the role: nobody will miss it.',

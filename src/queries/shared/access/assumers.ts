@@ -4,9 +4,8 @@ import type { Decision } from '../../../access/decision.ts'
 import type { AccountView } from '../../../model/account.ts'
 import { byKeys } from '../../../model/compare.ts'
 import type { Role } from '../../../model/entity.ts'
-import type { Caller } from '../../../policy/caller.ts'
+import { type Caller, callerNamed } from '../../../policy/caller.ts'
 import type { Policy } from '../../../policy/document/policy.ts'
-import type { StatementPrincipal } from '../../../policy/principals.ts'
 import { mayLetIn } from './may-let-in.ts'
 
 /** Somebody who can assume a role, or of whom it is unknown, and the call that does it. */
@@ -44,31 +43,13 @@ const byName = byKeys<Assumer>(
 function outsidersNamed({ statements }: Policy, { snapshot }: AccountView): readonly Asker[] {
   const callers = new Map<string, Caller>()
   for (const { principals } of statements) {
-    for (const { kind, name, account } of principals?.except === false ? principals.named : []) {
-      const caller = outsideCaller(kind, name, account)
+    for (const principal of principals?.except === false ? principals.named : []) {
+      const caller = callerNamed(principal)
       if (caller !== null && (caller.kind === 'federated' || caller.account !== snapshot.account))
-        callers.set(name, caller)
+        callers.set(principal.name, caller)
     }
   }
   return [...callers.values()].map((caller) => ({ caller, principal: null }))
-}
-
-function outsideCaller(kind: StatementPrincipal['kind'], name: string, account: string | null): Caller | null {
-  switch (kind) {
-    case 'account':
-    case 'service':
-    case 'federated':
-      return { kind, name, account }
-    case 'principal':
-      return { kind: /:user\//.test(name) ? 'user' : 'role', name, account }
-    case 'public':
-    case 'deleted':
-    case 'canonical-user':
-    case 'unknown':
-      return null
-    default:
-      return kind satisfies never
-  }
 }
 
 /** {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_request.html} */

@@ -1,4 +1,4 @@
-import { isOutOfSight } from '../../../escalation/find-hops.ts'
+import { leadsOn } from '../../../escalation/find-hops.ts'
 import type { Hop } from '../../../escalation/hop.ts'
 import type { Escalation } from '../../../escalation/escalation.ts'
 import { type HopRow, hopRow } from '../../../escalation/path-rows.ts'
@@ -40,7 +40,7 @@ function firstHop(standing: Standing, others: readonly Standing[], escalation: E
 function* hopsTo(standing: Standing, principals: readonly Standing[], { feasible, find }: Escalation): Generator<Hop> {
   const goal = { principals, isReached: () => false, tries: [] }
   for (const technique of feasible(standing)) {
-    if (technique.becomes !== 'target' || technique.isLateral === true || isOutOfSight(technique)) continue
+    if (technique.becomes !== 'target' || !leadsOn(technique)) continue
     yield* find(standing, technique, goal, 'conditional')
   }
 }

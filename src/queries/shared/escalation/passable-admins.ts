@@ -1,4 +1,5 @@
 import { decisionEvidence } from '../../../access/decision-evidence.ts'
+import { isPermitted } from '../../../escalation/permit.ts'
 import type { Params, QueryContext, QueryRow } from '../../query.ts'
 import { everythingEvidence } from './everything-evidence.ts'
 
@@ -23,7 +24,7 @@ export function* passableAdmins(
     const question = { action: 'iam:PassRole', resource: role.arn, context }
     const able = others.filter((standing) => {
       if (permits.ability(standing, { action: 'iam:PassRole', context }).somewhere === 'denied') return false
-      return ['allowed', 'conditional'].includes(permits.may(standing, question))
+      return isPermitted(permits.may(standing, question))
     })
     yield {
       values: {

@@ -1,7 +1,8 @@
 import { decisionEvidence } from '../../../access/decision-evidence.ts'
-import type { Permits } from '../../../escalation/permit.ts'
+import { isPermitted, type Permits } from '../../../escalation/permit.ts'
 import type { Standing } from '../../../escalation/standing.ts'
 import type { Evidence } from '../../../model/evidence.ts'
+import { eachOnce } from '../../../util/each-once.ts'
 
 /** Which of some actions somebody can do to something, and what that rests on. */
 export interface FoundActions {
@@ -15,7 +16,7 @@ export interface FoundActions {
 export function verdictWords(permits: Permits, standing: Standing, actions: readonly string[]): FoundActions | null {
   const found = actions.flatMap((action) => {
     const { somewhere } = permits.ability(standing, { action })
-    return somewhere === 'allowed' || somewhere === 'conditional' ? [{ action, decision: somewhere }] : []
+    return isPermitted(somewhere) ? [{ action, decision: somewhere }] : []
   })
   if (found.length === 0) return null
   const evidence = found.flatMap(({ action }) =>
@@ -24,6 +25,6 @@ export function verdictWords(permits: Permits, standing: Standing, actions: read
   return {
     actions: found.map(({ action }) => action),
     decision: found.some(({ decision }) => decision === 'allowed') ? 'allowed' : 'conditional',
-    evidence: [...new Map(evidence.map((one) => [JSON.stringify(one), one])).values()],
+    evidence: eachOnce(evidence),
   }
 }

@@ -1,0 +1,4 @@
+/** Collects the values of an option that may be given several times, in their order. */
+export function repeated(given: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), given]
+}
