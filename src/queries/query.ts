@@ -46,6 +46,8 @@ export interface QueryContext<P extends Params> {
   readonly access: () => Access
   /** Who can become whom; found as it is asked for. */
   readonly escalation: () => Escalation
+  /** The night before this one; null where the history has none. */
+  readonly nightBefore: () => AccountView | null
   readonly params: ParamValues<P>
   /** Says that the answer leaves this subject (an ARN) open, because its input lacks what decides it. */
   readonly unknown: (part: Part, reason: string, subject: string) => void
@@ -57,6 +59,16 @@ export interface Query<P extends Params = Params, Column extends string = string
   readonly title: string
   readonly kind: 'inventory' | 'finding'
   readonly severity: Severity
+  /** Raised when the query comes to mean something else, so that no verdict of before is taken for one of now. */
+  readonly version?: number
+  /** Of a finding: a sentence about a row, without its subject; `{column}` stands for what that column says. */
+  readonly message?: string
+  /** The column with the ARN of whom a row is about; left out, the first that ends in `Arn`. */
+  readonly subject?: Column
+  /** Columns that, with the subject, tell a row from the query's other ones, on whatever night. */
+  readonly identity?: readonly Column[]
+  /** Of a question that IAM data cannot answer: why not, and what could. Such a query needs no part and gives no row. */
+  readonly beyondIam?: { readonly reason: string; readonly source: string }
   /** Parts whose facts the answer is drawn from; if none of them was read there is no answer. */
   readonly needs: readonly Part[]
   /** Those of them that are read entity by entity, and of which the query names every one that is left open itself. */

@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly access?: () => Access
   /** Reachability to share between queries over the same night; opened when first needed otherwise. */
   readonly escalation?: () => Escalation
+  /** The night before; none otherwise. */
+  readonly nightBefore?: () => AccountView | null
 }
 
 /** An answer on its way: rows come as they are found, and what is left open is known once they all came. */
@@ -62,6 +64,7 @@ export function runQuery(query: Query, account: AccountView, options: RunOptions
     actions,
     access,
     escalation: options.escalation ?? once(() => openEscalation({ account, access: access(), techniques: TECHNIQUES })),
+    nightBefore: options.nightBefore ?? (() => null),
     params: { ...defaultsOf(query), ...options.params },
     unknown: (part, reason, subject) => unknowns.add(part, reason, subject),
   }
@@ -73,6 +76,12 @@ export function runQuery(query: Query, account: AccountView, options: RunOptions
 }
 
 function refuseUnanswerable(query: Query, account: AccountView): void {
+  if (query.beyondIam !== undefined) {
+    const { reason, source } = query.beyondIam
+    throw new RolecallError('UNANSWERABLE', `query ${query.name} cannot be answered from IAM data: ${reason}`, {
+      hint: `What could answer it: ${source}.`,
+    })
+  }
   if (query.needs.length === 0 || query.needs.some((part) => isKnown(account.parts.get(part)))) return
   const gaps = query.needs.map((part) => `${part} (${describeGap(account.parts.get(part)) ?? ''})`)
   throw new RolecallError('UNANSWERABLE', `query ${query.name}: this night lacks what it needs: ${gaps.join(', ')}`, {
