@@ -25,7 +25,8 @@ export { leastPrivilegePolicy, type PolicyToPrint } from './collector/live/print
 export { answerQuery, findQuery, type ListedQuery, listQueries } from './app/answer-query.ts'
 export { askSql } from './app/ask-sql.ts'
 export { defineQuery } from './queries/query.ts'
-export type { Param, Params, ParamValues, Query, QueryContext, QueryRow, Severity } from './queries/query.ts'
+export type { Param, Params, ParamValues, Query, QueryContext, QueryRow } from './queries/query.ts'
+export type { Severity } from './model/severity.ts'
 export type { QueryAnswer } from './queries/run.ts'
 export type { Unknown } from './queries/unknown.ts'
 

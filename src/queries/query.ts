@@ -5,9 +5,8 @@ import type { AccountView } from '../model/account.ts'
 import type { Evidence } from '../model/evidence.ts'
 import type { Part } from '../model/part.ts'
 import type { Cell } from '../model/rows.ts'
+import type { Severity } from '../model/severity.ts'
 import type { ActionTable } from '../policy/action/table.ts'
-
-export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info'
 
 /** A parameter of a query, plain data so that listing queries loads no validator. A `list` is given comma-separated. */
 export type Param =

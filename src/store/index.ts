@@ -22,3 +22,6 @@ export {
   snapshotOfInput,
 } from './snapshots.ts'
 export { runStatement, viewRows } from './sql.ts'
+export { type NightKey, nightKeys } from './night-keys.ts'
+export { openVerdicts } from './open-verdicts.ts'
+export type { Question, Verdicts } from './verdicts.ts'

@@ -141,7 +141,8 @@ function initialised(db: History, work: (db: History) => void): History {
   }
 }
 
-function makePrivate(path: string): void {
+/** Makes an empty file that nobody else can read, in a directory that nobody else can enter if that is new. */
+export function makePrivate(path: string): void {
   const directory = dirname(resolve(path))
   try {
     if (!existsSync(directory)) {

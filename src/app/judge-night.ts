@@ -1,0 +1,96 @@
+import { openAccess } from '../access/open-access.ts'
+import type { Judged } from '../audit/fixed.ts'
+import { foundIn } from '../audit/found.ts'
+import { openEscalation } from '../escalation/open-escalation.ts'
+import { TECHNIQUES } from '../escalation/techniques/index.ts'
+import { buildGraph } from '../graph/build.ts'
+import type { AccountView } from '../model/account.ts'
+import { RolecallError } from '../model/error.ts'
+import type { Verdict } from '../model/verdict.ts'
+import { byCodeUnit } from '../model/compare.ts'
+import type { Params, ParamValues, Query } from '../queries/query.ts'
+import { type RunOptions, runQuery } from '../queries/run.ts'
+import type { Unknown } from '../queries/unknown.ts'
+import type { Question } from '../store/index.ts'
+import { once } from '../util/once.ts'
+import { loadActionTable } from './action-table.ts'
+
+/** A query with the parameters that it is asked with. */
+export interface AskedQuery {
+  readonly query: Query
+  readonly params: ParamValues<Params>
+}
+
+/** What one query says of one night. */
+export interface Judgement extends Judged {
+  readonly unknown: readonly Unknown[]
+  /** Why it could not be asked; null where it could. */
+  readonly unanswerable: string | null
+  /** How long it took, in milliseconds; what several queries share counts for the first of them. */
+  readonly took: number
+}
+
+/**
+ * Asks one night several queries in one pass: its documents, its graph and its access are read and built once.
+ *
+ * @param now a clock in milliseconds
+ */
+export function* judgeNight(
+  account: AccountView,
+  asked: readonly AskedQuery[],
+  { now, nightBefore }: { readonly now: () => number; readonly nightBefore: () => AccountView | null },
+): Generator<Judgement, void, undefined> {
+  const actions = loadActionTable
+  const access = once(() => openAccess({ account, actions }))
+  const shared: RunOptions = {
+    actions,
+    access,
+    graph: once(() => buildGraph(account)),
+    escalation: once(() => openEscalation({ account, access: access(), techniques: TECHNIQUES })),
+    nightBefore,
+  }
+  for (const { query, params } of asked) {
+    const start = now()
+    const judged = judge(query, account, { ...shared, params })
+    yield { query, ...judged, took: now() - start }
+  }
+}
+
+function judge(query: Query, account: AccountView, options: RunOptions): Omit<Judgement, 'query' | 'took'> {
+  const { partition, account: id } = account.snapshot
+  try {
+    const answer = runQuery(query, account, options)
+    const found = foundIn(query, answer.rows, `arn:${partition}:iam::${id}:root`)
+    const unknown = answer.unknown()
+    const verdict = {
+      isAnswered: true,
+      found: found.map(({ fingerprint }) => fingerprint),
+      open: openSubjects(unknown),
+    }
+    return { found, unknown, unanswerable: null, verdict }
+  } catch (error) {
+    if (!(error instanceof RolecallError) || error.code !== 'UNANSWERABLE') throw error
+    return { found: [], unknown: [], unanswerable: error.message, verdict: UNANSWERED }
+  }
+}
+
+/** A query as it is asked: with other parameters it is another question. */
+export function questionOf({ query, params }: AskedQuery): Question {
+  return {
+    query: query.name,
+    version: query.version ?? 1,
+    params: JSON.stringify(params, Object.keys(params).toSorted(byCodeUnit)),
+  }
+}
+
+const UNANSWERED: Verdict = { isAnswered: false, found: [], open: 'all' }
+
+/** Whom an answer leaves open, whatever the parts and reasons. */
+function openSubjects(unknown: readonly Unknown[]): Verdict['open'] {
+  const subjects = new Set<string>()
+  for (const entry of unknown) {
+    if (entry.subjects === 'all') return 'all'
+    for (const arn of entry.subjects) subjects.add(arn)
+  }
+  return subjects
+}

@@ -1,0 +1,47 @@
+import { nameInArn, parseArn } from '../model/arn.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Row } from '../model/rows.ts'
+import type { Query } from '../queries/query.ts'
+
+/**
+ * Whom a row is about: the column that the query names, else the first that has an ARN.
+ *
+ * @param account the ARN that stands in where a row names nobody: the account's own
+ */
+export function subjectOf(query: Query, row: Row, account: string): Finding['subject'] {
+  const columns = [...(query.subject === undefined ? [] : [query.subject]), ...query.columns.filter(isArnColumn)]
+  const [named] = columns.flatMap((column) => {
+    const arn = row.get(column)
+    return typeof arn === 'string' ? [{ arn, id: row.get(column.replace(/Arn$/, 'Id')) }] : []
+  })
+  const { arn, id } = named ?? { arn: account, id: null }
+  return { kind: kindInArn(arn), arn, id: typeof id === 'string' ? id : null, name: nameOf(arn) }
+}
+
+function isArnColumn(column: string): boolean {
+  return column.endsWith('Arn')
+}
+
+/**
+ * What an ARN's resource is, in the words of a diff.
+ *
+ * @example kindInArn('arn:aws:iam::123456789012:policy/bakers') // 'managed-policy'
+ */
+export function kindInArn(arn: string): string {
+  const type = /^[^/:]*/.exec(parseArn(arn)?.resource ?? '')?.[0] ?? ''
+  return KINDS[type] ?? (type === '' ? 'resource' : type)
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  policy: 'managed-policy',
+  root: 'account',
+  mfa: 'mfa-device',
+  'saml-provider': 'provider',
+  'oidc-provider': 'provider',
+}
+
+/** An account is named by its number, since every one's ARN ends in `root`. */
+function nameOf(arn: string): string {
+  const parsed = parseArn(arn)
+  return parsed?.resource === 'root' ? parsed.account : nameInArn(arn)
+}
