@@ -19,6 +19,8 @@ import { loadActionTable } from './action-table.ts'
 export interface AskedQuery {
   readonly query: Query
   readonly params: ParamValues<Params>
+  /** Whether somebody gave any of them: without, a query that must be told something is not asked. */
+  readonly isConfigured: boolean
 }
 
 /** What one query says of one night. */
@@ -49,17 +51,21 @@ export function* judgeNight(
     escalation: once(() => openEscalation({ account, access: access(), techniques: TECHNIQUES })),
     nightBefore,
   }
-  for (const { query, params } of asked) {
+  for (const one of asked) {
     const start = now()
-    const judged = judge(query, account, { ...shared, params })
-    yield { query, ...judged, took: now() - start }
+    const judged = judge(one, account, shared)
+    yield { query: one.query, ...judged, took: now() - start }
   }
 }
 
-function judge(query: Query, account: AccountView, options: RunOptions): Omit<Judgement, 'query' | 'took'> {
+function judge(
+  { query, params, isConfigured }: AskedQuery,
+  account: AccountView,
+  shared: RunOptions,
+): Omit<Judgement, 'query' | 'took'> {
   const { partition, account: id } = account.snapshot
   try {
-    const answer = runQuery(query, account, options)
+    const answer = runQuery(query, account, { ...shared, params })
     const found = foundIn(query, answer.rows, `arn:${partition}:iam::${id}:root`)
     const unknown = answer.unknown()
     const verdict = {
@@ -69,7 +75,8 @@ function judge(query: Query, account: AccountView, options: RunOptions): Omit<Ju
     }
     return { found, unknown, unanswerable: null, verdict }
   } catch (error) {
-    if (!(error instanceof RolecallError) || error.code !== 'UNANSWERABLE') throw error
+    const untold = error instanceof RolecallError && error.code === 'USAGE' && !isConfigured
+    if (!untold && !(error instanceof RolecallError && error.code === 'UNANSWERABLE')) throw error
     return { found: [], unknown: [], unanswerable: error.message, verdict: UNANSWERED }
   }
 }

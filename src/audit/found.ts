@@ -2,6 +2,8 @@ import type { Finding } from '../model/finding.ts'
 import type { Evidence } from '../model/evidence.ts'
 import type { Row } from '../model/rows.ts'
 import type { Query } from '../queries/query.ts'
+import { eachOnce } from '../util/each-once.ts'
+import { groupBy } from '../util/group-by.ts'
 import { sha256Hex } from '../util/hash.ts'
 import { messageOf } from './message.ts'
 import { subjectOf } from './subject.ts'
@@ -10,26 +12,30 @@ import { subjectOf } from './subject.ts'
 export type Found = Omit<Finding, 'firstSeen' | 'state' | 'waived'>
 
 /**
- * The rows of a finding query as findings.
+ * The rows of a finding query as findings. Rows that nothing of their identity tells apart are one finding.
  *
  * @param account the account's own ARN, for rows that name nobody
  */
 export function foundIn(query: Query, rows: Iterable<Row>, account: string): readonly Found[] {
-  const met = new Map<string, number>()
-  return Array.from(rows, (row) => {
-    const subject = subjectOf(query, row, account)
-    const identity = JSON.stringify([query.name, subject.arn, ...(query.identity ?? []).map((name) => row.get(name))])
-    const times = met.get(identity) ?? 0
-    met.set(identity, times + 1)
-    return {
-      query: query.name,
-      severity: query.severity,
-      subject,
-      message: messageOf(query, row),
-      evidence: evidenceOf(row),
-      remediation: query.remediation,
-      fingerprint: fingerprint(times === 0 ? identity : `${identity}${times}`),
-    }
+  const groups = groupBy(
+    Array.from(rows, (row) => ({ row, subject: subjectOf(query, row, account) })),
+    ({ row, subject }) =>
+      JSON.stringify([query.name, subject.arn, ...(query.identity ?? []).map((name) => row.get(name) ?? null)]),
+  )
+  return [...groups].flatMap(([identity, [first, ...others]]): readonly Found[] => {
+    if (first === undefined) return []
+    const message = messageOf(query, first.row)
+    return [
+      {
+        query: query.name,
+        severity: query.severity,
+        subject: first.subject,
+        message: others.length === 0 ? message : `${message}, and ${others.length} more of the kind`,
+        evidence: eachOnce([first, ...others].flatMap(({ row }) => evidenceOf(row))),
+        remediation: query.remediation,
+        fingerprint: fingerprint(identity),
+      },
+    ]
   })
 }
 

@@ -1,13 +1,6 @@
+import type { AuditSummary } from '../model/audit-report.ts'
 import type { Finding } from '../model/finding.ts'
 import { SEVERITIES, type Severity } from '../model/severity.ts'
-
-/** How many findings there are: what is waived and what is fixed is counted by itself, not by severity or state. */
-export interface AuditSummary {
-  readonly bySeverity: Readonly<Record<Severity, number>>
-  readonly byState: Readonly<Record<'new' | 'persisting' | 'reopened', number>>
-  readonly fixed: number
-  readonly waived: number
-}
 
 /** Counts findings. */
 export function summaryOf(findings: readonly Finding[]): AuditSummary {

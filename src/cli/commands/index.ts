@@ -43,6 +43,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./what-if.ts'),
   },
   {
+    name: 'audit',
+    summary: 'every finding query in one run: what is new, what persists, what came back',
+    load: () => import('./audit.ts'),
+  },
+  {
     name: 'policy',
     summary: 'a policy document by itself: what is wrong with it, what an edit does',
     load: () => import('./policy.ts'),

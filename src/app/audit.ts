@@ -1,0 +1,114 @@
+import { isOpen, summaryOf } from '../audit/summary.ts'
+import { waive, WAIVER_RULES } from '../audit/waive.ts'
+import { byFinding } from '../audit/order.ts'
+import type { AuditReport, AuditRule } from '../model/audit-report.ts'
+import { byKeys } from '../model/compare.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Severity } from '../model/severity.ts'
+import type { Waiver } from '../model/waiver.ts'
+import { matches } from '../policy/pattern/matches.ts'
+import { parsePattern } from '../policy/pattern/parse.ts'
+import { parseParams } from '../queries/params.ts'
+import type { Query } from '../queries/query.ts'
+import { startUnknowns } from '../queries/unknown.ts'
+import type { History } from '../store/index.ts'
+import type { ListedQuery } from './answer-query.ts'
+import { auditNight, type AuditRequest } from './audit-night.ts'
+import { type Choice, chooseQueries, isAtLeast } from './choose-queries.ts'
+import type { Judgement } from './judge-night.ts'
+
+export { baselineOf } from '../audit/baseline.ts'
+export { findingRows } from '../audit/finding-rows.ts'
+export { readBaseline } from '../config/read-baseline.ts'
+export { openVerdicts } from '../store/index.ts'
+
+/** What to audit, with what, and which findings somebody answers for. */
+export interface Audit extends Omit<AuditRequest, 'asked'>, Choice {
+  /** Every query there is: the canned ones, and the user's own. */
+  readonly queries: readonly ListedQuery[]
+  /** Parameters of a query, as typed: `key=value`. */
+  readonly paramsOf: (query: Query) => readonly string[]
+  readonly waivers: readonly Waiver[]
+}
+
+/** A report, and how long each query took, in milliseconds. */
+export interface AuditOutcome {
+  readonly report: AuditReport
+  readonly timing: readonly { readonly query: string; readonly took: number; readonly found: number }[]
+}
+
+/**
+ * Runs every finding query over one night, and says of each finding since when it is there and who answers for it.
+ *
+ * @throws RolecallError USAGE where a word chooses no query, or a parameter does not fit
+ */
+export function audit(db: History, request: Audit): AuditOutcome {
+  const { queries, snapshot, waivers, minSeverity } = request
+  const chosen = chooseQueries(queries, request)
+  const asked = chosen.map(({ query }) => {
+    const given = request.paramsOf(query)
+    return { query, params: parseParams(query, given), isConfigured: given.length > 0 }
+  })
+  const { findings, judgements } = auditNight(db, { ...request, asked })
+  const waived = waive(findings, waivers, {
+    takenAt: snapshot.takenAt,
+    matches: matchesArn,
+    judged: judgedOn(queries, judgements),
+  }).filter(({ severity }) => isAtLeast(severity, minSeverity))
+  return {
+    report: {
+      snapshot: { id: snapshot.id, account: snapshot.account, takenAt: snapshot.takenAt },
+      findings: waived.toSorted(byFinding),
+      summary: summaryOf(waived),
+      unknown: unknownOf(judgements),
+      unanswered: judgements.flatMap(({ query, unanswerable }) =>
+        unanswerable === null ? [] : [{ query: query.name, reason: unanswerable }],
+      ),
+      rules: rulesOf(chosen, waived),
+    },
+    timing: judgements.map(({ query, took, found }) => ({ query: query.name, took, found: found.length })),
+  }
+}
+
+/** Whether a report has a finding as bad as this, which nobody answers for: what `--fail-on` asks. */
+export function fails({ findings }: AuditReport, severity: Severity): boolean {
+  return findings.some((finding) => isOpen(finding) && isAtLeast(finding.severity, severity))
+}
+
+function matchesArn(pattern: string, arn: string): boolean {
+  return pattern === arn || matches(parsePattern(pattern), arn)
+}
+
+/** A waiver of a query that does not exist is idle; one of a query that this audit leaves out, or that leaves its subject open, may not be. */
+function judgedOn(
+  queries: readonly ListedQuery[],
+  judgements: readonly Judgement[],
+): (query: string, subject: string) => boolean {
+  const known = new Set(queries.map(({ query }) => query.name))
+  const verdicts = new Map(judgements.map(({ query, verdict }) => [query.name, verdict]))
+  return (query, subject) => {
+    const verdict = verdicts.get(query)
+    if (verdict === undefined) return !known.has(query)
+    return verdict.open !== 'all' && ![...verdict.open].some((arn) => matchesArn(subject, arn))
+  }
+}
+
+/** What any query leaves open, each part and reason once. */
+function unknownOf(judgements: readonly Judgement[]): AuditReport['unknown'] {
+  const unknowns = startUnknowns()
+  for (const { part, reason, subjects } of judgements.flatMap(({ unknown }) => unknown)) {
+    for (const subject of subjects === 'all' ? [subjects] : subjects) unknowns.add(part, reason, subject)
+  }
+  return unknowns.list()
+}
+
+function rulesOf(chosen: readonly ListedQuery[], findings: readonly Finding[]): readonly AuditRule[] {
+  const found = new Set(findings.map(({ query }) => query))
+  const own = Object.entries(WAIVER_RULES).filter(([name]) => found.has(name))
+  return [
+    ...chosen.map(({ theme, query: { name, title, severity, remediation, references } }): AuditRule => {
+      return { name, title, severity, theme, remediation, references }
+    }),
+    ...own.map(([name, rule]): AuditRule => ({ name, ...rule, theme: 'waivers', references: [] })),
+  ].toSorted(byKeys(({ name }) => name))
+}

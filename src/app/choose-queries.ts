@@ -1,0 +1,50 @@
+import { RolecallError } from '../model/error.ts'
+import { SEVERITIES, type Severity } from '../model/severity.ts'
+import { nearest } from '../util/nearest.ts'
+import type { ListedQuery } from './answer-query.ts'
+
+/** Which of the queries to audit with: names or themes to keep or to leave out, and how much a finding must matter. */
+export interface Choice {
+  readonly only: readonly string[]
+  readonly skip: readonly string[]
+  readonly minSeverity: Severity
+}
+
+/**
+ * The finding queries that an audit asks.
+ *
+ * @throws RolecallError USAGE where a word names no query and no theme, naming what is near
+ */
+export function chooseQueries(listed: readonly ListedQuery[], choice: Choice): readonly ListedQuery[] {
+  for (const word of [...choice.only, ...choice.skip]) refuseUnknown(word, listed)
+  const means = (words: readonly string[], { query, theme }: ListedQuery) =>
+    words.includes(query.name) || words.includes(theme)
+  return listed.filter(
+    (entry) =>
+      entry.query.kind === 'finding' &&
+      entry.query.beyondIam === undefined &&
+      (choice.only.length === 0 || means(choice.only, entry)) &&
+      !means(choice.skip, entry) &&
+      isAtLeast(entry.query.severity, choice.minSeverity),
+  )
+}
+
+/** Whether a severity is as bad as another, or worse. */
+export function isAtLeast(severity: Severity, least: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least)
+}
+
+function refuseUnknown(word: string, listed: readonly ListedQuery[]): void {
+  const entry = listed.find(({ query, theme }) => query.name === word || theme === word)
+  if (entry?.query.name === word && entry.query.kind === 'inventory') {
+    throw new RolecallError('USAGE', `audit: ${word} is an inventory: it finds nothing that is wrong`, {
+      hint: `\`rolecall query ${word}\` lists it.`,
+    })
+  }
+  if (entry !== undefined) return
+  const known = listed.flatMap(({ query, theme }) => [query.name, theme])
+  const near = nearest(word, [...new Set(known)])
+  throw new RolecallError('USAGE', `audit: there is no query or theme ${JSON.stringify(word)}`, {
+    hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : '`rolecall query` lists them all.',
+  })
+}

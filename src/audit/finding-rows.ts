@@ -1,0 +1,51 @@
+import type { Finding } from '../model/finding.ts'
+import type { Cell, Row, Rows } from '../model/rows.ts'
+
+/** Findings as rows, one each: for spreadsheets, and for whatever shows rows. */
+export function findingRows(findings: readonly Finding[]): Rows {
+  return { columns: COLUMNS, rows: findings.map(rowOf) }
+}
+
+const COLUMNS = [
+  'query',
+  'severity',
+  'state',
+  'subjectKind',
+  'subjectArn',
+  'subjectId',
+  'subjectName',
+  'message',
+  'firstSeenAt',
+  'firstSeenExact',
+  'nights',
+  'waivedUntil',
+  'waivedBy',
+  'waivedReason',
+  'remediation',
+  'fingerprint',
+  'evidence',
+] as const
+
+function rowOf(finding: Finding): Row {
+  const { query, severity, state, subject, message, firstSeen, waived, remediation, fingerprint, evidence } = finding
+  const cells: Readonly<Record<(typeof COLUMNS)[number], Cell>> = {
+    query,
+    severity,
+    state,
+    subjectKind: subject.kind,
+    subjectArn: subject.arn,
+    subjectId: subject.id,
+    subjectName: subject.name,
+    message,
+    firstSeenAt: firstSeen.at,
+    firstSeenExact: firstSeen.exact,
+    nights: firstSeen.nights,
+    waivedUntil: waived?.expires ?? null,
+    waivedBy: waived?.owner ?? null,
+    waivedReason: waived?.reason ?? null,
+    remediation,
+    fingerprint,
+    evidence: [...evidence],
+  }
+  return new Map(Object.entries(cells))
+}
