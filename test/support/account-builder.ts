@@ -1,6 +1,6 @@
 import type { AccountView } from '../../src/model/account.ts'
 import type { Part, PartState, PartStatus } from '../../src/model/part.ts'
-import type { GroupFacts, PolicyFacts, ProfileFacts, RoleFacts, UserFacts } from './account-facts.ts'
+import type { GroupFacts, PolicyFacts, ProfileFacts, RoleFacts, SaidFacts, UserFacts } from './account-facts.ts'
 import { bake } from './bake.ts'
 import { trusting } from './documents.ts'
 
@@ -17,10 +17,14 @@ export interface Bakery {
   ssoRole(permissionSet: string, facts?: RoleFacts): Bakery
   /** An identity provider, by what follows `oidc-provider/` or `saml-provider/` in its ARN. */
   provider(part: 'oidc' | 'saml', name: string): Bakery
+  /** What a part beyond the authorization details says of something, by the tail of its ARN (`role/oven`, `root`) or a whole one. */
+  fact(part: Part, of: string, said?: SaidFacts): Bakery
   /** How far parts got; those not named keep their default: the five of authorization details complete, the rest skipped. */
   parts(states: PartsInit): Bakery
   takenAt(time: string): Bakery
   account(id: string): Bakery
+  /** The night before this one; none unless it is said. */
+  after(before: Bakery): Bakery
   build(): AccountView
 }
 
@@ -37,6 +41,8 @@ export interface Recipe {
   readonly profiles: readonly Order<ProfileFacts>[]
   readonly policies: readonly Order<PolicyFacts & { readonly owner: 'customer' | 'aws' }>[]
   readonly providers: readonly Order<{ readonly part: 'oidc' | 'saml' }>[]
+  readonly said: readonly Order<SaidFacts & { readonly part: Part }>[]
+  readonly before: Bakery | null
 }
 
 export interface Order<Facts> {
@@ -56,6 +62,8 @@ export function bakery(): Bakery {
     profiles: [],
     policies: [],
     providers: [],
+    said: [],
+    before: null,
   })
 }
 
@@ -81,9 +89,11 @@ function withRecipe(recipe: Recipe): Bakery {
         ...facts,
       }),
     provider: (part, name) => next({ providers: [...recipe.providers, { name, facts: { part } }] }),
+    fact: (part, of, said = {}) => next({ said: [...recipe.said, { name: of, facts: { ...said, part } }] }),
     parts: (states) => next({ parts: { ...recipe.parts, ...states } }),
     takenAt: (takenAt) => next({ takenAt }),
     account: (account) => next({ account }),
+    after: (before) => next({ before }),
     build: () => bake(recipe),
   }
 }

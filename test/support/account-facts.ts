@@ -1,4 +1,5 @@
 import type { LastUsed, Residue } from '../../src/model/entity.ts'
+import type { Members } from '../../src/model/fact.ts'
 import type { DocumentInit } from './documents.ts'
 
 /** What a test may say of any entity; the rest is made up, the same way every time. */
@@ -64,4 +65,13 @@ export interface PolicyFacts extends Facts {
   /** What AWS counts; as many as the account attaches by default. */
   readonly attachmentCount?: number | null
   readonly boundaryUsageCount?: number | null
+}
+
+/** What a part says of something; settings are empty, and the rest unsaid, unless given. */
+export interface SaidFacts {
+  readonly settings?: Members | null
+  readonly activity?: Members | null
+  readonly tags?: TagsInit
+  /** The unique id; that of the account's entity of this ARN by default, and empty where it has none. */
+  readonly id?: string
 }

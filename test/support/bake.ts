@@ -1,9 +1,10 @@
 import type { AccountView } from '../../src/model/account.ts'
-import { parseArn } from '../../src/model/arn.ts'
+import { nameInArn, parseArn } from '../../src/model/arn.ts'
 import type { PolicyDocument } from '../../src/model/document.ts'
 import type {
   AttachedPolicy,
   Boundary,
+  Entity,
   Group,
   InlinePolicy,
   InstanceProfile,
@@ -15,7 +16,7 @@ import type {
   Tag,
   User,
 } from '../../src/model/entity.ts'
-import type { Fact } from '../../src/model/fact.ts'
+import type { Fact, SubjectKind } from '../../src/model/fact.ts'
 import { AUTHORIZATION_PARTS, isKnown, PARTS, type Part, type PartState } from '../../src/model/part.ts'
 import { sha256Hex } from '../../src/util/hash.ts'
 import type { Order, PartsInit, Recipe } from './account-builder.ts'
@@ -72,7 +73,12 @@ export function bake(recipe: Recipe): AccountView {
       ({ roles }) => known('instance-profiles') || (known('roles') && roles.length > 0),
     ),
     managedPolicies: policies.filter(({ owner }) => known(owner === 'aws' ? 'aws-policies' : 'customer-policies')),
-    facts: recipe.providers.filter(({ facts }) => known(facts.part)).map((order) => provider(recipe, order)),
+    facts: [
+      ...recipe.providers.filter(({ facts }) => known(facts.part)).map((order) => provider(recipe, order)),
+      ...recipe.said
+        .filter(({ facts }) => known(facts.part))
+        .map((order) => fact(recipe, order, [...users, ...groups, ...roles, ...profiles, ...policies])),
+    ],
     documents,
   })
   return { ...account, parts: states }
@@ -81,6 +87,48 @@ export function bake(recipe: Recipe): AccountView {
 function provider({ account }: Recipe, { name, facts: { part } }: Recipe['providers'][number]): Fact {
   const arn = `arn:aws:iam::${account}:${part}-provider/${name}`
   return { part, kind: 'provider', arn, id: '', name, settings: { Type: part }, activity: null, tags: [] }
+}
+
+function fact(
+  { account }: Recipe,
+  { name: of, facts: said }: Recipe['said'][number],
+  entities: readonly Entity[],
+): Fact {
+  const arn = parseArn(of) || !/^[a-z-]+(?:\/|$)/.test(of) ? of : `arn:aws:iam::${account}:${of}`
+  const kind = kindOf(arn)
+  const named = kind === 'provider' ? arn.slice(arn.indexOf('/') + 1) : nameInArn(arn)
+  return {
+    part: said.part,
+    kind,
+    arn,
+    id: said.id ?? (kind === 'account' ? account : (entities.find((entity) => entity.arn === arn)?.id ?? '')),
+    name: kind === 'account' ? account : named,
+    settings: said.settings === undefined ? {} : said.settings,
+    activity: said.activity ?? null,
+    tags: tags(said.tags, null),
+  }
+}
+
+/** What an ARN is of; what is none is the number printed on a device. */
+function kindOf(arn: string): SubjectKind {
+  const type = /^[^/]*/.exec(parseArn(arn)?.resource ?? '')?.[0] ?? ''
+  switch (type) {
+    case 'user':
+    case 'group':
+    case 'role':
+    case 'instance-profile':
+    case 'server-certificate':
+      return type
+    case 'policy':
+      return 'managed-policy'
+    case 'root':
+      return 'account'
+    case 'saml-provider':
+    case 'oidc-provider':
+      return 'provider'
+    default:
+      return 'mfa-device'
+  }
 }
 
 interface Kitchen {
