@@ -1,10 +1,9 @@
 import type { AccountView } from '../../src/model/account.ts'
-import { nameInArn, parseArn } from '../../src/model/arn.ts'
+import { parseArn } from '../../src/model/arn.ts'
 import type { PolicyDocument } from '../../src/model/document.ts'
 import type {
   AttachedPolicy,
   Boundary,
-  Entity,
   Group,
   InlinePolicy,
   InstanceProfile,
@@ -13,10 +12,8 @@ import type {
   PolicyVersion,
   ProfileRole,
   Role,
-  Tag,
   User,
 } from '../../src/model/entity.ts'
-import type { Fact, SubjectKind } from '../../src/model/fact.ts'
 import { AUTHORIZATION_PARTS, isKnown, PARTS, type Part, type PartState } from '../../src/model/part.ts'
 import { sha256Hex } from '../../src/util/hash.ts'
 import type { Order, PartsInit, Recipe } from './account-builder.ts'
@@ -26,10 +23,11 @@ import type {
   PolicyFacts,
   ProfileFacts,
   RoleFacts,
-  TagsInit,
   UserFacts,
   VersionFacts,
 } from './account-facts.ts'
+import { bakeFacts } from './bake-facts.ts'
+import { bakeTags as tags } from './bake-tags.ts'
 import { allowing, trusting, type DocumentInit } from './documents.ts'
 import { plainAccount, plainDocument } from './plain-account.ts'
 
@@ -73,62 +71,12 @@ export function bake(recipe: Recipe): AccountView {
       ({ roles }) => known('instance-profiles') || (known('roles') && roles.length > 0),
     ),
     managedPolicies: policies.filter(({ owner }) => known(owner === 'aws' ? 'aws-policies' : 'customer-policies')),
-    facts: [
-      ...recipe.providers.filter(({ facts }) => known(facts.part)).map((order) => provider(recipe, order)),
-      ...recipe.said
-        .filter(({ facts }) => known(facts.part))
-        .map((order) => fact(recipe, order, [...users, ...groups, ...roles, ...profiles, ...policies])),
-    ],
+    facts: bakeFacts(recipe, [...users, ...groups, ...roles, ...profiles, ...policies]).filter(({ part }) =>
+      known(part),
+    ),
     documents,
   })
   return { ...account, parts: states }
-}
-
-function provider({ account }: Recipe, { name, facts: { part } }: Recipe['providers'][number]): Fact {
-  const arn = `arn:aws:iam::${account}:${part}-provider/${name}`
-  return { part, kind: 'provider', arn, id: '', name, settings: { Type: part }, activity: null, tags: [] }
-}
-
-function fact(
-  { account }: Recipe,
-  { name: of, facts: said }: Recipe['said'][number],
-  entities: readonly Entity[],
-): Fact {
-  const arn = parseArn(of) || !/^[a-z-]+(?:\/|$)/.test(of) ? of : `arn:aws:iam::${account}:${of}`
-  const kind = kindOf(arn)
-  const named = kind === 'provider' ? arn.slice(arn.indexOf('/') + 1) : nameInArn(arn)
-  return {
-    part: said.part,
-    kind,
-    arn,
-    id: said.id ?? (kind === 'account' ? account : (entities.find((entity) => entity.arn === arn)?.id ?? '')),
-    name: kind === 'account' ? account : named,
-    settings: said.settings === undefined ? {} : said.settings,
-    activity: said.activity ?? null,
-    tags: tags(said.tags, null),
-  }
-}
-
-/** What an ARN is of; what is none is the number printed on a device. */
-function kindOf(arn: string): SubjectKind {
-  const type = /^[^/]*/.exec(parseArn(arn)?.resource ?? '')?.[0] ?? ''
-  switch (type) {
-    case 'user':
-    case 'group':
-    case 'role':
-    case 'instance-profile':
-    case 'server-certificate':
-      return type
-    case 'policy':
-      return 'managed-policy'
-    case 'root':
-      return 'account'
-    case 'saml-provider':
-    case 'oidc-provider':
-      return 'provider'
-    default:
-      return 'mfa-device'
-  }
 }
 
 interface Kitchen {
@@ -266,17 +214,6 @@ function inline(
   documents: Readonly<Record<string, DocumentInit | null>> | undefined,
 ): readonly InlinePolicy[] {
   return Object.entries(documents ?? {}).map(([name, document]) => ({ name, document: kitchen.keep(document) }))
-}
-
-function tags(init: TagsInit | undefined, otherwise: readonly Tag[] | null): readonly Tag[] | null {
-  if (init === undefined) return otherwise
-  if (init === null) return null
-  const pairs = isPairs(init) ? init : Object.entries(init)
-  return pairs.map(([key, value]) => ({ key, value }))
-}
-
-function isPairs(init: object): init is readonly (readonly [key: string, value: string])[] {
-  return Array.isArray(init)
 }
 
 function lastUsed(init: string | LastUsed | null | undefined): LastUsed | null {
