@@ -23,6 +23,7 @@ export { leastPrivilegePolicy, type PolicyToPrint } from './collector/live/print
 
 // Ask a night: the canned queries, one of your own, or SQL.
 export { answerQuery, findQuery, type ListedQuery, listQueries } from './app/answer-query.ts'
+export { nightBefore } from './app/night-before.ts'
 export { askSql } from './app/ask-sql.ts'
 export { defineQuery } from './queries/query.ts'
 export type { Param, Params, ParamValues, Query, QueryContext, QueryRow } from './queries/query.ts'

@@ -48,12 +48,18 @@ export async function findQuery(name: string): Promise<ListedQuery> {
  * Asks one night a canned question.
  *
  * @param given parameters as typed, `key=value`
+ * @param nightBefore gives the night before, for what changed since; without it, that stays unknown
  * @returns rows, each a map from column to cell; `unknown()` says what they leave open, once they were read to their end
  * @throws RolecallError USAGE for a wrong parameter; UNANSWERABLE where every part that it needs is missing
  * @example
  * const answer = answerQuery(query, readAccount(db, snapshot.id), ['days=180'])
  * for (const row of answer.rows) console.log(row.get('roleArn'), row.get('unusedDays'))
  */
-export function answerQuery(query: Query, account: AccountView, given: readonly string[]): QueryAnswer {
-  return runQuery(query, account, { params: parseParams(query, given), actions: loadActionTable })
+export function answerQuery(
+  query: Query,
+  account: AccountView,
+  given: readonly string[],
+  nightBefore: () => AccountView | null = () => null,
+): QueryAnswer {
+  return runQuery(query, account, { params: parseParams(query, given), actions: loadActionTable, nightBefore })
 }

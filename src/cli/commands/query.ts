@@ -81,8 +81,9 @@ async function describe(listed: ListedQuery, options: Options, { io }: Session):
 
 async function ask({ query }: ListedQuery, options: Options, session: Session): Promise<void> {
   const { io } = session
-  await withNight(options, io, async ({ account, snapshot }) => {
-    const answer = answerQuery(query, account, options.param ?? [])
+  const { nightBefore } = await import('../../app/night-before.ts')
+  await withNight(options, io, async ({ db, account, snapshot }) => {
+    const answer = answerQuery(query, account, options.param ?? [], nightBefore(db, snapshot))
     if (options.plan !== undefined) {
       const { planTags, readTagFile } = await import('../../app/plan-tags.ts')
       const plan = planTags(query, answer.rows, await readTagFile(options.plan, io.stdin))
