@@ -1,0 +1,44 @@
+/** What `rolecall.json` says, checked: what is normal in these accounts, and nothing that could run or write anything. */
+export interface Config {
+  /** The file that it was read from. */
+  readonly path: string
+  readonly knownAccounts: readonly KnownAccount[]
+  /** Tag keys that must be there; none where the file does not say. */
+  readonly requiredTags: Readonly<Record<TaggedKind, readonly string[]>>
+  readonly requiredBoundary: RequiredBoundary | null
+  readonly windows: { readonly [W in Window]?: number | undefined }
+  /** Queries that an audit leaves out. */
+  readonly skip: readonly string[]
+  /** The least severity that an audit reports; null where the file does not say. */
+  readonly minSeverity: (typeof SEVERITIES)[number] | null
+  /** Parameters as they would be typed, by query and parameter. */
+  readonly params: ReadonlyMap<string, ReadonlyMap<string, string>>
+}
+
+/** An AWS account that may be trusted; name and group are for readers. */
+interface KnownAccount {
+  readonly id: string
+  /** Whether it belongs to whoever owns this one: it may then be let write, and is no third party. */
+  readonly own?: boolean | undefined
+  readonly name?: string | undefined
+  readonly group?: string | undefined
+}
+
+/** The policies of which one must bound every user and role under a path. */
+interface RequiredBoundary {
+  readonly policies: readonly string[]
+  readonly under: string
+}
+
+/** What tags can be required of. */
+export const TAGGED_KINDS = ['users', 'roles', 'policies', 'instanceProfiles'] as const
+
+type TaggedKind = (typeof TAGGED_KINDS)[number]
+
+/** Ages in days from which on something is too old, or too long unused. */
+export const WINDOWS = ['keyAgeDays', 'passwordAgeDays', 'unusedDays', 'rootUsedDays'] as const
+
+type Window = (typeof WINDOWS)[number]
+
+/** From the gravest on. */
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const
