@@ -1,0 +1,176 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { beforeAll, describe, expect, test } from 'vitest'
+
+import { bakeryNight } from './bakery-night.ts'
+import { history, runCli, save, sharedFolder } from './run-cli.ts'
+
+const place = sharedFolder()
+const db = join(place, 'history.db')
+const cache = `${db}.cache.db`
+const BAKER = 'arn:aws:iam::111122223333:role/baker'
+
+/** Four nights: the baker's role is untagged on the first, the third and the fourth; on the last carol has no tags either. */
+beforeAll(() =>
+  history(
+    [
+      { content: bakeryNight({ tags: {} }), takenAt: '2026-11-18T02:00:00Z' },
+      { content: bakeryNight(), takenAt: '2026-11-19T02:00:00Z' },
+      { content: bakeryNight({ tags: {} }), takenAt: '2026-11-20T02:00:00Z' },
+      { content: bakeryNight({ tags: {}, users: ['ada', 'bob', 'carol'] }), takenAt: '2026-11-21T02:00:00Z' },
+    ],
+    place,
+  ),
+)
+
+async function audit(...argv: string[]) {
+  return runCli(['audit', ...argv, '--db', db])
+}
+
+interface Shown {
+  readonly query: string
+  readonly subject: { readonly arn: string; readonly name: string }
+  readonly state: string
+  readonly firstSeen: { readonly at: string; readonly exact: boolean; readonly nights: number }
+  readonly waived: object | null
+}
+
+async function findings(...argv: string[]): Promise<readonly Shown[]> {
+  const { stdout, stderr, code } = await audit('-f', 'json', '--only', 'untagged-roles,untagged-users', ...argv)
+  expect({ code, stderr }).toMatchObject({ code: 0 })
+  return JSON.parse(stdout).findings
+}
+
+describe('since when a finding is there', () => {
+  test('the night before is judged, older ones are not', async () => {
+    rmSync(cache, { force: true })
+    const shown = await findings()
+    const of = (name: string) => shown.find(({ subject }) => subject.name === name)
+    expect(of('baker')).toMatchObject({
+      state: 'persisting',
+      firstSeen: { at: '2026-11-20T02:00:00Z', exact: false, nights: 2 },
+    })
+    expect(of('carol')).toMatchObject({
+      state: 'new',
+      firstSeen: { at: '2026-11-21T02:00:00Z', exact: true, nights: 1 },
+    })
+  })
+  test('a backfill knows them all, says how far it is, and the next audit still knows', async () => {
+    const { stderr } = await audit('--backfill', '--only', 'untagged-roles')
+    expect(stderr).toMatch(/judging 2026-11-18T02:00:00Z, 2 to go\njudging 2026-11-19T02:00:00Z, 1 to go\n/)
+    const [baker] = await findings('--only', 'untagged-roles')
+    expect(baker).toMatchObject({ firstSeen: { at: '2026-11-18T02:00:00Z', exact: true, nights: 4 } })
+  })
+  test('one that was gone and came back is reopened', async () => {
+    await audit('--backfill', '--only', 'untagged-roles')
+    const [baker] = await findings('--only', 'untagged-roles', '--at', '2026-11-20')
+    expect(baker).toMatchObject({ state: 'reopened', firstSeen: { at: '2026-11-18T02:00:00Z', exact: true } })
+  })
+  test('a cache that was deleted costs nothing but what it knew', async () => {
+    rmSync(cache)
+    const [baker] = await findings('--only', 'untagged-roles')
+    expect(baker).toMatchObject({ firstSeen: { exact: false } })
+    expect(existsSync(cache)).toBe(true)
+  })
+  test('--since says what is fixed', async () => {
+    const shown = await findings('--at', '2026-11-19', '--since', 'first')
+    expect(shown.filter(({ state }) => state === 'fixed')).toMatchObject([
+      { query: 'untagged-roles', subject: { arn: BAKER }, firstSeen: { at: '2026-11-18T02:00:00Z' } },
+    ])
+  })
+  test('--since of a later night is wrong', async () => {
+    const { code, stderr } = await audit('--at', 'first', '--since', 'latest')
+    expect(code).toBe(2)
+    expect(stderr).toContain('--since: expected a night before 2026-11-18T02:00:00Z, found 2026-11-21T02:00:00Z')
+  })
+})
+
+describe('the same input gives the same bytes', () => {
+  test('whatever the cache knows of other questions', async () => {
+    await audit('--backfill')
+    const first = await audit('-f', 'json')
+    expect((await audit('-f', 'json')).stdout).toBe(first.stdout)
+  })
+})
+
+describe('which findings', () => {
+  test('a theme, without one of its queries', async () => {
+    const { stdout } = await audit('--only', 'tags', '--skip', 'untagged-users', '-f', 'json')
+    expect(new Set(JSON.parse(stdout).findings.map(({ query }: Shown) => query))).toEqual(new Set(['untagged-roles']))
+  })
+  test('as bad as this', async () => {
+    const { stdout } = await audit('--min-severity', 'high', '-f', 'json')
+    expect(JSON.parse(stdout).summary.bySeverity).toMatchObject({ medium: 0, low: 0, info: 0 })
+  })
+  test.each([
+    [['--only', 'untaged-roles'], 'there is no query or theme "untaged-roles"', 'Did you mean untagged-roles'],
+    [['--skip', 'instance-profile-roles'], 'instance-profile-roles is an inventory', 'lists it'],
+    [['--min-severity', 'bad'], 'expected critical, high, medium, low, info, found "bad"', ''],
+  ])('%j is wrong usage', async (argv, message, hint) => {
+    const { code, stderr } = await audit(...argv)
+    expect(code).toBe(2)
+    expect(stderr).toContain(message)
+    expect(stderr).toContain(hint)
+  })
+})
+
+describe('--fail-on', () => {
+  test.each([
+    ['low', 1],
+    ['high', 0],
+  ])('%s exits %i', async (severity, code) => {
+    expect((await audit('--only', 'untagged-roles', '--fail-on', severity)).code).toBe(code)
+  })
+})
+
+describe('waivers', () => {
+  const file = join(place, 'waivers.json')
+  test('a baseline waives all that is there, and the audit then fails nothing', async () => {
+    const { code } = await audit('--only', 'tags', '--write-baseline', file)
+    expect(code).toBe(0)
+    const after = await audit('--only', 'tags', '--baseline', file, '--fail-on', 'info', '-f', 'json')
+    expect(after.code).toBe(0)
+    expect(JSON.parse(after.stdout).findings.filter(({ waived }: Shown) => waived === null)).toEqual([])
+  })
+  test('one that is over no longer waives, and is reported', async () => {
+    const { waivers } = JSON.parse(readFileSync(file, 'utf8'))
+    const over = save(place, 'over.json', { waivers: [{ ...waivers[0], expires: '2026-11-20' }] })
+    const { code, stdout } = await audit('--only', 'tags', '--baseline', over, '--fail-on', 'low', '-f', 'json')
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout).findings.map(({ query }: Shown) => query)).toContain('waiver-expired')
+  })
+  test.each([
+    ['{ "waivers": [{ "query": "x" }] }', 'at $.waivers[0].subject'],
+    ['{ "waivers": [], "queries": "." }', 'queries'],
+    ['nonsense', 'no baseline can be read there'],
+  ])('%s is bad input', async (content, message) => {
+    const bad = join(place, 'bad.json')
+    writeFileSync(bad, content)
+    const { code, stderr } = await audit('--baseline', bad)
+    expect(code).toBe(2)
+    expect(stderr).toContain('bad.json')
+    expect(stderr).toContain(message)
+  })
+})
+
+describe('what a reader sees', () => {
+  test('a line of counts, and how long each query took', async () => {
+    const { stderr } = await audit('--only', 'untagged-roles', '--timing')
+    expect(stderr).toMatch(/1 low; 1 persisting \(1 queries\)/)
+    expect(stderr).toMatch(/ms {2}untagged-roles \(1\)\n.* ms {2}in all/)
+  })
+  test('CSV has a row a finding', async () => {
+    const { stdout } = await audit('--only', 'untagged-roles', '-f', 'csv')
+    expect(stdout).toMatch(/^query,severity,state,subject_kind,subject_arn,/)
+    expect(stdout).toContain(`untagged-roles,low,persisting,role,${BAKER},`)
+  })
+  test('where no cache can be kept, the audit says so and goes on', async () => {
+    rmSync(cache, { force: true })
+    mkdirSync(cache)
+    const { code, stderr } = await audit('--only', 'untagged-roles')
+    rmSync(cache, { recursive: true })
+    expect(code).toBe(0)
+    expect(stderr).toContain('cannot be kept')
+  })
+})
