@@ -5,6 +5,7 @@ export interface Globals {
   readonly db?: string
   readonly account?: string
   readonly at?: string
+  readonly config?: string
   readonly format?: string
   readonly output?: string
   readonly quiet?: boolean
@@ -19,6 +20,7 @@ export const GLOBAL_OPTIONS: readonly (readonly [flags: string, description: str
   ['--db <FILE>', 'the history (else $ROLECALL_DB, else snapshots/rolecall.db)'],
   ['--account <ID|ALIAS>', 'which account, where the history has several'],
   ['--at <REF>', 'which night: latest (default), latest~N, first, id:N, a date, a time, a label'],
+  ['--config <FILE>', 'parameters of queries (else rolecall.json beside the history, else your own)'],
   ['-f, --format <FORMAT>', 'table (default), csv, json, ndjson or markdown'],
   ['-o, --output <FILE>', 'write there, whole or not at all; .gz compresses'],
   ['--no-formula-guard', 'CSV: leave cells that look like formulas as they are'],

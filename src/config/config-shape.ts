@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-import { SEVERITIES, TAGGED_KINDS, WINDOWS } from './config.ts'
+import { SEVERITIES } from '../model/severity.ts'
+import { TAGGED_KINDS, WINDOWS } from './config.ts'
 
 // Every member has an error that says what was expected: it is what a reader of a mistake is shown.
 
@@ -79,9 +80,9 @@ export const CONFIG_SHAPE = z
         .optional()
         .meta({ description: 'From how many days on something is too old, or too long unused' }),
       skip: z
-        .array(queryName, { error: 'a list of queries' })
+        .array(queryName, { error: 'a list of queries and themes' })
         .optional()
-        .meta({ description: 'Queries that an audit leaves out' }),
+        .meta({ description: 'Queries and themes that an audit leaves out' }),
       minSeverity: z
         .enum(SEVERITIES, { error: `one of ${SEVERITIES.join(', ')}` })
         .optional()

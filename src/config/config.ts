@@ -1,3 +1,5 @@
+import type { Severity } from '../model/severity.ts'
+
 /** What `rolecall.json` says, checked: what is normal in these accounts, and nothing that could run or write anything. */
 export interface Config {
   /** The file that it was read from. */
@@ -7,10 +9,10 @@ export interface Config {
   readonly requiredTags: Readonly<Record<TaggedKind, readonly string[]>>
   readonly requiredBoundary: RequiredBoundary | null
   readonly windows: { readonly [W in Window]?: number | undefined }
-  /** Queries that an audit leaves out. */
+  /** Queries and themes that an audit leaves out. */
   readonly skip: readonly string[]
   /** The least severity that an audit reports; null where the file does not say. */
-  readonly minSeverity: (typeof SEVERITIES)[number] | null
+  readonly minSeverity: Severity | null
   /** Parameters as they would be typed, by query and parameter. */
   readonly params: ReadonlyMap<string, ReadonlyMap<string, string>>
 }
@@ -39,6 +41,3 @@ type TaggedKind = (typeof TAGGED_KINDS)[number]
 export const WINDOWS = ['keyAgeDays', 'passwordAgeDays', 'unusedDays', 'rootUsedDays'] as const
 
 type Window = (typeof WINDOWS)[number]
-
-/** From the gravest on. */
-export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const

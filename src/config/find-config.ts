@@ -10,8 +10,8 @@ export interface ConfigPlaces {
   /** The database that is asked. */
   readonly database: string
   readonly env: Readonly<Record<string, string | undefined>>
-  /** The user's home directory. */
-  readonly home: string
+  /** The user's home directory, where it is known. */
+  readonly home: string | undefined
   readonly platform: string
 }
 
@@ -28,16 +28,18 @@ export function findConfig(places: ConfigPlaces): string | null {
     if (existsSync(given)) return given
     throw new RolecallError('USAGE', `--config ${given}: there is no such file`)
   }
-  const candidates = [join(dirname(database), NAME), join(userFolder(places), 'rolecall', NAME)]
+  const own = userFolder(places)
+  const candidates = [join(dirname(database), NAME), ...(own === null ? [] : [join(own, 'rolecall', NAME)])]
   return candidates.find((path) => existsSync(path)) ?? null
 }
 
 const NAME = 'rolecall.json'
 
 /** A relative XDG_CONFIG_HOME is to be ignored. {@link https://specifications.freedesktop.org/basedir-spec/latest/} */
-function userFolder({ env, home, platform }: ConfigPlaces): string {
-  const [name, fallback] =
-    platform === 'win32' ? ['APPDATA', join('AppData', 'Roaming')] : ['XDG_CONFIG_HOME', '.config']
+function userFolder({ env, home, platform }: ConfigPlaces): string | null {
+  const [name, folder] =
+    platform === 'win32' ? (['APPDATA', 'AppData/Roaming'] as const) : (['XDG_CONFIG_HOME', '.config'] as const)
   const said = env[name]
-  return said !== undefined && isAbsolute(said) ? said : join(home, fallback)
+  if (said !== undefined && isAbsolute(said)) return said
+  return home === undefined || home === '' ? null : join(home, folder)
 }

@@ -28,6 +28,8 @@ const home = join(root, 'home')
 
 test.each([
   ['none', nowhere, null],
+  ['none where there is no home', { ...nowhere, home: undefined }, null],
+  ['nor where it has no name', { ...nowhere, home: '' }, null],
   ['the one that is named goes before all', { ...nowhere, given: named, database, home }, named],
   ['the one beside the database goes before the user’s', { ...nowhere, database, home }, beside],
   ['the user’s', { ...nowhere, home }, dotConfig],

@@ -4,6 +4,7 @@ import { answerQuery, findQuery, type ListedQuery, listQueries } from '../../app
 import type { TagPlan } from '../../app/plan-tags.ts'
 import { RolecallError } from '../../model/error.ts'
 import type { Row } from '../../model/rows.ts'
+import { configurationOf } from '../configuration.ts'
 import type { Globals } from '../globals.ts'
 import { note, noteUnknown } from '../notes.ts'
 import { withNight } from '../open-night.ts'
@@ -82,8 +83,10 @@ async function describe(listed: ListedQuery, options: Options, { io }: Session):
 async function ask({ query }: ListedQuery, options: Options, session: Session): Promise<void> {
   const { io } = session
   const { nightBefore } = await import('../../app/night-before.ts')
+  const { configuredParams } = await import('../../app/configuration.ts')
+  const params = configuredParams(query, await configurationOf(options, io), options.param)
   await withNight(options, io, async ({ db, account, snapshot }) => {
-    const answer = answerQuery(query, account, options.param ?? [], nightBefore(db, snapshot))
+    const answer = answerQuery(query, account, params, nightBefore(db, snapshot))
     if (options.plan !== undefined) {
       const { planTags, readTagFile } = await import('../../app/plan-tags.ts')
       const plan = planTags(query, answer.rows, await readTagFile(options.plan, io.stdin))
