@@ -1,9 +1,8 @@
-import { leadsOn } from '../../../escalation/find-hops.ts'
-import type { Hop } from '../../../escalation/hop.ts'
 import type { Escalation } from '../../../escalation/escalation.ts'
 import { type HopRow, hopRow } from '../../../escalation/path-rows.ts'
 import type { Standing } from '../../../escalation/standing.ts'
 import { circlesOf } from '../../../graph/operations/circles.ts'
+import { hopsTo } from './hops-to.ts'
 
 /** Users and roles that can all become one another. */
 export interface Circle {
@@ -24,7 +23,7 @@ export function circles(escalation: Escalation): readonly Circle[] {
   })
 }
 
-/** The ARNs of those that somebody can become at once, each once. */
+/** The ARNs of those that somebody can become at once, each once; what also changes the other one makes no circle. */
 function nextTo(standing: Standing, others: readonly Standing[], escalation: Escalation): ReadonlySet<string> {
   const found = new Set<string>()
   for (const { to } of hopsTo(standing, others, escalation)) if (to !== null) found.add(to.principal.arn)
@@ -34,13 +33,4 @@ function nextTo(standing: Standing, others: readonly Standing[], escalation: Esc
 function firstHop(standing: Standing, others: readonly Standing[], escalation: Escalation): readonly HopRow[] {
   for (const hop of hopsTo(standing, others, escalation)) return [hopRow(hop, escalation)]
   return []
-}
-
-/** Whatever makes somebody another as they are; what also changes the other one makes no circle that was not there. */
-function* hopsTo(standing: Standing, principals: readonly Standing[], { feasible, find }: Escalation): Generator<Hop> {
-  const goal = { principals, isReached: () => false, tries: [] }
-  for (const technique of feasible(standing)) {
-    if (technique.becomes !== 'target' || !leadsOn(technique)) continue
-    yield* find(standing, technique, goal, 'conditional')
-  }
 }
