@@ -38,37 +38,47 @@ export async function openNightAccess(account: AccountView, files: AccessFiles, 
 }
 
 /** The same for whichever night, with or without some statements: the files are read once. */
-export async function accessOpener(
+export async function accessOpener(files: AccessFiles, stdin: Readable): Promise<AccessOpener> {
+  return (await readAccessFiles(files, stdin)).open
+}
+
+/** Opens access in a night. */
+export type AccessOpener = (account: AccountView, isLeftOut?: IsLeftOut) => Access
+
+/** Reads what a user gives; `text` is the same where what was given says the same. */
+export async function readAccessFiles(
   files: AccessFiles,
   stdin: Readable,
-): Promise<(account: AccountView, isLeftOut?: IsLeftOut) => Access> {
-  const scps = await policiesIn(files.scps ?? [], stdin, 'scp')
-  const resourcePolicies = await policiesIn(files.resourcePolicies ?? [], stdin, 'resource')
-  return (account, isLeftOut) =>
-    openAccess({
-      account,
-      actions: loadActionTable,
-      scps,
-      resourcePolicies: resourcePolicies.flat(),
-      isManagementAccount: files.isManagementAccount === true,
-      ...(isLeftOut && { isLeftOut }),
-    })
+): Promise<{ readonly open: AccessOpener; readonly text: string }> {
+  const scps = await documentsOf(files.scps ?? [], stdin, 'scp')
+  const resourcePolicies = await documentsOf(files.resourcePolicies ?? [], stdin, 'resource')
+  const given = {
+    scps: scps.map((level) => level.map(readPolicyJson)),
+    resourcePolicies: resourcePolicies.flat().map(readPolicyJson),
+    isManagementAccount: files.isManagementAccount === true,
+  }
+  return {
+    text: JSON.stringify([scps, resourcePolicies.flat(), given.isManagementAccount]),
+    open: (account, isLeftOut) =>
+      openAccess({ account, actions: loadActionTable, ...given, ...(isLeftOut && { isLeftOut }) }),
+  }
 }
 
 type FileKind = 'scp' | 'resource'
 
-async function policiesIn(
+/** The documents of each file, of the right kind. */
+async function documentsOf(
   names: readonly string[],
   stdin: Readable,
   kind: FileKind,
-): Promise<readonly (readonly Policy[])[]> {
-  const files: (readonly Policy[])[] = []
+): Promise<readonly (readonly unknown[])[]> {
+  const files: (readonly unknown[])[] = []
   for (const name of names) {
     const file = await readPolicyFile(name, stdin)
-    const policies = documentsIn(file).map(readPolicyJson)
-    if (policies.length === 0) throw new RolecallError('INPUT', `${file.name}: holds no policy`)
-    for (const policy of policies) refuseOtherKind(policy, kind, file.name)
-    files.push(policies)
+    const documents = documentsIn(file)
+    if (documents.length === 0) throw new RolecallError('INPUT', `${file.name}: holds no policy`)
+    for (const document of documents) refuseOtherKind(readPolicyJson(document), kind, file.name)
+    files.push(documents)
   }
   return files
 }

@@ -4,6 +4,7 @@ import { byFinding } from '../audit/order.ts'
 import type { Finding } from '../model/finding.ts'
 import { type History, type NightKey, nightKeys, readAccount, type Snapshot, type Verdicts } from '../store/index.ts'
 import { once } from '../util/once.ts'
+import type { AccessOpener } from './ask-access.ts'
 import { type AskedQuery, judgeNight, type Judgement, questionOf } from './judge-night.ts'
 
 /** What to audit, and how far back to look. */
@@ -16,6 +17,10 @@ export interface AuditRequest {
   readonly backfill: boolean
   /** What nights were judged to be; whatever is judged now is added. */
   readonly verdicts: Verdicts
+  /** Opens access in a night, with what a user gives of what IAM data cannot show. */
+  readonly open: AccessOpener
+  /** What a user gives, in one text; empty where it is nothing. */
+  readonly under: string
   /** A clock in milliseconds. */
   readonly now: () => number
   /** Hears which older night is judged next, and how many are left with it. */
@@ -47,7 +52,7 @@ export function auditNight(db: History, request: AuditRequest): Audited {
   judgeMissing(db, request, nights, wanted)
   const then = since === null ? [] : judge(db, request, nights, earlier[from], request.asked)
   const now = judge(db, request, nights, nights.at(-1), request.asked)
-  const questions = new Map(request.asked.map((asked) => [asked.query.name, questionOf(asked)]))
+  const questions = new Map(request.asked.map((asked) => [asked.query.name, questionOf(asked, request.under)]))
   const history = (query: string, of: readonly NightKey[]) => {
     const question = questions.get(query)
     const read = question === undefined ? [] : verdicts.read(snapshot.account, question, of)
@@ -81,14 +86,14 @@ function judgeMissing(
   }
 }
 
-function isJudged({ verdicts, snapshot }: AuditRequest, night: NightKey, asked: AskedQuery): boolean {
-  return verdicts.read(snapshot.account, questionOf(asked), [night])[0] !== null
+function isJudged({ verdicts, snapshot, under }: AuditRequest, night: NightKey, asked: AskedQuery): boolean {
+  return verdicts.read(snapshot.account, questionOf(asked, under), [night])[0] !== null
 }
 
 /** Judges a night, and keeps the verdicts. */
 function judge(
   db: History,
-  { verdicts, snapshot, now }: AuditRequest,
+  { verdicts, snapshot, now, open, under }: AuditRequest,
   nights: readonly NightKey[],
   night: NightKey | undefined,
   asked: readonly AskedQuery[],
@@ -96,10 +101,10 @@ function judge(
   if (night === undefined) return []
   const before = nights[nights.indexOf(night) - 1]
   const nightBefore = once(() => (before === undefined ? null : readAccount(db, before.id)))
-  const judgements = [...judgeNight(readAccount(db, night.id), asked, { now, nightBefore })]
+  const judgements = [...judgeNight(readAccount(db, night.id), asked, { now, nightBefore, open })]
   for (const [index, judgement] of judgements.entries()) {
     const question = asked[index]
-    if (question !== undefined) verdicts.keep(snapshot.account, questionOf(question), night, judgement.verdict)
+    if (question !== undefined) verdicts.keep(snapshot.account, questionOf(question, under), night, judgement.verdict)
   }
   return judgements
 }

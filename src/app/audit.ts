@@ -3,13 +3,16 @@ import { waive, WAIVER_RULES } from '../audit/waive.ts'
 import { byFinding } from '../audit/order.ts'
 import type { AuditReport, AuditRule } from '../model/audit-report.ts'
 import { byKeys } from '../model/compare.ts'
+import { RolecallError } from '../model/error.ts'
 import type { Finding } from '../model/finding.ts'
+import type { Invariant } from '../model/invariant.ts'
 import type { Severity } from '../model/severity.ts'
 import type { Waiver } from '../model/waiver.ts'
 import { matches } from '../policy/pattern/matches.ts'
 import { parsePattern } from '../policy/pattern/parse.ts'
 import { parseParams } from '../queries/params.ts'
 import type { Query } from '../queries/query.ts'
+import { invariantQuery } from '../queries/shared/invariants/invariant-query.ts'
 import { startUnknowns } from '../queries/unknown.ts'
 import type { History } from '../store/index.ts'
 import type { ListedQuery } from './answer-query.ts'
@@ -20,6 +23,7 @@ import type { Judgement } from './judge-night.ts'
 export { baselineOf } from '../audit/baseline.ts'
 export { findingRows } from '../audit/finding-rows.ts'
 export { readBaseline } from '../config/read-baseline.ts'
+export { readInvariants } from '../config/read-invariants.ts'
 export { openVerdicts } from '../store/index.ts'
 
 /** What to audit, with what, and which findings somebody answers for. */
@@ -29,6 +33,8 @@ export interface Audit extends Omit<AuditRequest, 'asked'>, Choice {
   /** Parameters of a query, as typed: `key=value`. */
   readonly paramsOf: (query: Query) => readonly string[]
   readonly waivers: readonly Waiver[]
+  /** Promises about the account, each judged as a query is. */
+  readonly invariants: readonly Invariant[]
 }
 
 /** A report, and how long each query took, in milliseconds. */
@@ -43,7 +49,8 @@ export interface AuditOutcome {
  * @throws RolecallError USAGE where a word chooses no query, or a parameter does not fit
  */
 export function audit(db: History, request: Audit): AuditOutcome {
-  const { queries, snapshot, waivers, minSeverity } = request
+  const { snapshot, waivers, minSeverity } = request
+  const queries = withInvariants(request.queries, request.invariants)
   const chosen = chooseQueries(queries, request)
   const asked = chosen.map(({ query }) => {
     const given = request.paramsOf(query)
@@ -64,10 +71,32 @@ export function audit(db: History, request: Audit): AuditOutcome {
       unanswered: judgements.flatMap(({ query, unanswerable }) =>
         unanswerable === null ? [] : [{ query: query.name, reason: unanswerable }],
       ),
+      invariants: outcomesOf(request.invariants, judgements),
       rules: rulesOf(chosen, waived),
     },
     timing: judgements.map(({ query, took, found }) => ({ query: query.name, took, found: found.length })),
   }
+}
+
+function withInvariants(queries: readonly ListedQuery[], invariants: readonly Invariant[]): readonly ListedQuery[] {
+  const names = new Set(queries.map(({ query }) => query.name))
+  const taken = invariants.find(({ id }) => names.has(id))
+  if (taken !== undefined)
+    throw new RolecallError('INPUT', `audit: the invariant ${taken.id} has the name of a query`, {
+      hint: 'Give it another id.',
+    })
+  return [...queries, ...invariants.map((invariant) => ({ theme: 'invariants', query: invariantQuery(invariant) }))]
+}
+
+/** What came of each promise: broken by somebody, kept by everyone, or not certain of somebody. */
+function outcomesOf(invariants: readonly Invariant[], judgements: readonly Judgement[]): AuditReport['invariants'] {
+  return invariants.flatMap(({ id, description }) => {
+    const judgement = judgements.find(({ query }) => query.name === id)
+    if (judgement === undefined) return []
+    const { found, verdict } = judgement
+    const isCertain = verdict.isAnswered && verdict.open !== 'all' && verdict.open.size === 0
+    return [{ id, description, outcome: found.length > 0 ? 'refuted' : isCertain ? 'proven' : 'undecided' } as const]
+  })
 }
 
 /** Whether a report has a finding as bad as this, which nobody answers for: what `--fail-on` asks. */

@@ -1,4 +1,3 @@
-import { openAccess } from '../access/open-access.ts'
 import type { Judged } from '../audit/fixed.ts'
 import { foundIn } from '../audit/found.ts'
 import { openEscalation } from '../escalation/open-escalation.ts'
@@ -12,8 +11,10 @@ import type { Params, ParamValues, Query } from '../queries/query.ts'
 import { type RunOptions, runQuery } from '../queries/run.ts'
 import type { Unknown } from '../queries/unknown.ts'
 import type { Question } from '../store/index.ts'
+import { sha256Hex } from '../util/hash.ts'
 import { once } from '../util/once.ts'
 import { loadActionTable } from './action-table.ts'
+import type { AccessOpener } from './ask-access.ts'
 
 /** A query with the parameters that it is asked with. */
 export interface AskedQuery {
@@ -32,18 +33,25 @@ export interface Judgement extends Judged {
   readonly took: number
 }
 
+/** What a night is judged with. */
+export interface Judging {
+  /** A clock in milliseconds. */
+  readonly now: () => number
+  readonly nightBefore: () => AccountView | null
+  /** Opens access in the night, with what a user gives of what IAM data cannot show. */
+  readonly open: AccessOpener
+}
+
 /**
  * Asks one night several queries in one pass: its documents, its graph and its access are read and built once.
- *
- * @param now a clock in milliseconds
  */
 export function* judgeNight(
   account: AccountView,
   asked: readonly AskedQuery[],
-  { now, nightBefore }: { readonly now: () => number; readonly nightBefore: () => AccountView | null },
+  { now, nightBefore, open }: Judging,
 ): Generator<Judgement, void, undefined> {
   const actions = loadActionTable
-  const access = once(() => openAccess({ account, actions }))
+  const access = once(() => open(account))
   const shared: RunOptions = {
     actions,
     access,
@@ -81,12 +89,13 @@ function judge(
   }
 }
 
-/** A query as it is asked: with other parameters it is another question. */
-export function questionOf({ query, params }: AskedQuery): Question {
+/** A query as it is asked: with other parameters, or under other policies that a user gives, it is another question. */
+export function questionOf({ query, params }: AskedQuery, under: string): Question {
+  const values = JSON.stringify(params, Object.keys(params).toSorted(byCodeUnit))
   return {
     query: query.name,
     version: query.version ?? 1,
-    params: JSON.stringify(params, Object.keys(params).toSorted(byCodeUnit)),
+    params: under === '' ? values : `${values} ${sha256Hex(under)}`,
   }
 }
 

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { z } from 'zod'
 
-import * as z from 'zod'
-
-import { RolecallError } from '../model/error.ts'
 import type { Waiver } from '../model/waiver.ts'
+import { readShaped } from './read-shaped.ts'
 
 /**
  * Reads a file of waivers: `{ "waivers": [{ "query", "subject", "fingerprint"?, "reason", "owner", "expires" }] }`.
@@ -11,43 +9,29 @@ import type { Waiver } from '../model/waiver.ts'
  * @throws RolecallError INPUT naming file, place, found and expected
  */
 export function readBaseline(path: string): readonly Waiver[] {
-  const parsed = BASELINE.safeParse(readJson(path))
-  if (parsed.success) return parsed.data.waivers
-  const [issue] = parsed.error.issues
-  const place = issue === undefined ? '$' : ['$', ...issue.path.map(member)].join('')
-  throw new RolecallError('INPUT', `${path}: at ${place}: ${issue?.message ?? 'not a baseline'}`, { hint: EXPECTED })
+  return readShaped(path, BASELINE, HINT).waivers.map((waiver) => ({
+    ...waiver,
+    fingerprint: waiver.fingerprint ?? null,
+  }))
 }
 
-const EXPECTED =
-  'A baseline is { "waivers": [{ "query": "…", "subject": "arn:…", "reason": "…", "owner": "…", "expires": "2027-01-31" }] }; `rolecall audit --write-baseline FILE` makes one.'
+const HINT = '`rolecall audit --write-baseline FILE` makes a file of waivers; docs/audit.md describes it.'
 
-const TEXT = z.string().trim().min(1, 'expected a text, found an empty one')
+const text = (expected: string) => z.string({ error: expected }).trim().min(1, { error: expected })
 
-const BASELINE = z.strictObject({
-  waivers: z.array(
-    z.strictObject({
-      query: TEXT,
-      subject: TEXT,
-      fingerprint: z.nullish(TEXT).transform((text) => text ?? null),
-      reason: TEXT,
-      owner: TEXT,
-      expires: z.iso.date('expected a day such as 2027-01-31'),
-    }),
-  ),
-})
+const waiver = z.strictObject(
+  {
+    query: text('the name of a query'),
+    subject: text('the ARN of whom the finding is about, in which * stands for anything'),
+    fingerprint: text('the fingerprint of a finding').nullish(),
+    reason: text('why nobody need act'),
+    owner: text('who answers for it'),
+    expires: z.iso.date({ error: 'its last day, such as 2027-01-31' }),
+  },
+  { error: 'a waiver {"query", "subject", "reason", "owner", "expires"}' },
+)
 
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new RolecallError('INPUT', `${path}: no baseline can be read there: ${reason}`, {
-      hint: EXPECTED,
-      cause: error,
-    })
-  }
-}
-
-function member(key: PropertyKey): string {
-  return typeof key === 'number' ? `[${key}]` : `.${String(key)}`
-}
+const BASELINE = z.strictObject(
+  { waivers: z.array(waiver, { error: 'a list of waivers' }) },
+  { error: 'an object {"waivers": […]}' },
+)

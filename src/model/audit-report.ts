@@ -17,6 +17,12 @@ export interface AuditReport {
   }[]
   /** Queries that the night could not answer at all, and why. */
   readonly unanswered: readonly { readonly query: string; readonly reason: string }[]
+  /** Promises about the account, in the order of their file. */
+  readonly invariants: readonly {
+    readonly id: string
+    readonly description: string
+    readonly outcome: 'proven' | 'refuted' | 'undecided'
+  }[]
   /** What was asked, sorted by name. */
   readonly rules: readonly AuditRule[]
 }

@@ -143,7 +143,7 @@ describe('waivers', () => {
   test.each([
     ['{ "waivers": [{ "query": "x" }] }', 'at $.waivers[0].subject'],
     ['{ "waivers": [], "queries": "." }', 'queries'],
-    ['nonsense', 'no baseline can be read there'],
+    ['nonsense', 'not JSON: line 1, column 1'],
   ])('%s is bad input', async (content, message) => {
     const bad = join(place, 'bad.json')
     writeFileSync(bad, content)
@@ -172,5 +172,60 @@ describe('what a reader sees', () => {
     rmSync(cache, { recursive: true })
     expect(code).toBe(0)
     expect(stderr).toContain('cannot be kept')
+  })
+})
+
+describe('invariants', () => {
+  const promise = (over: object) =>
+    save(place, 'invariants.json', {
+      invariants: [
+        { id: 'buns-restricted', description: 'nobody reads the buns', forbid: { actions: ['s3:GetObject'] }, ...over },
+      ],
+    })
+  const broken = ['--only', 'invariants', '-f', 'json', '--invariants'] as const
+
+  test('one that is broken is a finding like any other, with a witness', async () => {
+    const { stdout, code } = await audit(...broken, promise({}), '--fail-on', 'high')
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout)).toMatchObject({
+      findings: [
+        {
+          query: 'buns-restricted',
+          severity: 'high',
+          subject: { kind: 'role', arn: BAKER },
+          message: 'can do what "nobody reads the buns" rules out: s3:GetObject on *; roles assumed on the way: none',
+          evidence: [{ kind: 'statement' }],
+        },
+      ],
+      invariants: [{ id: 'buns-restricted', outcome: 'refuted' }],
+    })
+  })
+  test('one that holds is said to be proven', async () => {
+    const { stdout, stderr } = await audit(...broken, promise({ unless: [BAKER] }))
+    expect(JSON.parse(stdout)).toMatchObject({ findings: [], invariants: [{ outcome: 'proven' }] })
+    expect(stderr).toContain('proven: buns-restricted')
+  })
+  test('an SCP is heard, and its verdicts are not those without', async () => {
+    await audit(...broken, promise({}))
+    const scp = save(place, 'scp.json', {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: '*', Resource: '*' },
+        { Effect: 'Deny', Action: 's3:*', Resource: '*' },
+      ],
+    })
+    const under = await audit(...broken, promise({}), '--scp', scp)
+    expect(JSON.parse(under.stdout)).toMatchObject({ findings: [], invariants: [{ outcome: 'proven' }] })
+    const [without] = JSON.parse((await audit(...broken, promise({}))).stdout).findings
+    expect(without).toMatchObject({ state: 'persisting' })
+  })
+  test.each([
+    [{ forbid: { action: 's3:*' } }, '$.invariants[0].forbid', 'actions'],
+    [{ id: 'untagged-roles' }, 'untagged-roles', 'has the name of a query'],
+  ])('%j is bad input', async (over, found, message) => {
+    const { code, stderr } = await audit(...broken, promise(over))
+    expect(code).toBe(2)
+    expect(stderr).toContain(found)
+    expect(stderr).toContain(message)
   })
 })

@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest'
 import type { Access } from '../../src/access/access.ts'
 import { outsider } from '../../src/access/asker.ts'
 import { openAccess } from '../../src/access/open-access.ts'
+import type { AccountView } from '../../src/model/account.ts'
 import { byCodeUnit } from '../../src/model/compare.ts'
+import type { Invariant } from '../../src/model/invariant.ts'
+import { runQuery } from '../../src/queries/run.ts'
+import { invariantQuery } from '../../src/queries/shared/invariants/invariant-query.ts'
 import type { ContextValue } from '../../src/policy/request.ts'
 import { readPolicyJson } from '../../src/policy/document/read-policy.ts'
 import { bakery } from '../support/account-builder.ts'
@@ -29,7 +33,65 @@ test(`iamprover: ${published === null ? 'its account is not here' : 'its four in
   expect(published === null).toBe(scp === null)
 })
 
-/** Its four invariants, as questions: who can, though nobody but these should. */
+/** Its four invariants, as promises. */
+const PROMISES: readonly Partial<Invariant>[] = [
+  {
+    id: 'prod-data-read-restricted',
+    actions: ['s3:GetObject'],
+    resources: ['arn:aws:s3:::prod-data/*'],
+    unless: [`arn:aws:iam::${HOME}:role/data-team`],
+  },
+  { id: 'audit-logs-untouchable', actions: ['s3:*'], resources: ['arn:aws:s3:::audit-logs/*'] },
+  {
+    id: 'no-iam-mutation-without-mfa',
+    actions: ['iam:Create*', 'iam:Put*', 'iam:Attach*', 'iam:Update*'],
+    where: new Map([['aws:multifactorauthpresent', 'false']]),
+  },
+  {
+    id: 'prod-data-never-public',
+    actions: ['s3:*'],
+    resources: ['arn:aws:s3:::prod-data/*'],
+    unless: [`arn:aws:iam::${HOME}:*`],
+    beyond: true,
+  },
+]
+
+describe.skipIf(published === null).each([
+  ['without SCPs', false, [['role/ci-runner'], [], [], []]],
+  ['with its SCP', true, [[], [], [], []]],
+] as const)('as promises, %s', (_what, isBound, broken) => {
+  test.each(PROMISES.map((promise, index) => [promise.id, promise, broken[index] ?? []] as const))(
+    '%s',
+    (_id, promise, by) => {
+      if (published === null) throw new RangeError('its account is not here')
+      const account = accountOf(published)
+      const answer = runQuery(invariantQuery({ ...PROMISE, ...promise }), account, {
+        actions: () => actionTable,
+        access: () => accessOf(published, isBound),
+      })
+      expect([...answer.rows].map((row) => nameOf(row.get('principalArn')))).toEqual(by)
+      expect(answer.unknown()).toEqual([])
+    },
+  )
+})
+
+const PROMISE: Invariant = {
+  id: 'promise',
+  description: 'a promise',
+  severity: 'high',
+  actions: [],
+  resources: ['*'],
+  unless: [],
+  where: new Map(),
+  routes: false,
+  beyond: false,
+}
+
+function nameOf(arn: unknown): unknown {
+  return typeof arn === 'string' ? arn.split(':').at(-1) : arn
+}
+
+/** The same, as questions: who can, though nobody but these should. */
 describe.skipIf(published === null).each([
   ['without SCPs', false],
   ['with its SCP', true],
@@ -69,18 +131,22 @@ describe.skipIf(published === null).each([
   })
 })
 
-function accessOf({ principals, resource_policies: resources }: Published, isBound: boolean): Access {
+function accountOf({ principals }: Published): AccountView {
   let account = bakery().account(HOME)
   for (const { arn, policies } of principals) {
     const [kind, name = ''] = arn.slice(arn.lastIndexOf(':') + 1).split('/')
     const inline = Object.fromEntries(policies.map((policy) => [policy.name, policy.document]))
     account = kind === 'user' ? account.user(name, { inline }) : account.role(name, { inline })
   }
+  return account.build()
+}
+
+function accessOf(given: Published, isBound: boolean): Access {
   return openAccess({
-    account: account.build(),
+    account: accountOf(given),
     actions: () => actionTable,
     scps: isBound ? [[readPolicyJson(scp)]] : [],
-    resourcePolicies: resources.map(({ document }) => readPolicyJson(document)),
+    resourcePolicies: given.resource_policies.map(({ document }) => readPolicyJson(document)),
   })
 }
 

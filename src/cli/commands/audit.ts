@@ -3,18 +3,20 @@ import type { Command } from 'commander'
 import type { AuditReport } from '../../model/audit-report.ts'
 import { RolecallError } from '../../model/error.ts'
 import { SEVERITIES, type Severity } from '../../model/severity.ts'
+import { type CanOptions, filesOf } from '../access-can.ts'
 import { auditTable } from '../audit-table.ts'
 import { names } from '../collect-options.ts'
+import { configurationOf } from '../configuration.ts'
 import { cachePath } from '../databases.ts'
-import type { Globals } from '../globals.ts'
 import type { Io } from '../io.ts'
 import { note, noteUnknown } from '../notes.ts'
 import { type OpenNight, withNight } from '../open-night.ts'
 import { formatFor, present } from '../present.ts'
+import { repeated } from '../repeated.ts'
 import type { Session } from '../session.ts'
 import { writeOutput } from '../write-output.ts'
 
-interface Options extends Globals {
+interface Options extends CanOptions {
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
   readonly minSeverity?: string
@@ -23,8 +25,8 @@ interface Options extends Globals {
   readonly backfill?: boolean
   readonly baseline?: string
   readonly writeBaseline?: string
+  readonly invariants?: readonly string[]
   readonly timing?: boolean
-  readonly requireComplete?: boolean
 }
 
 /** rolecall audit */
@@ -38,6 +40,10 @@ export default function define(command: Command, session: Session): void {
     .option('--backfill', 'judge the older nights too (those since --since), for ages that are exact')
     .option('--baseline <FILE>', 'waivers: findings that somebody answers for until a day')
     .option('--write-baseline <FILE>', 'write waivers for all that is found now')
+    .option('--invariants <FILE>', 'promises about the account, each proven or refuted; repeatable', repeated)
+    .option('--scp <FILE>', 'service control policies of one level (root, unit, account); repeatable', repeated)
+    .option('--resource-policy <FILE>', 'policies of resources; repeatable', repeated)
+    .option('--management-account', 'the account manages its organisation: SCPs do not bind it')
     .option('--timing', 'say how long each query took')
     .option('--require-complete', 'exit 3 where the night lacks anything that the findings need')
     .addHelpText('after', HELP)
@@ -47,7 +53,7 @@ export default function define(command: Command, session: Session): void {
 async function run(options: Options, session: Session): Promise<void> {
   const [minSeverity, failOn] = [severity('--min-severity', options.minSeverity), severity('--fail-on', options.failOn)]
   await withNight(options, session.io, async (night) => {
-    const { report, timing } = await auditOf(night, options, minSeverity ?? 'info', session.io)
+    const { report, timing } = await auditOf(night, options, minSeverity, session.io)
     await show(report, options, session.io)
     noteSummary(report, options, session.io)
     if (options.timing === true) noteTiming(timing, options, session.io)
@@ -67,8 +73,10 @@ function severity(option: string, given: string | undefined): Severity | null {
   )
 }
 
-async function auditOf({ db, path, snapshot }: OpenNight, options: Options, minSeverity: Severity, io: Io) {
-  const { audit, baselineOf, openVerdicts, readBaseline } = await import('../../app/audit.ts')
+async function auditOf({ db, path, snapshot }: OpenNight, options: Options, minSeverity: Severity | null, io: Io) {
+  const { audit, baselineOf, openVerdicts, readBaseline, readInvariants } = await import('../../app/audit.ts')
+  const { readAccessFiles } = await import('../../app/ask-access.ts')
+  const { configuredParams } = await import('../../app/configuration.ts')
   const { listQueries } = await import('../../app/answer-query.ts')
   const { resolveSnapshot } = await import('../../app/history.ts')
   const waivers = options.baseline === undefined ? [] : readBaseline(options.baseline)
@@ -78,6 +86,10 @@ async function auditOf({ db, path, snapshot }: OpenNight, options: Options, minS
       'USAGE',
       `audit: --since: expected a night before ${snapshot.takenAt}, found ${since.takenAt}`,
     )
+  const config = await configurationOf(options, io)
+  const files = filesOf(options)
+  const { open, text } = await readAccessFiles(files, io.stdin)
+  const hasFiles = (files.scps ?? []).length + (files.resourcePolicies ?? []).length > 0
   const { verdicts, trouble } = openVerdicts(cachePath(path))
   if (trouble !== null)
     note(io, options, `what older nights were judged to be cannot be kept: ${cachePath(path)}: ${trouble}`)
@@ -93,11 +105,14 @@ async function auditOf({ db, path, snapshot }: OpenNight, options: Options, minS
           note(io, options, `judging ${takenAt}, ${left} to go`)
       },
       queries: await listQueries(),
-      paramsOf: () => [],
+      paramsOf: (query) => configuredParams(query, config),
+      invariants: (options.invariants ?? []).flatMap(readInvariants),
+      open,
+      under: hasFiles ? text : '',
       waivers,
       only: options.only ?? [],
-      skip: options.skip ?? [],
-      minSeverity,
+      skip: [...(config?.skip ?? []), ...(options.skip ?? [])],
+      minSeverity: minSeverity ?? config?.minSeverity ?? 'info',
     })
     if (options.writeBaseline !== undefined) {
       const { findings, snapshot: night } = outcome.report
@@ -118,7 +133,7 @@ async function show(report: AuditReport, options: Options, io: Io): Promise<void
   await present({ rows, document, expendable: ['since', 'state', 'query'] }, options, io)
 }
 
-function noteSummary({ summary, unknown, unanswered, rules }: AuditReport, options: Options, io: Io): void {
+function noteSummary({ summary, unknown, unanswered, rules, invariants }: AuditReport, options: Options, io: Io): void {
   const counts = SEVERITIES.flatMap((name) =>
     summary.bySeverity[name] > 0 ? [`${summary.bySeverity[name]} ${name}`] : [],
   )
@@ -134,6 +149,7 @@ function noteSummary({ summary, unknown, unanswered, rules }: AuditReport, optio
     options,
     `${[found, ...(states.length > 0 ? [states.join(', ')] : [])].join('; ')} (${rules.length} queries)`,
   )
+  for (const { id, outcome } of invariants) note(io, options, `${outcome}: ${id}`)
   if (unanswered.length > 0)
     note(io, options, `not answered by this night: ${unanswered.map(({ query }) => query).join(', ')}`)
   if (options.verbose === true) noteUnknown(io, options, unknown)
