@@ -31,6 +31,13 @@ export type { Severity } from './model/severity.ts'
 export type { QueryAnswer } from './queries/run.ts'
 export type { Unknown } from './queries/unknown.ts'
 
+// Audit a night.
+export { audit, type Audit, type AuditOutcome, fails, openVerdicts, readBaseline, readInvariants } from './app/audit.ts'
+export type { AuditReport, AuditRule, AuditSummary } from './model/audit-report.ts'
+export type { Finding } from './model/finding.ts'
+export type { Invariant } from './model/invariant.ts'
+export type { Waiver } from './model/waiver.ts'
+
 // Ask what a principal can do, and who can do a thing.
 export { type AccessFiles, findAsker, findResource, openNightAccess } from './app/ask-access.ts'
 export type { Access, WhoCan } from './access/access.ts'

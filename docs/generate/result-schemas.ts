@@ -186,6 +186,34 @@ const change = z.looseObject({
 
 const verbs = z.looseObject({ added: count, removed: count, modified: count, recreated: count, renamed: count })
 
+const severity = z.enum(['critical', 'high', 'medium', 'low', 'info'])
+
+const finding = z.looseObject({
+  query: text,
+  severity,
+  subject: z.looseObject({
+    kind: text,
+    arn: text,
+    id: textOrNull,
+    name: text,
+  }),
+  message: text.meta({ description: 'A sentence without its subject' }),
+  evidence,
+  remediation: textOrNull,
+  fingerprint: text
+    .regex(/^[0-9a-f]{32}$/)
+    .meta({ description: 'The same for the same thing found about the same subject, on whatever night' }),
+  firstSeen: z.looseObject({
+    at: time,
+    exact: z.boolean().meta({ description: 'False: at least since then, for the night before was never judged' }),
+    nights: z.int().positive().meta({ description: 'Nights recorded since, the audited one included' }),
+  }),
+  state: z.enum(['new', 'persisting', 'reopened', 'fixed']),
+  waived: z.looseObject({ reason: text, owner: text, expires: text.meta({ format: 'date' }) }).nullable(),
+})
+
+const bySeverity = z.looseObject({ critical: count, high: count, medium: count, low: count, info: count })
+
 const tier = z.enum(['admin', 'reaches-admin', 'other']).nullable()
 
 const path = z.looseObject({
@@ -287,6 +315,25 @@ export const RESULT_SCHEMAS = {
       unknown,
     })
     .meta({ title: 'rolecall what-if' }),
+  audit: z
+    .looseObject({
+      snapshot: answeredFrom,
+      findings: z.array(finding).meta({ description: 'The worst first' }),
+      summary: z.looseObject({
+        bySeverity: bySeverity.meta({ description: 'Of those that are there and not waived' }),
+        byState: z.looseObject({ new: count, persisting: count, reopened: count }),
+        fixed: count,
+        waived: count,
+      }),
+      unknown,
+      unanswered: z
+        .array(z.looseObject({ query: text, reason: text }))
+        .meta({ description: 'Queries that the night could not answer at all' }),
+      invariants: z.array(
+        z.looseObject({ id: text, description: text, outcome: z.enum(['proven', 'refuted', 'undecided']) }),
+      ),
+    })
+    .meta({ title: 'rolecall audit' }),
   'policy-check': z
     .looseObject({
       actionsAsOf: text

@@ -66,6 +66,8 @@ const RESULTS: readonly (readonly [schema: string, argv: readonly string[]])[] =
   ['paths-cut', ['paths', '--cut', '--at', 'id:3']],
   ['what-if', ['what-if', '--attach', `role/baker=${ADMIN}`, '--at', 'id:3']],
   ['what-if', ['what-if', '--create', 'user/eve', '--tag', 'user/eve:a=b', '--lateral', '--at', 'id:3']],
+  ['audit', ['audit', '--at', 'id:3', '--since', 'first']],
+  ['audit', ['audit', '--at', 'first', '--only', 'trust,account']],
   ['sql', ['sql', 'SELECT *, 1.5 AS f, NULL AS n FROM roles', '--at', 'first']],
 ]
 
