@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 
 import { fixturesIn } from './fixtures.ts'
 import { FULL, TYPICAL } from './generate/size.ts'
+import { audit } from './measures/audit.ts'
 import { documents, measurePolicies, show, whoCan } from './measures/access.ts'
 import { collect } from './measures/collect.ts'
 import { measureHelp } from './measures/help.ts'
@@ -27,6 +28,7 @@ const MEASURES = [
   show,
   documents,
   paths,
+  audit,
 ]
 const NAMES = ['help', 'policies', 'routes', ...MEASURES.map(({ name }) => name)]
 const SIZES = { typical: [TYPICAL], full: [FULL], both: [TYPICAL, FULL] } as const

@@ -28,6 +28,9 @@ export const TARGETS = {
   pathsFull: 5000,
   /** Bytes. */
   pathsMemory: 1.5 * 2 ** 30,
+  /** Milliseconds, from the command line. */
+  auditTypical: 2000,
+  auditFull: 15_000,
   /** Milliseconds for all pairs. */
   pairs: 5000,
   /** Milliseconds for any one. */
