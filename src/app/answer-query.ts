@@ -1,4 +1,5 @@
 import type { AccountView } from '../model/account.ts'
+import { byKeys } from '../model/compare.ts'
 import { RolecallError } from '../model/error.ts'
 import { QUERIES } from '../queries/index.ts'
 import { parseParams } from '../queries/params.ts'
@@ -16,27 +17,29 @@ export interface ListedQuery {
 /**
  * Every canned query, loaded, sorted by name.
  *
+ * @param own a user's own, to stand among them
  * @example
  * for (const { theme, query } of await listQueries()) console.log(theme, query.name, query.title)
  */
-export async function listQueries(): Promise<readonly ListedQuery[]> {
-  return Promise.all(QUERIES.map(async ({ theme, load }) => ({ theme, query: (await load()).default })))
+export async function listQueries(own: readonly ListedQuery[] = []): Promise<readonly ListedQuery[]> {
+  const canned = await Promise.all(QUERIES.map(async ({ theme, load }) => ({ theme, query: (await load()).default })))
+  return [...canned, ...own].toSorted(byKeys(({ query }) => query.name))
 }
 
 /**
  * One canned query by name; nothing else is loaded.
  *
+ * @param own a user's own, of which it may be one
  * @throws RolecallError USAGE naming the nearest where there is no such query
  * @example
  * const { query } = await findQuery('role-unused')
  */
-export async function findQuery(name: string): Promise<ListedQuery> {
+export async function findQuery(name: string, own: readonly ListedQuery[] = []): Promise<ListedQuery> {
   const entry = QUERIES.find((query) => query.name === name)
   if (entry !== undefined) return { theme: entry.theme, query: (await entry.load()).default }
-  const near = nearest(
-    name,
-    QUERIES.map((query) => query.name),
-  )
+  const found = own.find(({ query }) => query.name === name)
+  if (found !== undefined) return found
+  const near = nearest(name, [...QUERIES.map((query) => query.name), ...own.map(({ query }) => query.name)])
   const hint =
     near.length > 0
       ? `Did you mean ${near.join(', ')}? \`rolecall query\` lists them all.`

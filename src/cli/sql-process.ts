@@ -11,6 +11,8 @@ export interface Asked {
   readonly path: string
   readonly snapshotId: number
   readonly statement: string
+  /** Beyond it the process ends itself, where nobody watches it from outside. */
+  readonly mebibytes?: number
 }
 
 /** A statement cannot be interrupted from within its process, so these are kept from outside. */
@@ -97,7 +99,8 @@ async function* rowsFrom(
   await settle()
 }
 
-function failure(complaint: string, unasked: Error | undefined): Error {
+/** What a process that failed said of it. */
+export function failure(complaint: string, unasked?: Error): Error {
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by our own other half
     const { code, message, hint } = JSON.parse(complaint) as {

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
+import { Worker } from 'node:worker_threads'
 
 import { askSql } from '../app/ask-sql.ts'
 import { RolecallError } from '../model/error.ts'
@@ -9,7 +10,8 @@ import type { Asked } from './sql-process.ts'
 /** The process that a statement runs in: asked over stdin, columns and rows as JSON lines over stdout. */
 try {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by our own other half
-  const { path, snapshotId, statement } = JSON.parse(await text(process.stdin)) as Asked
+  const { path, snapshotId, statement, mebibytes } = JSON.parse(await text(process.stdin)) as Asked
+  if (mebibytes !== undefined) await watch(mebibytes)
   const { columns, rows } = askSql(path, snapshotId, statement)
   await say(columns)
   for (const row of rows) await say([...row.values()])
@@ -21,4 +23,11 @@ try {
 
 async function say(values: readonly unknown[]): Promise<void> {
   if (!process.stdout.write(`${visibleJson(JSON.stringify(values))}\n`)) await once(process.stdout, 'drain')
+}
+
+/** A statement leaves its own thread no moment to look at anything. */
+async function watch(mebibytes: number): Promise<void> {
+  const watcher = new Worker(new URL('./sql-watch.js', import.meta.url), { workerData: mebibytes })
+  await once(watcher, 'online')
+  watcher.unref()
 }

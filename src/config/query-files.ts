@@ -25,7 +25,9 @@ export function listQueryFiles(directories: readonly string[]): QueryFiles {
   }
 }
 
+/** An empty name would be the working directory, which nobody named. */
 function realDirectory(directory: string): string {
+  if (directory === '') throw refusal('""', 'expected a directory, found nothing')
   try {
     return realpathSync(directory)
   } catch (error) {

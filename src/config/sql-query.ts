@@ -51,6 +51,10 @@ type Key = (typeof KEYS)[number]
 export function readSqlQuery(path: string): SqlQuery {
   const text = readText(path)
   const matter = readFrontMatter(text, path, KEYS)
+  const name = pattern(matter, 'name', /^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a name such as my-roles')
+  if (name === undefined) throw missing(matter, 'name')
+  const title = pattern(matter, 'title', /\S/, 'a title')
+  if (title === undefined) throw missing(matter, 'title')
   const kind = oneOf(matter, 'kind', ['finding', 'inventory']) ?? 'finding'
   const severity = oneOf(matter, 'severity', kind === 'finding' ? SEVERITIES : ['info'])
   if (kind === 'finding' && severity === undefined) throw missing(matter, 'severity')
@@ -58,8 +62,8 @@ export function readSqlQuery(path: string): SqlQuery {
     path,
     text,
     statement: matter.statement,
-    name: pattern(matter, 'name', /^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a name such as my-roles') ?? missingName(matter),
-    title: pattern(matter, 'title', /\S/, 'a title') ?? missingTitle(matter),
+    name,
+    title,
     kind,
     severity: severity ?? 'info',
     columns: list(matter, 'columns'),
@@ -71,14 +75,6 @@ export function readSqlQuery(path: string): SqlQuery {
     references: references(matter),
     lineOf: (key) => matter.entries.get(key)?.line ?? 1,
   }
-}
-
-function missingName(matter: FrontMatter): never {
-  throw missing(matter, 'name')
-}
-
-function missingTitle(matter: FrontMatter): never {
-  throw missing(matter, 'title')
 }
 
 function missing({ path, entries }: FrontMatter, key: Key) {

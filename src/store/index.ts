@@ -1,4 +1,5 @@
 export { readChanges, type Changes } from './changes.ts'
+export { type DescribedStatement, describeStatement } from './describe-statement.ts'
 export { readExportForm } from './export-form.ts'
 export type { History } from './history.ts'
 export { historyExists, openForReading, openForRecording } from './open.ts'

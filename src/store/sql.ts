@@ -1,3 +1,5 @@
+import type Database from 'better-sqlite3'
+
 import type { Cell, Row } from '../model/rows.ts'
 import { RolecallError } from '../model/error.ts'
 import type { History } from './history.ts'
@@ -41,9 +43,14 @@ export function viewRows(db: History, view: string, columns: readonly string[]):
 
 const ALLOWED = ['SELECT', 'WITH', 'VALUES', 'EXPLAIN'] as const
 
-type Prepared = ReturnType<typeof prepare>
+type Prepared = Database.Statement<[], unknown[]>
 
-function prepare(db: History, statement: string) {
+/**
+ * A statement that only reads, made ready.
+ *
+ * @throws RolecallError USAGE where it is not one SELECT, WITH, VALUES or EXPLAIN, or SQLite refuses it
+ */
+export function prepare(db: History, statement: string): Prepared {
   const keyword = firstKeyword(statement)
   if (!ALLOWED.some((allowed) => allowed === keyword)) {
     throw refused(
@@ -60,7 +67,8 @@ function prepare(db: History, statement: string) {
   }
 }
 
-function refused(message: string, cause?: unknown): RolecallError {
+/** What is wrong with a statement, as an error. */
+export function refused(message: string, cause?: unknown): RolecallError {
   return new RolecallError('USAGE', `sql: ${message}`, {
     hint: 'One reading statement over the views of a night; `rolecall export --help` names them.',
     cause,

@@ -10,6 +10,7 @@ import { note, noteUnknown } from '../notes.ts'
 import { withNight } from '../open-night.ts'
 import { present } from '../present.ts'
 import { repeated } from '../repeated.ts'
+import { ownQueries } from '../own-queries.ts'
 import type { Session } from '../session.ts'
 import { visibleJson } from '../../util/visible-json.ts'
 import { writeOutput } from '../write-output.ts'
@@ -19,6 +20,7 @@ interface Options extends Globals {
   readonly requireComplete?: boolean
   readonly describe?: boolean
   readonly plan?: string
+  readonly queries?: readonly string[]
 }
 
 /** rolecall query [NAME] */
@@ -26,20 +28,22 @@ export default function define(command: Command, session: Session): void {
   command
     .argument('[NAME]', 'which query; without one, all are listed')
     .option('--param <KEY=VALUE>', 'a parameter of the query (repeatable)', repeated)
+    .option('--queries <DIR>', 'your own queries, from *.sql and *.mjs in there (repeatable)', repeated)
     .option('--describe', 'what the query asks, needs and takes, without running it')
     .option('--plan <CSV>', 'of untagged-…: instead of rows, a plan that tags them, for what-if --plan')
     .option('--require-complete', 'exit 3 where the night lacks anything that the answer needs')
     .addHelpText('after', HELP)
     .action(async (name: string | undefined) => {
       const options = command.optsWithGlobals<Options>()
-      if (name === undefined) return list(options, session)
-      const listed = await findQuery(name)
+      const own = await ownQueries(options, session.io)
+      if (name === undefined) return list(own, options, session)
+      const listed = await findQuery(name, own)
       return options.describe === true ? describe(listed, options, session) : ask(listed, options, session)
     })
 }
 
-async function list(options: Options, { io }: Session): Promise<void> {
-  const queries = await listQueries()
+async function list(own: readonly ListedQuery[], options: Options, { io }: Session): Promise<void> {
+  const queries = await listQueries(own)
   const columns = ['name', 'title', 'kind', 'severity', 'theme', 'needs', 'params', 'columns']
   await present(
     {
@@ -155,6 +159,7 @@ Examples
   rolecall query role-unused --param days=180        with a parameter
   rolecall query untagged-roles -o untagged.csv      for a spreadsheet
   rolecall query untagged-roles --plan tags.csv      a plan that tags them, for what-if --plan
+  rolecall query my-roles --queries ./queries        one of your own, from a directory
 
 Next: rolecall diff says what changed since the night before.
 rolecall --help lists the options of every command: --db, --account, --at, --format, --output, …`
