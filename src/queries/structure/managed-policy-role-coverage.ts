@@ -1,0 +1,56 @@
+import type { Evidence } from '../../model/evidence.ts'
+import { isServiceLinked } from '../../model/role.ts'
+import { isPolicyNamed } from '../shared/policies/is-policy-named.ts'
+import { defineQuery } from '../query.ts'
+
+export default defineQuery({
+  name: 'managed-policy-role-coverage',
+  title: 'Roles without a managed policy that they must have, or with one that they must not have',
+  kind: 'finding',
+  severity: 'low',
+  message:
+    'lacks managed policies that it must have: {missingPolicies}; has some that it must not: {forbiddenPolicies}',
+  needs: ['roles'],
+  params: {
+    require: {
+      type: 'list',
+      default: [],
+      describe: 'managed policies that must be attached to every role, by ARN or by name (in any letter case)',
+    },
+    forbid: {
+      type: 'list',
+      default: [],
+      describe: 'managed policies that must be attached to no role, by ARN or by name (in any letter case)',
+    },
+    under: { type: 'path', default: '/', describe: 'only roles under this IAM path' },
+  },
+  columns: ['roleArn', 'roleId', 'missingPolicies', 'forbiddenPolicies', 'createdAt'],
+  remediation:
+    'Attach what is missing with attach-role-policy, and take off what is not wanted with detach-role-policy; for a role of IAM Identity Center change its permission set.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html',
+  ],
+
+  *run({ account, params: { require, forbid, under }, unknown }) {
+    if (require.length === 0 && forbid.length === 0) return
+    for (const role of account.roles()) {
+      if (!(role.path || '/').startsWith(under) || isServiceLinked(role)) continue
+      if (role.attached === null) {
+        unknown('roles', 'its attached policies were not given', role.arn)
+        continue
+      }
+      const attached = role.attached.map(({ arn }) => arn)
+      const missingPolicies = require.filter((text) => !attached.some((arn) => isPolicyNamed(text, arn)))
+      const forbiddenPolicies = attached.filter((arn) => forbid.some((text) => isPolicyNamed(text, arn)))
+      if (missingPolicies.length === 0 && forbiddenPolicies.length === 0) continue
+      yield {
+        values: { roleArn: role.arn, roleId: role.id, missingPolicies, forbiddenPolicies, createdAt: role.createdAt },
+        evidence: [
+          ...missingPolicies.map((text): Evidence => ({ kind: 'absent', of: role.arn, what: `attachment of ${text}` })),
+          ...forbiddenPolicies.map((policyArn): Evidence => ({ kind: 'attachment', policyArn, to: role.arn })),
+        ],
+      }
+    }
+  },
+})
