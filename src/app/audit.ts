@@ -21,6 +21,7 @@ import { type Choice, chooseQueries, isAtLeast } from './choose-queries.ts'
 import type { Judgement } from './judge-night.ts'
 
 export { baselineOf } from '../audit/baseline.ts'
+export { byPrincipal } from '../audit/by-principal.ts'
 export { findingRows } from '../audit/finding-rows.ts'
 export { readBaseline } from '../config/read-baseline.ts'
 export { readInvariants } from '../config/read-invariants.ts'

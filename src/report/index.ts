@@ -1,3 +1,4 @@
+import type { AuditRenderer } from './audit/audit-renderer.ts'
 import type { Renderer } from './renderer.ts'
 
 export type { Envelope, Renderer, RenderOptions } from './renderer.ts'
@@ -41,4 +42,21 @@ export function formatOf(path: string): Format | null {
 /** Whether a word names a format. */
 export function isFormat(word: string): word is Format {
   return Object.hasOwn(FORMATS, word)
+}
+
+/** The formats that a whole audit is written in, beside its findings as rows. */
+export type AuditFormat = 'markdown' | 'sarif' | 'junit'
+
+interface AuditEntry extends Pick<Entry, 'endings'> {
+  readonly load: () => Promise<AuditRenderer>
+}
+
+/** Every one of them, its files and its renderer, which is loaded only when asked for. */
+export const AUDIT_FORMATS: Readonly<Record<AuditFormat, AuditEntry>> = {
+  markdown: {
+    endings: ['.md', '.markdown'],
+    load: async () => (await import('./audit/summary-markdown.ts')).summaryMarkdown,
+  },
+  sarif: { endings: ['.sarif', '.sarif.json'], load: async () => (await import('./audit/sarif.ts')).sarif },
+  junit: { endings: ['.xml'], load: async () => (await import('./audit/junit.ts')).junit },
 }

@@ -3,7 +3,7 @@ import { write } from 'graphology-gexf'
 import type { AccountGraph, EdgeAttributes, NodeAttributes } from '../graph.ts'
 import { xmlEdge, xmlNode } from './xml-attributes.ts'
 import { xmlGraph } from './xml-graph.ts'
-import { visibleXml, xmlCharacters } from './xml.ts'
+import { visibleXml, xmlCharacters } from '../../util/xml.ts'
 
 /** A night's graph as GEXF, which Gephi reads; nodes are labelled by name, edges by kind. {@link https://gexf.net/} */
 export function* gexf(graph: AccountGraph): Generator<string> {

@@ -2,7 +2,7 @@ import type { SnapshotInfo } from '../../model/snapshot.ts'
 import type { AccountGraph } from '../graph.ts'
 import { XML_EDGE, XML_NODE, type XmlType, xmlEdge, xmlNode } from './xml-attributes.ts'
 import { xmlGraph } from './xml-graph.ts'
-import { xmlText } from './xml.ts'
+import { xmlText } from '../../util/xml.ts'
 
 /** A night's graph as GraphML, a piece at a time. {@link http://graphml.graphdrawing.org/primer/graphml-primer.html} */
 export function* graphml(graph: AccountGraph, { account, takenAt }: SnapshotInfo): Generator<string> {

@@ -1,7 +1,7 @@
 import type { AccountGraph, EdgeAttributes } from '../graph.ts'
 import { edgeStart } from '../sketch.ts'
 import { openGraphKind } from './opengraph-kind.ts'
-import { xmlCharacters } from './xml.ts'
+import { xmlCharacters } from '../../util/xml.ts'
 
 /** An edge of a payload. Lists that say something of each edge drawn as one are of one length. */
 export interface OpenGraphEdge {

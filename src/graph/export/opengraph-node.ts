@@ -2,7 +2,7 @@ import { parseArn } from '../../model/arn.ts'
 import type { SnapshotInfo } from '../../model/snapshot.ts'
 import type { NodeAttributes } from '../graph.ts'
 import { openGraphKind } from './opengraph-kind.ts'
-import { xmlCharacters } from './xml.ts'
+import { xmlCharacters } from '../../util/xml.ts'
 
 /** What BloodHound knows the payload's origin by, and adds to the kinds of every node. {@link https://bloodhound.specterops.io/opengraph/developer/metadata} */
 export const SOURCE_KIND = 'Rolecall'

@@ -4,7 +4,7 @@ import { distinctKeys } from './distinct-keys.ts'
 import { jsonList } from './json-list.ts'
 import { openGraphEdges } from './opengraph-edges.ts'
 import { openGraphNode, SOURCE_KIND } from './opengraph-node.ts'
-import { xmlCharacters } from './xml.ts'
+import { xmlCharacters } from '../../util/xml.ts'
 
 /**
  * A night's graph as a BloodHound OpenGraph payload, a line a node and a line an edge. BloodHound tells ids apart in upper

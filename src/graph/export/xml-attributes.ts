@@ -1,5 +1,5 @@
 import type { EdgeAttributes, NodeAttributes } from '../graph.ts'
-import { xmlCharacters } from './xml.ts'
+import { xmlCharacters } from '../../util/xml.ts'
 
 type Scalar = string | number | boolean
 

@@ -1,6 +1,6 @@
 import type { AccountGraph } from '../graph.ts'
 import { distinctKeys } from './distinct-keys.ts'
-import { xmlCharacters } from './xml.ts'
+import { xmlCharacters } from '../../util/xml.ts'
 
 /**
  * A graph whose keys XML can carry: itself where they all can, else a copy in which what XML forbids is dropped from

@@ -1,0 +1,40 @@
+import type { Finding } from '../../model/finding.ts'
+import { clean } from '../../util/clean.ts'
+import { artifactPath } from './artifact-path.ts'
+import { sentence } from './said-finding.ts'
+import { sarifLevel } from './sarif-level.ts'
+import { sarifText } from './sarif-text.ts'
+
+/**
+ * A finding as a result. The file and the line are made up; GitHub knows a finding again by the one fingerprint it reads.
+ *
+ * @param ruleIndex of its query among the run's rules; -1 where it is none of them
+ * @param uriBaseId what the path of its subject is relative to
+ */
+export function sarifResult(finding: Finding, ruleIndex: number, uriBaseId: string): object {
+  const { query, severity, subject, fingerprint, state, waived, firstSeen, evidence, remediation } = finding
+  const region = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 }
+  return {
+    ruleId: query,
+    ruleIndex,
+    level: sarifLevel(severity),
+    message: { text: sarifText(sentence(finding)) },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: artifactPath(subject), uriBaseId }, region },
+        logicalLocations: [{ name: clean(subject.name), fullyQualifiedName: subject.arn, kind: 'resource' }],
+      },
+    ],
+    partialFingerprints: { primaryLocationLineHash: `${fingerprint}:1`, 'rolecall/v1': fingerprint },
+    baselineState: BASELINE[state],
+    suppressions: waived === null ? [] : [suppression(waived)],
+    properties: { severity, state, firstSeen, subject, remediation, waived, evidence },
+  }
+}
+
+/** What came back was not there the night before. */
+const BASELINE = { new: 'new', reopened: 'new', persisting: 'unchanged', fixed: 'absent' } as const
+
+function suppression({ reason, owner, expires }: NonNullable<Finding['waived']>): object {
+  return { kind: 'external', status: 'accepted', justification: clean(`${reason} (${owner}, until ${expires})`) }
+}
