@@ -1,0 +1,85 @@
+import type { AuditOutcome } from '../app/audit.ts'
+import { RolecallError } from '../model/error.ts'
+import type { Severity } from '../model/severity.ts'
+import { type CanOptions, filesOf } from './access-can.ts'
+import type { AuditOutputOptions } from './audit-output.ts'
+import { configurationOf } from './configuration.ts'
+import { cachePath } from './databases.ts'
+import type { Io } from './io.ts'
+import { note } from './notes.ts'
+import type { OpenNight } from './open-night.ts'
+import { ownQueries } from './own-queries.ts'
+import { writeOutput } from './write-output.ts'
+
+/** The options of `rolecall audit`. */
+export interface AuditOptions extends CanOptions, AuditOutputOptions {
+  readonly only?: readonly string[]
+  readonly skip?: readonly string[]
+  readonly minSeverity?: string
+  readonly failOn?: string
+  readonly since?: string
+  readonly backfill?: boolean
+  readonly baseline?: string
+  readonly writeBaseline?: string
+  readonly queries?: readonly string[]
+  readonly invariants?: readonly string[]
+  readonly timing?: boolean
+}
+
+/** Audits an open night as the options say, and writes a baseline where one is asked for. */
+export async function runAudit(
+  { db, path, snapshot }: OpenNight,
+  options: AuditOptions,
+  minSeverity: Severity | null,
+  io: Io,
+): Promise<AuditOutcome> {
+  const { audit, baselineOf, openVerdicts, readBaseline, readInvariants } = await import('../app/audit.ts')
+  const { readAccessFiles } = await import('../app/ask-access.ts')
+  const { configuredParams } = await import('../app/configuration.ts')
+  const { listQueries } = await import('../app/answer-query.ts')
+  const { resolveSnapshot } = await import('../app/history.ts')
+  const waivers = options.baseline === undefined ? [] : readBaseline(options.baseline)
+  const since = options.since === undefined ? null : resolveSnapshot(db, options.since, snapshot.account)
+  if (since !== null && since.takenAt >= snapshot.takenAt)
+    throw new RolecallError(
+      'USAGE',
+      `audit: --since: expected a night before ${snapshot.takenAt}, found ${since.takenAt}`,
+    )
+  const config = await configurationOf(options, io)
+  const files = filesOf(options)
+  const { open, text } = await readAccessFiles(files, io.stdin)
+  const hasFiles = (files.scps ?? []).length + (files.resourcePolicies ?? []).length > 0
+  const { verdicts, trouble } = openVerdicts(cachePath(path))
+  if (trouble !== null)
+    note(io, options, `what older nights were judged to be cannot be kept: ${cachePath(path)}: ${trouble}`)
+  try {
+    const outcome = audit(db, {
+      snapshot,
+      since,
+      backfill: options.backfill === true,
+      verdicts,
+      now: io.now,
+      hear: (takenAt, left) => {
+        if (options.backfill === true && options.progress !== false)
+          note(io, options, `judging ${takenAt}, ${left} to go`)
+      },
+      queries: await listQueries(await ownQueries(options, io)),
+      paramsOf: (query) => configuredParams(query, config),
+      invariants: (options.invariants ?? []).flatMap(readInvariants),
+      open,
+      under: hasFiles ? text : '',
+      waivers,
+      only: options.only ?? [],
+      skip: [...(config?.skip ?? []), ...(options.skip ?? [])],
+      minSeverity: minSeverity ?? config?.minSeverity ?? 'info',
+    })
+    if (options.writeBaseline !== undefined) {
+      const { findings, snapshot: night } = outcome.report
+      const written = { waivers: baselineOf(findings, waivers, night.takenAt) }
+      await writeOutput([`${JSON.stringify(written, null, 2)}\n`], options.writeBaseline, io)
+    }
+    return outcome
+  } finally {
+    verdicts.close()
+  }
+}
