@@ -49,8 +49,8 @@ export function auditNight(db: History, request: AuditRequest): Audited {
           earlier.findIndex(({ id }) => id === since.id),
         )
   const wanted = request.backfill ? earlier.slice(from) : earlier.slice(-1)
-  judgeMissing(db, request, nights, wanted)
   const then = since === null ? [] : judge(db, request, nights, earlier[from], request.asked)
+  judgeMissing(db, request, nights, wanted)
   const now = judge(db, request, nights, nights.at(-1), request.asked)
   const questions = new Map(request.asked.map((asked) => [asked.query.name, questionOf(asked, request.under)]))
   const history = (query: string, of: readonly NightKey[]) => {
