@@ -51,7 +51,7 @@ console.log(`\n${CLOSING}`)
 function startAfresh(): void {
   mkdirSync(join(ROOT, 'reports'), { recursive: true })
   const names = REPORTS.map(([name]) => `reports/${name}`)
-  for (const file of [DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`, ...names])
+  for (const file of [DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`, `${DATABASE}.cache.db`, ...names])
     rmSync(join(ROOT, file), { force: true })
 }
 

@@ -109,6 +109,17 @@ export const TOUR: readonly Chapter[] = [
       },
     ],
   },
+  {
+    title: 'Audit',
+    stops: [
+      {
+        sentence:
+          'What should somebody look at, since when is it so, and what was fixed? Every finding query in one run.',
+        words: ['audit', '--min-severity', 'high', '--since', 'latest~1'],
+        rows: 12,
+      },
+    ],
+  },
 ]
 
 /** What the demo leaves behind in reports/, by file: the command that writes it. */
@@ -120,5 +131,7 @@ export const REPORTS: readonly (readonly [file: string, ...words: string[]])[] =
   ['instance-profile-roles.csv', 'query', 'instance-profile-roles'],
   ['stale-trust.csv', 'query', 'role-trust-stale-principal'],
   ['changes.csv', 'diff'],
+  ['audit.csv', 'audit'],
+  ['audit.md', 'audit'],
   ['night.graphml', 'graph'],
 ]

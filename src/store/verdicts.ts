@@ -3,6 +3,7 @@ import { sha256 } from '../util/hash.ts'
 import type { Verdict } from '../model/verdict.ts'
 import type { History } from './history.ts'
 import type { NightKey } from './night-keys.ts'
+import { explained } from './open.ts'
 
 /** A query as it is asked: another version or other parameters make it another question. */
 export interface Question {
@@ -47,6 +48,17 @@ export function verdictsIn(db: History): Verdicts {
     question.get(account, ...words(asked)) ?? Number(addQuestion.run(account, ...words(asked)).lastInsertRowid)
   const keepFound = (bytes: Buffer) =>
     foundOf.get(sha256(bytes)) ?? Number(addFound.run(sha256(bytes), bytes).lastInsertRowid)
+  const keep = db.transaction((account: string, asked: Question, night: NightKey, verdict: Verdict) => {
+    const { isAnswered, found, open } = verdict
+    const list = keepFound(packed(found))
+    put.run(
+      idOf(account, asked),
+      nameOf(night),
+      Number(isAnswered),
+      list,
+      open === 'all' ? '"all"' : JSON.stringify([...open]),
+    )
+  })
   return {
     read(account, asked, nights) {
       const id = question.get(account, ...words(asked))
@@ -61,17 +73,7 @@ export function verdictsIn(db: History): Verdicts {
         return { isAnswered: row.is_answered === 1, found, open: openIn(row.open) }
       })
     },
-    keep: db.transaction((account: string, asked: Question, night: NightKey, verdict: Verdict) => {
-      const { isAnswered, found, open } = verdict
-      const list = keepFound(packed(found))
-      put.run(
-        idOf(account, asked),
-        nameOf(night),
-        Number(isAnswered),
-        list,
-        open === 'all' ? '"all"' : JSON.stringify([...open]),
-      )
-    }),
+    keep: (...given) => explained(db.name, () => keep.immediate(...given)),
     close: () => db.close(),
   }
 }
