@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
 
+import { AUTHORIZATION_PARTS, PARTS } from '../../src/model/part.ts'
 import { QUERIES } from '../../src/queries/index.ts'
 import { bakeryNight } from './bakery-night.ts'
 import { folder, history, runCli } from './run-cli.ts'
@@ -26,7 +27,7 @@ const GIVEN: ReadonlyMap<string, readonly string[]> = new Map([
 ])
 
 /** Parts that saved authorization details never hold. */
-const NOT_IN_A_FILE = new Set(['instance-profiles', 'instance-profile-tags', 'policy-tags'])
+const NOT_IN_A_FILE = new Set<string>(PARTS.filter((part) => !AUTHORIZATION_PARTS.some((name) => name === part)))
 
 describe('without a name', () => {
   test('lists every query', async () => {

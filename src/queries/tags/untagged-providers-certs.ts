@@ -7,7 +7,7 @@ import { defineQuery } from '../query.ts'
 
 export default defineQuery({
   name: 'untagged-providers-certs',
-  title: 'Identity providers, server certificates and virtual MFA devices without tags, or without a required tag',
+  title: 'Identity providers, server certificates and virtual MFA devices without tags or a required tag',
   kind: 'finding',
   severity: 'info',
   message: 'has {tagCount} tags; required ones that it lacks: {missingKeys}',
