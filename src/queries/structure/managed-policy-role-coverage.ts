@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../model/compare.ts'
 import type { Evidence } from '../../model/evidence.ts'
 import { isServiceLinked } from '../../model/role.ts'
 import { isPolicyNamed } from '../shared/policies/is-policy-named.ts'
@@ -24,7 +25,7 @@ export default defineQuery({
     },
     under: { type: 'path', default: '/', describe: 'only roles under this IAM path' },
   },
-  columns: ['roleArn', 'roleId', 'missingPolicies', 'forbiddenPolicies', 'createdAt'],
+  columns: ['roleArn', 'roleId', 'fault', 'policy', 'createdAt'],
   remediation:
     'Attach what is missing with attach-role-policy, and take off what is not wanted with detach-role-policy; for a role of IAM Identity Center change its permission set.',
   references: [
@@ -41,16 +42,21 @@ export default defineQuery({
         continue
       }
       const attached = role.attached.map(({ arn }) => arn)
-      const missingPolicies = require.filter((text) => !attached.some((arn) => isPolicyNamed(text, arn)))
-      const forbiddenPolicies = attached.filter((arn) => forbid.some((text) => isPolicyNamed(text, arn)))
-      if (missingPolicies.length === 0 && forbiddenPolicies.length === 0) continue
-      yield {
-        values: { roleArn: role.arn, roleId: role.id, missingPolicies, forbiddenPolicies, createdAt: role.createdAt },
-        evidence: [
-          ...missingPolicies.map((text): Evidence => ({ kind: 'absent', of: role.arn, what: `attachment of ${text}` })),
-          ...forbiddenPolicies.map((policyArn): Evidence => ({ kind: 'attachment', policyArn, to: role.arn })),
-        ],
+      const forbidden = attached.filter((arn) => forbid.some((text) => isPolicyNamed(text, arn)))
+      const missing = require.filter((text) => !attached.some((arn) => isPolicyNamed(text, arn)))
+      const { arn: roleArn, id: roleId, createdAt } = role
+      for (const policy of inOrder(forbidden)) {
+        const evidence: Evidence = { kind: 'attachment', policyArn: policy, to: roleArn }
+        yield { values: { roleArn, roleId, fault: 'has', policy, createdAt }, evidence: [evidence] }
+      }
+      for (const policy of inOrder(missing)) {
+        const evidence: Evidence = { kind: 'absent', of: roleArn, what: `attachment of ${policy}` }
+        yield { values: { roleArn, roleId, fault: 'lacks', policy, createdAt }, evidence: [evidence] }
       }
     }
   },
 })
+
+function inOrder(policies: readonly string[]): readonly string[] {
+  return [...new Set(policies)].sort(byCodeUnit)
+}

@@ -7,9 +7,8 @@ import { defineQuery } from '../query.ts'
 export default defineQuery({
   name: 'role-duplicate',
   title: 'Roles with the same trust policy and the same policies as another',
-  kind: 'finding',
+  kind: 'inventory',
   severity: 'info',
-  message: 'has the trust policy and the policies of {sameAs}; so have {count} roles in all',
   needs: ['roles'],
   params: {},
   columns: ['roleArn', 'roleId', 'sameAs', 'count', 'createdAt'],

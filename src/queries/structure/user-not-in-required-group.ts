@@ -6,7 +6,7 @@ export default defineQuery({
   title: 'Users outside a group that they must be in',
   kind: 'finding',
   severity: 'low',
-  message: 'lacks groups that every user must be in: {missingGroups}; and is in none of: {missingOneOf}',
+  message: 'is not in groups that it must be in: {missingGroups}',
   needs: ['users'],
   params: {
     require: {
@@ -21,7 +21,7 @@ export default defineQuery({
     },
     under: { type: 'path', default: '/', describe: 'only users under this IAM path' },
   },
-  columns: ['userArn', 'userId', 'missingGroups', 'missingOneOf', 'groups', 'createdAt'],
+  columns: ['userArn', 'userId', 'missingGroups', 'groups', 'createdAt'],
   remediation: 'Put the user into the missing group with add-user-to-group.',
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html',
@@ -37,19 +37,19 @@ export default defineQuery({
         continue
       }
       const joined = new Set(user.groups.map(fold))
-      const missingGroups = params.require.filter((group) => !joined.has(fold(group)))
-      const missingOneOf = params.oneOf.some((group) => joined.has(fold(group))) ? [] : params.oneOf
-      if (missingGroups.length === 0 && missingOneOf.length === 0) continue
+      const missing = params.require.filter((group) => !joined.has(fold(group)))
+      const isInOne = params.oneOf.length === 0 || params.oneOf.some((group) => joined.has(fold(group)))
+      const missingGroups = [...missing, ...(isInOne ? [] : [params.oneOf.join(' or ')])]
+      if (missingGroups.length === 0) continue
       yield {
         values: {
           userArn: user.arn,
           userId: user.id,
           missingGroups,
-          missingOneOf,
           groups: user.groups,
           createdAt: user.createdAt,
         },
-        evidence: [...missingGroups, ...missingOneOf].map((group) => ({
+        evidence: missingGroups.map((group) => ({
           kind: 'absent',
           of: user.arn,
           what: `membership of ${group}`,

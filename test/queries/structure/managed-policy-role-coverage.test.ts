@@ -13,8 +13,15 @@ testQuery(query, {
         {
           roleArn: 'role/oven',
           roleId: 'AROAOVEN',
-          missingPolicies: ['Guardrail'],
-          forbiddenPolicies: [READ_ONLY],
+          fault: 'has',
+          policy: READ_ONLY,
+          createdAt: '2026-01-01T00:00:00Z',
+        },
+        {
+          roleArn: 'role/oven',
+          roleId: 'AROAOVEN',
+          fault: 'lacks',
+          policy: 'Guardrail',
           createdAt: '2026-01-01T00:00:00Z',
         },
       ],
