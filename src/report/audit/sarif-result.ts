@@ -5,13 +5,17 @@ import { sentence } from './said-finding.ts'
 import { sarifLevel } from './sarif-level.ts'
 import { sarifText } from './sarif-text.ts'
 
-/**
- * A finding as a result. The file and the line are made up; GitHub knows a finding again by the one fingerprint it reads.
- *
- * @param ruleIndex of its query among the run's rules; -1 where it is none of them
- * @param uriBaseId what the path of its subject is relative to
- */
-export function sarifResult(finding: Finding, ruleIndex: number, uriBaseId: string): object {
+/** Where a result belongs in its run. */
+export interface ResultPlace {
+  readonly account: string
+  /** Of its query among the run's rules; -1 where it is none of them. */
+  readonly ruleIndex: number
+  /** What the path of its subject is relative to. */
+  readonly uriBaseId: string
+}
+
+/** A finding as a result. The file and the line are made up; GitHub knows it again by the first fingerprint. */
+export function sarifResult(finding: Finding, { account, ruleIndex, uriBaseId }: ResultPlace): object {
   const { query, severity, subject, fingerprint, state, waived, firstSeen, evidence, remediation } = finding
   const region = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 }
   return {
@@ -21,7 +25,7 @@ export function sarifResult(finding: Finding, ruleIndex: number, uriBaseId: stri
     message: { text: sarifText(sentence(finding)) },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: artifactPath(subject), uriBaseId }, region },
+        physicalLocation: { artifactLocation: { uri: artifactPath(account, subject), uriBaseId }, region },
         logicalLocations: [{ name: clean(subject.name), fullyQualifiedName: subject.arn, kind: 'resource' }],
       },
     ],

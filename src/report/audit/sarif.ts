@@ -28,7 +28,13 @@ export function* sarif(report: AuditReport, { version }: Producer): Generator<st
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [BASE]: { description: { text: 'Where a path stands for each thing of the account.' } } },
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: sarifNotifications(report, indices) }],
-    results: findings.map((finding) => sarifResult(finding, indices.get(finding.query) ?? -1, BASE)),
+    results: findings.map((finding) =>
+      sarifResult(finding, {
+        account: snapshot.account,
+        ruleIndex: indices.get(finding.query) ?? -1,
+        uriBaseId: BASE,
+      }),
+    ),
     properties: { snapshot, summary, invariants },
   }
   const log = { $schema: SCHEMA, version: '2.1.0', runs: [run] }
