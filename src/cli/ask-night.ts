@@ -19,7 +19,7 @@ const LONGEST = 256
 export function nightAsker(path: string, limits: Limits = LIMITS): AskNight {
   return (snapshotId, statement) => {
     const { seconds, mebibytes } = limits
-    const asked: Asked = { path, snapshotId, statement, mebibytes }
+    const asked: Asked = { path, snapshotId, statement, watch: { parent: process.pid, mebibytes } }
     const { error, signal, status, stdout, stderr } = spawnSync(
       process.execPath,
       [fileURLToPath(new URL('./sql-worker.js', import.meta.url))],
@@ -29,9 +29,10 @@ export function nightAsker(path: string, limits: Limits = LIMITS): AskNight {
       throw ended(`it took longer than ${seconds} s`)
     if (error !== undefined && 'code' in error && error.code === 'ENOBUFS')
       throw ended(`it answered more than ${LONGEST} MiB`)
-    if (error !== undefined) throw error
     if (signal === 'SIGINT') throw new RolecallError('INTERRUPTED', 'sql: ended: interrupted')
-    if (signal !== null) throw ended(`it took more than ${mebibytes} MiB`)
+    if (signal === 'SIGKILL') throw ended(`it took more than ${mebibytes} MiB`)
+    if (signal !== null) throw ended(signal)
+    if (error !== undefined) throw error
     if (status !== 0) throw failure(stderr.toString())
     const [columns = [], ...rows] = linesOf(stdout)
     return { columns: columns.map(String), rows: rows.map((cells) => rowOf(columns.map(String), cells)) }

@@ -11,8 +11,14 @@ export interface Asked {
   readonly path: string
   readonly snapshotId: number
   readonly statement: string
-  /** Beyond it the process ends itself, where nobody watches it from outside. */
-  readonly mebibytes?: number
+  /** Where nobody looks after it from outside, the process ends itself. */
+  readonly watch?: Watch
+}
+
+/** When a process ends itself: with whoever started it, by the number of its process, and beyond that much memory. */
+export interface Watch {
+  readonly parent: number
+  readonly mebibytes: number
 }
 
 /** A statement cannot be interrupted from within its process, so these are kept from outside. */

@@ -5,13 +5,13 @@ import { Worker } from 'node:worker_threads'
 import { askSql } from '../app/ask-sql.ts'
 import { RolecallError } from '../model/error.ts'
 import { visibleJson } from '../util/visible-json.ts'
-import type { Asked } from './sql-process.ts'
+import type { Asked, Watch } from './sql-process.ts'
 
 /** The process that a statement runs in: asked over stdin, columns and rows as JSON lines over stdout. */
 try {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by our own other half
-  const { path, snapshotId, statement, mebibytes } = JSON.parse(await text(process.stdin)) as Asked
-  if (mebibytes !== undefined) await watch(mebibytes)
+  const { path, snapshotId, statement, watch } = JSON.parse(await text(process.stdin)) as Asked
+  if (watch !== undefined) await startWatch(watch)
   const { columns, rows } = askSql(path, snapshotId, statement)
   await say(columns)
   for (const row of rows) await say([...row.values()])
@@ -26,8 +26,8 @@ async function say(values: readonly unknown[]): Promise<void> {
 }
 
 /** A statement leaves its own thread no moment to look at anything. */
-async function watch(mebibytes: number): Promise<void> {
-  const watcher = new Worker(new URL('./sql-watch.js', import.meta.url), { workerData: mebibytes })
+async function startWatch(watch: Watch): Promise<void> {
+  const watcher = new Worker(new URL('./sql-watch.js', import.meta.url), { workerData: watch })
   await once(watcher, 'online')
   watcher.unref()
 }

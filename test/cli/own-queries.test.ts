@@ -1,0 +1,243 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+
+import { beforeAll, describe, expect, test } from 'vitest'
+
+import type { AskNight } from '../../src/app/own-queries.ts'
+import type { Limits } from '../../src/cli/sql-process.ts'
+import { bakeryNight } from './bakery-night.ts'
+import { folder, history, MAIN, runCli, save, sharedFolder, spawnCli } from './run-cli.ts'
+
+const place = sharedFolder()
+const db = join(place, 'history.db')
+const queries = sharedFolder()
+const USERS = 'SELECT user_arn, user_id, name FROM users ORDER BY 1'
+const COUNTING = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT'
+
+beforeAll(async () => {
+  await history(
+    [
+      { content: bakeryNight({ users: ['one'] }), takenAt: '2026-11-20T02:00:00Z' },
+      { content: bakeryNight({ users: ['one', 'two'] }), takenAt: '2026-11-21T02:00:00Z' },
+    ],
+    place,
+  )
+  save(queries, 'users.sql', query('own-users', USERS, 'message: is {name}', 'remediation: Greet them.'))
+  save(
+    queries,
+    'groups.mjs',
+    `export default {
+      name: 'own-groups', title: 'Groups of mine', kind: 'inventory', severity: 'info', needs: ['groups'],
+      params: { named: { type: 'text', default: null, describe: 'only this one' } },
+      columns: ['groupArn', 'name'],
+      *run({ account, params }) {
+        for (const { arn, name } of account.groups())
+          if (params.named === null || params.named === name) yield { values: { groupArn: arn, name }, evidence: [] }
+      },
+    }`,
+  )
+})
+
+function query(name: string, statement: string, ...head: readonly string[]): string {
+  return ['/* ---', `name: ${name}`, 'title: Users of mine', 'severity: low', ...head, '--- */', statement].join('\n')
+}
+
+const ask = (...argv: readonly string[]) => spawnCli(['query', ...argv, '--db', db, '--queries', queries, '--quiet'])
+
+describe('a query of one’s own', () => {
+  test('is listed under the theme own, and only where its directory is named', async () => {
+    const listed = async (...more: readonly string[]) => {
+      const { stdout } = await runCli(['query', '-f', 'json', ...more])
+      return JSON.parse(stdout).queries.filter(({ theme }: { theme: string }) => theme === 'own')
+    }
+    expect(await listed()).toEqual([])
+    expect(await listed('--queries', queries)).toMatchObject([{ name: 'own-groups' }, { name: 'own-users' }])
+  })
+  test('is described', async () => {
+    const { code, stdout } = await runCli(['query', 'own-users', '--describe', '--queries', queries])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(
+      /^own-users: Users of mine\nfinding, severity low; needs users\ncolumns: userArn, userId, name, evidence\nwhat to do: Greet them\.$/m,
+    )
+  })
+  test('is run over the night that --at names', async () => {
+    const names = async (...more: readonly string[]) => {
+      const { stdout } = await ask('own-users', '-f', 'json', ...more)
+      return JSON.parse(stdout).rows.map(({ name }: { name: string }) => name)
+    }
+    expect(await names()).toEqual(['one', 'two'])
+    expect(await names('--at', 'first')).toEqual(['one'])
+  })
+  test('takes its parameters', async () => {
+    expect((await ask('own-groups', '--param', 'named=staff', '-f', 'csv')).stdout).toContain('group/staff')
+    expect((await ask('own-groups', '--param', 'named=x', '-f', 'csv')).stdout).not.toContain('group/staff')
+    expect(await ask('own-groups', '--param', 'name=x')).toMatchObject({ code: 2 })
+    expect(await ask('own-users', '--param', 'name=x')).toMatchObject({ code: 2 })
+  })
+  test('takes what rolecall.json says of it', async () => {
+    const config = save(folder(), 'rolecall.json', { params: { 'own-groups': { named: 'x' } } })
+    expect((await ask('own-groups', '--config', config, '-f', 'csv')).stdout).not.toContain('group/staff')
+  })
+  test('is not there without its directory', async () => {
+    expect(await runCli(['query', 'own-users', '--db', db])).toMatchObject({ code: 2 })
+  })
+})
+
+describe('what is wrong exits 2 and writes nothing', () => {
+  test.each([
+    [
+      'a statement of another night',
+      { 'x.sql': query('x', 'SELECT user_arn FROM all_users') },
+      'x.sql: sql: no such table: all_users',
+    ],
+    ['a module that throws', { 'x.mjs': 'throw new Error("no oven")' }, 'x.mjs: cannot be loaded: Error: no oven'],
+    [
+      'a name that is taken',
+      { 'role-unused.sql': query('role-unused', USERS) },
+      'which is one that comes with rolecall',
+    ],
+    ['no query', { 'README.md': '' }, 'there is no *.sql and no *.mjs in it'],
+  ])('%s', async (_, files, message) => {
+    const made = folder()
+    for (const [name, text] of Object.entries(files)) save(made, name, text)
+    const { code, stdout, stderr } = await spawnCli(['query', 'x', '--db', db, '--queries', made])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain(message)
+  })
+  test('an empty name, which is not the working directory', async () => {
+    const cwd = folder()
+    save(cwd, 'x.mjs', `import { writeFileSync } from 'node:fs'; writeFileSync('ran', '')`)
+    expect(await spawnCli(['query', '--queries', ''], { cwd })).toMatchObject({ code: 2, stdout: '' })
+    expect(existsSync(join(cwd, 'ran'))).toBe(false)
+  })
+  test('a row that is none, after rows that are: no half file', async () => {
+    const [made, out] = [folder(), folder()]
+    save(
+      made,
+      'x.mjs',
+      `export default { name: 'x', title: 'X', kind: 'inventory', severity: 'info', needs: [], columns: ['n'],
+        *run() { for (let n = 0; n < 5000; n++) yield { values: { n }, evidence: [] }; yield {} } }`,
+    )
+    const { code, stderr } = await spawnCli(['query', 'x', '--db', db, '--queries', made, '-o', join(out, 'x.csv')])
+    expect(code).toBe(2)
+    expect(stderr).toContain('x.mjs: row 5001: ')
+    expect(readdirSync(out)).toEqual([])
+  })
+})
+
+test('a module in the working directory, or beside the database, is never loaded', async () => {
+  const cwd = folder()
+  for (const name of ['x.mjs', 'rolecall.mjs', 'queries.mjs'])
+    save(cwd, name, `import { writeFileSync } from 'node:fs'; writeFileSync('ran', '')`)
+  const own = await history([{ content: bakeryNight(), takenAt: '2026-11-21T02:00:00Z' }], cwd)
+  await spawnCli(['query', '--db', own], { cwd })
+  await spawnCli(['query', 'untagged-roles', '--db', own], { cwd })
+  expect(existsSync(join(cwd, 'ran'))).toBe(false)
+})
+
+/** As `npm run build` leaves it: the program that it starts is another file of the build. */
+async function nightAsker(limits?: Limits): Promise<AskNight> {
+  const built: { readonly nightAsker: (path: string, limits?: Limits) => AskNight } = await import(
+    pathToFileURL(join(MAIN, '..', 'ask-night.js')).href
+  )
+  return built.nightAsker(db, limits)
+}
+
+describe('a statement', () => {
+  test('gives its rows', async () => {
+    const { columns, rows } = (await nightAsker())(2, 'SELECT name, 1.5 AS n, NULL AS x FROM users ORDER BY 1')
+    expect(columns).toEqual(['name', 'n', 'x'])
+    expect(Array.from(rows, (row) => [...row.values()])).toEqual([
+      ['one', 1.5, null],
+      ['two', 1.5, null],
+    ])
+  })
+  test('that has none gives none', async () => {
+    const { columns, rows } = (await nightAsker())(2, 'SELECT name FROM users WHERE 0')
+    expect({ columns, rows: [...rows] }).toEqual({ columns: ['name'], rows: [] })
+  })
+  test.each([
+    [
+      'that never ends is ended',
+      { seconds: 1, mebibytes: 2048 },
+      `${COUNTING} max(i) FROM n`,
+      'it took longer than 1 s',
+    ],
+    [
+      'that takes too much memory is ended',
+      { seconds: 60, mebibytes: 1 },
+      `${COUNTING} max(i) FROM n`,
+      'it took more than 1 MiB',
+    ],
+    [
+      'that answers without end is ended',
+      { seconds: 60, mebibytes: 2048 },
+      `${COUNTING} hex(zeroblob(100000)) FROM n`,
+      'it answered more than 256 MiB',
+    ],
+    [
+      'that SQLite refuses says why',
+      { seconds: 60, mebibytes: 2048 },
+      'SELECT abs(-9223372036854775808)',
+      'integer overflow',
+    ],
+    [
+      'that writes is refused',
+      { seconds: 60, mebibytes: 2048 },
+      'DELETE FROM users',
+      'expected a statement beginning with SELECT',
+    ],
+  ])('%s', async (_, limits, statement, message) => {
+    const before = readFileSync(db)
+    const asker = await nightAsker(limits)
+    expect(() => asker(2, statement)).toThrow(
+      expect.objectContaining({ code: 'USAGE', message: expect.stringContaining(message) }),
+    )
+    expect(readFileSync(db).equals(before)).toBe(true)
+  })
+  test('of a night that is not there says so', async () => {
+    const asker = await nightAsker()
+    expect(() => asker(7, 'SELECT 1')).toThrow('there is no night id:7')
+  })
+})
+
+describe.runIf(process.platform === 'linux')('while a statement never ends', () => {
+  const endless = () => {
+    const made = folder()
+    save(made, 'x.sql', query('x', `${COUNTING} max(i) AS n FROM n`))
+    return spawn(process.execPath, [MAIN, 'query', 'x', '--db', db, '--queries', made], {
+      stdio: 'ignore',
+      detached: true,
+    })
+  }
+  /** The process that the statement runs in, once it is there. */
+  const childOf = async (parent: number | undefined): Promise<number> => {
+    for (;;) {
+      const [child] = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').split(' ')
+      if (child !== undefined && child !== '') return Number(child)
+      await setTimeout(20)
+    }
+  }
+  test('Ctrl-C ends both: exit 130', async () => {
+    const program = endless()
+    await childOf(program.pid)
+    process.kill(-program.pid!, 'SIGINT')
+    const [code] = await once(program, 'exit')
+    expect(code).toBe(130)
+  })
+  test('killing the program ends its statement too', async () => {
+    const program = endless()
+    const child = await childOf(program.pid)
+    program.kill('SIGKILL')
+    while (isRunning(child)) await setTimeout(50)
+    expect(isRunning(child)).toBe(false)
+  })
+})
+
+function isRunning(pid: number): boolean {
+  return existsSync(`/proc/${pid}/stat`) && !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+}
