@@ -40,9 +40,12 @@ export default defineQuery({
   *run({ account, actions, nightBefore, unknown }) {
     if (!isKnown(account.parts.get('aws-policies'))) return
     const gaps = { attachments: attachmentGap(account), boundaries: boundaryGap(account) }
-    const before = stoodBefore(nightBefore)
-    for (const { arn: policyArn, policy, attachments, boundaries } of policyHolders(account)) {
-      if (!isForCustomers(policyArn)) continue
+    const shared = policyHolders(account).filter(({ arn }) => isForCustomers(arn))
+    const before = stoodBefore(
+      nightBefore,
+      shared.map(({ arn }) => arn),
+    )
+    for (const { arn: policyArn, policy, attachments, boundaries } of shared) {
       const { attachmentCount = null, boundaryUsageCount = null } = policy ?? {}
       const uses = [
         inUse(attachments, attachmentCount, gaps.attachments),
