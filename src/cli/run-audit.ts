@@ -35,6 +35,7 @@ export async function runAudit(
 ): Promise<AuditOutcome> {
   const { audit, baselineOf, openVerdicts, readBaseline, readInvariants } = await import('../app/audit.ts')
   const { readAccessFiles } = await import('../app/ask-access.ts')
+  const { checkConfig } = await import('../app/check-config.ts')
   const { configuredParams } = await import('../app/configuration.ts')
   const { listQueries } = await import('../app/answer-query.ts')
   const { resolveSnapshot } = await import('../app/history.ts')
@@ -45,7 +46,8 @@ export async function runAudit(
       'USAGE',
       `audit: --since: expected a night before ${snapshot.takenAt}, found ${since.takenAt}`,
     )
-  const config = await configurationOf(options, io)
+  const [config, queries] = [await configurationOf(options, io), await listQueries(await ownQueries(options, io))]
+  checkConfig(config, queries)
   const files = filesOf(options)
   const { open, text } = await readAccessFiles(files, io.stdin)
   const hasFiles = (files.scps ?? []).length + (files.resourcePolicies ?? []).length > 0
@@ -63,7 +65,7 @@ export async function runAudit(
         if (options.backfill === true && options.progress !== false)
           note(io, options, `judging ${takenAt}, ${left} to go`)
       },
-      queries: await listQueries(await ownQueries(options, io)),
+      queries,
       paramsOf: (query) => configuredParams(query, config),
       invariants: (options.invariants ?? []).flatMap(readInvariants),
       open,

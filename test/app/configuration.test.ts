@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { Config } from '../../src/config/config.ts'
+import { checkConfig } from '../../src/app/check-config.ts'
 import { configuredParams } from '../../src/app/configuration.ts'
 import roleUnused from '../../src/queries/activity/role-unused.ts'
 import boundaryWrong from '../../src/queries/boundaries/boundary-wrong.ts'
@@ -34,4 +35,34 @@ test.each([
   expect(() => configuredParams(roleUnused, config('role-unused', params))).toThrow(
     expect.objectContaining({ code: 'INPUT', message: expect.stringContaining(`/nights/rolecall.json: ${message}`) }),
   )
+})
+
+test.each([
+  [
+    { skip: ['rol-unused'] },
+    '/nights/rolecall.json: at $.skip[0]: expected a query or theme, found "rol-unused"',
+    'Did you mean role-unused?',
+  ],
+  [
+    { skip: ['role-unused', 'qqqqqqqqqqqq'] },
+    'at $.skip[1]: expected a query or theme, found "qqqqqqqqqqqq"',
+    'lists them all',
+  ],
+  [{ params: new Map([['mine', new Map()]]) }, 'at $.params.mine: expected a query, found "mine"', '--queries'],
+  [{ params: new Map([['trust', new Map()]]) }, 'at $.params.trust: expected a query, found "trust"', ''],
+])('a name of no query is told of: %j', (wrong, message, hint) => {
+  const listed = [
+    { theme: 'activity', query: roleUnused },
+    { theme: 'boundaries', query: boundaryWrong },
+  ]
+  const right = config('role-unused', { days: '3' })
+  expect(() => checkConfig({ ...right, ...wrong }, listed)).toThrow(
+    expect.objectContaining({
+      code: 'INPUT',
+      message: expect.stringContaining(message),
+      hint: expect.stringContaining(hint),
+    }),
+  )
+  checkConfig({ ...right, skip: ['boundaries', 'role-unused'] }, listed)
+  checkConfig(null, listed)
 })

@@ -87,6 +87,56 @@ describe('a query of one’s own', () => {
   })
 })
 
+describe('an audit', () => {
+  const audit = async (...argv: readonly string[]) => {
+    const { code, stdout, stderr } = await spawnCli([
+      'audit',
+      '--db',
+      db,
+      '--queries',
+      queries,
+      '-f',
+      'json',
+      '--quiet',
+      ...argv,
+    ])
+    return { code, stderr, findings: code === 0 ? JSON.parse(stdout).findings : [] }
+  }
+  test('asks own queries too, on every night: what is new is new', async () => {
+    expect(await audit('--only', 'own')).toMatchObject({
+      code: 0,
+      findings: [
+        { query: 'own-users', subject: { name: 'one' }, message: 'is one', state: 'persisting' },
+        { query: 'own-users', subject: { name: 'two' }, message: 'is two', state: 'new' },
+      ],
+    })
+  })
+  test('leaves out what rolecall.json says', async () => {
+    const config = save(folder(), 'rolecall.json', { skip: ['own-users'] })
+    const { code, findings } = await audit('--config', config)
+    expect(code).toBe(0)
+    expect(findings).not.toContainEqual(expect.objectContaining({ query: 'own-users' }))
+  })
+  test.each([
+    [{ skip: ['own-user'] }, 'at $.skip[0]: expected a query or theme, found "own-user"'],
+    [{ params: { 'own-user': {} } }, 'at $.params["own-user"]: expected a query, found "own-user"'],
+  ])('hears of a name in it that is none: %j', async (content, message) => {
+    const config = save(folder(), 'rolecall.json', content)
+    expect(await audit('--config', config)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`${config}: ${message}`),
+    })
+  })
+  test('fails with an own query that fails', async () => {
+    const made = folder()
+    save(made, 'x.sql', query('x', 'SELECT abs(-9223372036854775808 + length(name) - length(name)) AS n FROM users'))
+    expect(await audit('--queries', made)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('x.sql: sql: integer overflow'),
+    })
+  })
+})
+
 describe('what is wrong exits 2 and writes nothing', () => {
   test.each([
     [
