@@ -10,7 +10,7 @@ export default defineQuery({
   title: 'Identity providers, server certificates and virtual MFA devices without tags or a required tag',
   kind: 'finding',
   severity: 'info',
-  message: 'has {tagCount} tags; required ones that it lacks: {missingKeys}',
+  message: 'has {tagCount} tags[, and lacks {missingKeys}]',
   needs: ['saml', 'oidc', 'server-certificates', 'mfa-devices'],
   params: {
     require: {
