@@ -25,6 +25,8 @@ export { leastPrivilegePolicy, type PolicyToPrint } from './collector/live/print
 export { answerQuery, findQuery, type ListedQuery, listQueries } from './app/answer-query.ts'
 export { nightBefore } from './app/night-before.ts'
 export { askSql } from './app/ask-sql.ts'
+export { type AskNight, loadOwnQueries } from './app/own-queries.ts'
+export { type Config, configuredParams, findConfiguration } from './app/configuration.ts'
 export { defineQuery } from './queries/query.ts'
 export type { Param, Params, ParamValues, Query, QueryContext, QueryRow } from './queries/query.ts'
 export type { Severity } from './model/severity.ts'

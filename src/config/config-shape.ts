@@ -65,7 +65,7 @@ export const CONFIG_SHAPE = z
           error: `an object with lists of tag keys: ${TAGGED_KINDS.join(', ')}`,
         })
         .optional()
-        .meta({ description: 'Tag keys that each must have, in any letter case' }),
+        .meta({ description: 'Tag keys that each must have; providers are also server certificates and MFA devices' }),
       requiredBoundary: z
         .strictObject(
           { policies: items('a policy, by ARN or by name'), under: path.optional() },

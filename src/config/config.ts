@@ -33,7 +33,7 @@ interface RequiredBoundary {
 }
 
 /** What tags can be required of. */
-export const TAGGED_KINDS = ['users', 'roles', 'policies', 'instanceProfiles'] as const
+export const TAGGED_KINDS = ['users', 'roles', 'policies', 'instanceProfiles', 'providers'] as const
 
 type TaggedKind = (typeof TAGGED_KINDS)[number]
 

@@ -48,6 +48,7 @@ const TAGGED: Readonly<Record<string, keyof Config['requiredTags']>> = {
   'untagged-roles': 'roles',
   'untagged-policies': 'policies',
   'untagged-instance-profiles': 'instanceProfiles',
+  'untagged-providers-certs': 'providers',
 }
 
 /** Queries that know what a boundary has to be. */

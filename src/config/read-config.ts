@@ -29,6 +29,7 @@ export function readConfig(path: string): Config {
       roles: tags?.roles ?? [],
       policies: tags?.policies ?? [],
       instanceProfiles: tags?.instanceProfiles ?? [],
+      providers: tags?.providers ?? [],
     },
     requiredBoundary: boundary === undefined ? null : { policies: boundary.policies, under: boundary.under ?? '/' },
     windows: rest.windows ?? {},

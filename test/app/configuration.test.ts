@@ -9,7 +9,7 @@ import boundaryWrong from '../../src/queries/boundaries/boundary-wrong.ts'
 const config = (query: string, params: Readonly<Record<string, string>>): Config => ({
   path: '/nights/rolecall.json',
   knownAccounts: [],
-  requiredTags: { users: [], roles: [], policies: [], instanceProfiles: [] },
+  requiredTags: { users: [], roles: [], policies: [], instanceProfiles: [], providers: [] },
   requiredBoundary: null,
   windows: { unusedDays: 13 },
   skip: [],

@@ -8,7 +8,7 @@ import { parseParams } from '../../src/queries/params.ts'
 const nothing: Config = {
   path: 'rolecall.json',
   knownAccounts: [],
-  requiredTags: { users: [], roles: [], policies: [], instanceProfiles: [] },
+  requiredTags: { users: [], roles: [], policies: [], instanceProfiles: [], providers: [] },
   requiredBoundary: null,
   windows: {},
   skip: [],
@@ -18,7 +18,13 @@ const nothing: Config = {
 const everything: Config = {
   ...nothing,
   knownAccounts: [{ id: '444455556666' }, { id: '123456789012', own: true }],
-  requiredTags: { users: ['person'], roles: ['owner', 'team'], policies: ['use'], instanceProfiles: ['host'] },
+  requiredTags: {
+    users: ['person'],
+    roles: ['owner', 'team'],
+    policies: ['use'],
+    instanceProfiles: ['host'],
+    providers: ['contact'],
+  },
   requiredBoundary: { policies: ['TeamBoundary', 'OpsBoundary'], under: '/team/' },
   windows: { keyAgeDays: 11, passwordAgeDays: 12, unusedDays: 13, rootUsedDays: 14 },
 }
@@ -34,6 +40,7 @@ describe('what the general members say goes to the queries that ask it', () => {
     ['untagged-roles', ['require=owner,team']],
     ['untagged-policies', ['require=use']],
     ['untagged-instance-profiles', ['require=host']],
+    ['untagged-providers-certs', ['require=contact']],
     ['boundary-missing', ['under=/team/']],
     ['boundary-wrong', ['expected=TeamBoundary,OpsBoundary', 'under=/team/']],
     ['role-unused', ['days=13']],

@@ -21,7 +21,7 @@ describe('a configuration', () => {
     expect(read({})).toEqual({
       path: file,
       knownAccounts: [],
-      requiredTags: { users: [], roles: [], policies: [], instanceProfiles: [] },
+      requiredTags: { users: [], roles: [], policies: [], instanceProfiles: [], providers: [] },
       requiredBoundary: null,
       windows: {},
       skip: [],

@@ -94,7 +94,8 @@ function problemsOf(words: readonly string[]): readonly string[] {
   const plain = /^[a-z]/.test(second)
   const sub = command.commands.find((known) => known.name() === second)
   if (plain && command.commands.length > 0 && !sub) return [`${line}: no such command`]
-  if (plain && name === 'query' && !queries.has(second)) return [`${line}: no such query`]
+  const isOwn = words.includes('--queries')
+  if (plain && name === 'query' && !isOwn && !queries.has(second)) return [`${line}: no such query`]
   const known = optionsOf(sub ?? command)
   return words
     .filter((word) => /^--?[a-z]/i.test(word) && !known.has(word.split('=')[0] ?? ''))

@@ -159,7 +159,7 @@ Examples
   rolecall query role-unused --param days=180        with a parameter
   rolecall query untagged-roles -o untagged.csv      for a spreadsheet
   rolecall query untagged-roles --plan tags.csv      a plan that tags them, for what-if --plan
-  rolecall query my-roles --queries ./queries        one of your own, from a directory
+  rolecall query roles-of-mine --queries ./queries   one of your own, from a directory
 
 Next: rolecall diff says what changed since the night before.
 rolecall --help lists the options of every command: --db, --account, --at, --format, --output, …`
