@@ -28,7 +28,7 @@ export function unreadOf(
   return unknowns.list()
 }
 
-/** What of a policy cannot be read, which whatever it says may hang on. */
-function trouble({ undecidable, statements }: Policy): readonly string[] {
+/** What of a policy cannot be read, on which whatever it says may hang. */
+export function trouble({ undecidable, statements }: Policy): readonly string[] {
   return [undecidable, ...statements.map((statement) => statement.undecidable)].filter((why) => why !== null)
 }

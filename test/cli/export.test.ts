@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { parse } from 'csv-parse/sync'
@@ -99,6 +99,59 @@ describe('export', () => {
     const { code, stderr } = await runCli(['export', '--dir', '/dev/null/x', '--db', await history([night])])
     expect(code).toBe(2)
     expect(stderr).toContain('/dev/null/x')
+  })
+})
+
+describe('export --review', () => {
+  const review = async (...more: string[]) => {
+    const dir = join(folder(), 'review')
+    const answer = await runCli(['export', '--review', '--dir', dir, '--db', await history([night]), ...more])
+    return { dir, ...answer }
+  }
+  test('writes one CSV a kind of principal, mode 0600, and nothing else', async () => {
+    const { dir, code, stdout, stderr } = await review()
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+    expect(readdirSync(dir).toSorted(byCodeUnit)).toEqual(['groups.csv', 'roles.csv', 'users.csv'])
+    for (const file of readdirSync(dir)) expect(statSync(join(dir, file)).mode & 0o777).toBe(0o600)
+    expect(stderr).toContain('users.csv: 2 rows')
+    expect(stderr).toContain('unknown: credential-report: skipped')
+  })
+  test('whose rows are to be decided on', async () => {
+    const { dir } = await review('--owner-tag', 'Team')
+    const rows = (name: string): Record<string, string>[] => parse(readFileSync(join(dir, name)), { columns: true })
+    expect(rows('users.csv')[0]).toMatchObject({
+      name: 'ada',
+      groups: 'staff',
+      mfa: 'unknown',
+      decision: '',
+      reviewer: '',
+    })
+    expect(rows('roles.csv')[0]).toMatchObject({ name: 'baker', owner: 'bread', tier: 'other', decision: '' })
+    expect(rows('groups.csv')[0]).toMatchObject({ name: 'staff', members: 'ada; bob' })
+  })
+  test('as NDJSON too', async () => {
+    const { dir } = await review('-f', 'ndjson')
+    const [first = ''] = readFileSync(join(dir, 'users.ndjson'), 'utf8').split('\n')
+    expect(JSON.parse(first)).toMatchObject({ name: 'ada', decision: null, reviewer: null })
+  })
+  test('where spreadsheets meet what looks like a formula', async () => {
+    const hostile = { content: bakeryNight({ tags: { owner: '=1+1' } }), takenAt: night.takenAt }
+    const dir = folder()
+    await runCli(['export', '--review', '--dir', dir, '--db', await history([hostile])])
+    expect(readFileSync(join(dir, 'roles.csv'), 'utf8')).toContain(",'=1+1,")
+  })
+  test('writes nothing where one of its files cannot be', async () => {
+    const dir = folder()
+    mkdirSync(join(dir, 'roles.csv'))
+    const { code, stderr } = await runCli(['export', '--review', '--dir', dir, '--db', await history([night])])
+    expect(code).toBe(2)
+    expect(stderr).toContain('roles.csv')
+    expect(readdirSync(dir)).toEqual(['roles.csv'])
+  })
+  test('--owner-tag alone is wrong usage', async () => {
+    const argv = ['export', '--dir', 'never-made', '--owner-tag', 'team', '--db', await history([night])]
+    expect(await runCli(argv)).toMatchObject({ code: 2, stdout: '' })
+    expect(existsSync('never-made')).toBe(false)
   })
 })
 
