@@ -36,6 +36,11 @@ const table = {
     rooms: ['model', 'policy', 'util'],
     why: 'A planned change turns one account view into another; who reads the plan, and who weighs the outcome, it does not know.',
   },
+  redact: {
+    rooms: ['model', 'policy', 'util'],
+    packages: ['jsonc-parser'],
+    why: 'A night as an export has it goes in, the same night with nobody in it comes out; the key is handed in. Documents keep their repeated keys, which only a reader of JSON with places knows.',
+  },
   queries: {
     rooms: ['model', 'policy', 'access', 'graph', 'escalation', 'util'],
     why: 'A query knows the account view only: never the store, the process or a validator, so that listing is cheap.',
@@ -80,6 +85,7 @@ const table = {
       'graph',
       'escalation',
       'plan',
+      'redact',
       'queries',
       'diff',
       'audit',

@@ -30,6 +30,7 @@ const plants: Readonly<Record<string, Plant>> = {
   'the graph imports the store': breach('graph-imports', 'graph', type('../store/canary.ts')),
   'escalation imports queries': breach('escalation-imports', 'escalation', value('../queries/canary.ts')),
   'a planned change imports access': breach('plan-imports', 'plan', value('../access/canary.ts')),
+  'what redacts imports the store': breach('redact-imports', 'redact', value('../store/canary.ts')),
   'a query imports the store': breach('queries-imports', 'queries', value('../store/canary.ts')),
   'a query imports a type of the store': breach('queries-imports', 'queries', type('../store/canary.ts')),
   'a query imports the store lazily': breach('queries-imports', 'queries', lazy('../store/canary.ts')),

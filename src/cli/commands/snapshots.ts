@@ -4,6 +4,7 @@ import { RolecallError } from '../../model/error.ts'
 import type { Cell, Row } from '../../model/rows.ts'
 import { capitalised } from '../capitalised.ts'
 import { databasePath } from '../databases.ts'
+import { type ExportOptions, exportedNight } from '../exported-night.ts'
 import { addGlobals, type Globals } from '../globals.ts'
 import { note, noteWarnings } from '../notes.ts'
 import { withHistory } from '../open-night.ts'
@@ -41,7 +42,11 @@ export default function define(command: Command, session: Session): void {
   sub('show <REF>', 'one night: its parts, counts and warnings', (options, ref) => show(options, ref, session))
   sub('export <REF>', "one night as the AWS CLI's JSON, with every member that came in", (options, ref) =>
     exportOne(options, ref, session),
-  ).option('--all-parts', 'also what its lists cannot hold, under Rolecall; import reads it')
+  )
+    .option('--all-parts', 'also what its lists cannot hold, under Rolecall; import reads it')
+    .option('--redact', 'with pseudonyms for account ids, names, tags and the like; every query counts what it counted')
+    .option('--key <FILE>', 'with --redact: the secret the pseudonyms are made with, made where missing')
+    .addHelpText('after', EXPORT_HELP)
   sub('remove <REF>', 'forget one night; the others stay as they are', (options, ref) => remove(options, ref, session))
   sub('prune', 'thin the nights out: keep the newest of each day, week and month', (options) => prune(options, session))
     .option('--keep-daily <N>', 'keep the newest night of each of the last N days that have nights')
@@ -52,9 +57,7 @@ export default function define(command: Command, session: Session): void {
   command.addHelpText('after', HELP)
 }
 
-interface Options extends PruneOptions {
-  readonly allParts?: boolean
-}
+type Options = PruneOptions & ExportOptions
 
 async function list(options: Globals, { io }: Session): Promise<void> {
   const { listAttempts, listSnapshots, resolveSnapshot } = await import('../../app/history.ts')
@@ -107,11 +110,10 @@ async function exportOne(options: Options, ref: string, { io }: Session): Promis
       'USAGE',
       `snapshots export: --format: expected json, found ${JSON.stringify(options.format)}`,
     )
-  const { exportNight } = await import('../../app/export-night.ts')
   const { resolveSnapshot } = await import('../../app/history.ts')
   await withHistory(options, io, async (db) => {
     const snapshot = resolveSnapshot(db, ref, options.account)
-    const night = exportNight(db, snapshot.id, { allParts: options.allParts === true })
+    const night = await exportedNight(db, snapshot.id, options, io)
     await writeOutput([`${visibleJson(JSON.stringify(night, null, 4))}\n`], options.output, io)
   })
 }
@@ -147,6 +149,16 @@ Examples
   rolecall snapshots show latest           its parts, counts and warnings
   rolecall snapshots export 2026-11-01 -o night.json.gz
   rolecall snapshots prune --keep-daily 14 --keep-weekly 8 --keep-monthly 24`
+
+const EXPORT_HELP = `
+A redacted night imports like any other. Nights redacted with one --key FILE can be compared; the file is made, for you
+alone to read, where it is not there. Without it the key is a new one each time, and forgotten. docs/sharing.md says what
+is hidden and what is not.
+
+Examples
+  rolecall snapshots export latest -o night.json.gz
+  rolecall snapshots export latest --redact -o shared.json
+  rolecall snapshots export latest~1 --redact --key redaction.key -o before.json`
 
 const PRUNE_HELP = `
 Each account's latest night and every night with a label stay, whatever the numbers say. A day, week or month without a
