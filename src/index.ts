@@ -34,6 +34,7 @@ export type { QueryAnswer } from './queries/run.ts'
 export type { Unknown } from './queries/unknown.ts'
 
 // Audit a night.
+export { byPrincipal, findingRows } from './app/audit.ts'
 export { audit, type Audit, type AuditOutcome, fails, openVerdicts, readBaseline, readInvariants } from './app/audit.ts'
 export type { AuditReport, AuditRule, AuditSummary } from './model/audit-report.ts'
 export type { Finding } from './model/finding.ts'
@@ -81,6 +82,7 @@ export type { Comparison, EditEffect, Witness } from './policy/compare/compariso
 // Take a night out: as it came, as views, as a graph.
 export { exportNight } from './app/export-night.ts'
 export { exportViews } from './app/export-views.ts'
+export { type Review, reviewOf, type ReviewRequest } from './app/review/review.ts'
 export { drawGraph, GRAPH_WRITERS, type GraphFormat } from './app/draw-graph.ts'
 export { buildGraph } from './graph/build.ts'
 export type {
@@ -107,6 +109,7 @@ export { type TrustEdge, trusts } from './graph/operations/trusts.ts'
 // Turn rows into text.
 export { type Format, FORMAT_NAMES, formatOf, FORMATS, isFormat } from './report/index.ts'
 export type { Envelope, Renderer, RenderOptions } from './report/index.ts'
+export { AUDIT_FORMATS, type AuditFormat, type AuditRenderer } from './report/index.ts'
 
 // The vocabulary.
 export { type ErrorCode, EXIT_CODES, RolecallError } from './model/error.ts'

@@ -1,6 +1,7 @@
 import type { AuditRenderer } from './audit/audit-renderer.ts'
 import type { Renderer } from './renderer.ts'
 
+export type { AuditRenderer } from './audit/audit-renderer.ts'
 export type { Envelope, Renderer, RenderOptions } from './renderer.ts'
 
 /** The formats that rows are written in. */
