@@ -60,11 +60,17 @@ export interface Query<P extends Params = Params, Column extends string = string
   readonly severity: Severity
   /** Raised when the query comes to mean something else, so that no verdict of before is taken for one of now. */
   readonly version?: number
-  /** Of a finding: a sentence about a row, without its subject; `{column}` stands for what that column says. */
+  /**
+   * Of a finding: a sentence about a row, without its subject. `{column}` stands for what that column says, and what stands
+   * in `[…]` around columns is left out where one of them says nothing.
+   */
   readonly message?: string
   /** The column with the ARN of whom a row is about; left out, the first that ends in `Arn`. */
   readonly subject?: Column
-  /** Columns that, with the subject, tell a row from the query's other ones, on whatever night. */
+  /**
+   * Columns that, with the subject, tell a row from the query's other ones, on whatever night: what a statement says, not
+   * where it stands. Rows that they do not tell apart are statements that say the same, and one finding.
+   */
   readonly identity?: readonly Column[]
   /** Of a question that IAM data cannot answer: why not, and what could. Such a query needs no part and gives no row. */
   readonly beyondIam?: { readonly reason: string; readonly source: string }

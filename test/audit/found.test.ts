@@ -54,6 +54,21 @@ describe('a row as a finding', () => {
   ])('%s', (_, cells, message) => {
     expect(found([row(cells)])).toMatchObject([{ message }])
   })
+  test('tells five of a long list, and how many more there are', () => {
+    const breads = ['rye', 'spelt', 'oat', 'corn', 'rice', 'bran', 'malt']
+    expect(found([row({ breads })], { message: 'of {breads}' })).toMatchObject([
+      { message: 'of rye, spelt, oat, corn, rice and 2 more' },
+    ])
+  })
+  test.each([
+    ['says something', { breads: ['rye'], sweptAt: 'noon' }, 'has crumbs of rye [today], swept at noon'],
+    ['is unknown', { breads: ['rye'] }, 'has crumbs of rye [today]'],
+    ['is empty', { breads: [], sweptAt: '' }, 'has crumbs [today]'],
+    ['is false, or none in number', { breads: [0, false], sweptAt: 0 }, 'has crumbs of 0, false [today], swept at 0'],
+  ])('what a column adds, where it %s', (_, cells, message) => {
+    const said = 'has crumbs[ of {breads}] [today][, swept at {sweptAt}]'
+    expect(found([row(cells)], { message: said })).toMatchObject([{ message }])
+  })
   test('without a sentence of its own, the title of the query', () => {
     const { message: _, ...silent } = query
     expect(foundIn(silent, [row({})], ROOT)).toMatchObject([{ message: 'Crumbs under the table' }])

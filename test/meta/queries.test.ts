@@ -48,11 +48,11 @@ describe.each(loaded)('$theme/$query.name', ({ theme, query }) => {
   })
   test('needs parts that exist, each once', () => {
     expect(query.needs.filter((part) => !isPart(part))).toEqual([])
-    expect(query.needs.length).toBeGreaterThan(0)
+    expect(query.needs.length > 0).toBe(query.beyondIam === undefined)
     expect(new Set(query.needs).size).toBe(query.needs.length)
   })
   test('has columns in the words that everyone uses', () => {
-    expect(query.columns.length).toBeGreaterThan(0)
+    expect(query.columns.length > 0).toBe(query.beyondIam === undefined)
     expect(new Set(query.columns).size).toBe(query.columns.length)
     for (const column of query.columns) {
       expect(column).toMatch(/^[a-z][a-zA-Z0-9]*$/)
@@ -61,8 +61,24 @@ describe.each(loaded)('$theme/$query.name', ({ theme, query }) => {
     expect(query.columns).not.toContain('evidence')
   })
   test('says what to do about a finding', () => {
-    if (query.kind === 'finding') expect(query.remediation).toMatch(/\.$/)
+    if (query.beyondIam !== undefined) expect(query.remediation).toBeNull()
+    else if (query.kind === 'finding') expect(query.remediation).toMatch(/\.$/)
     else expect(query.severity).toBe('info')
+  })
+  test('says of a finding what it is, in words of its columns', () => {
+    if (query.kind !== 'finding' || query.beyondIam !== undefined) return
+    expect(query.message).toMatch(/^(?:[a-z{[]|AWS\b).*[^.\s]$/)
+    for (const [, column] of (query.message ?? '').matchAll(/\{(\w+)\}/g)) expect(query.columns).toContain(column)
+    expect((query.message ?? '').replaceAll(/\[[^[\]{}]*(?:\{\w+\}[^[\]{}]*)+\]|\{\w+\}/g, '')).not.toMatch(/[[\]{}]/)
+  })
+  test('tells findings apart by its columns', () => {
+    const { subject, identity = [] } = query
+    expect(new Set(identity).size).toBe(identity.length)
+    if (subject !== undefined) expect(subject).toMatch(/Arn$/)
+    for (const column of [...(subject === undefined ? [] : [subject]), ...identity]) {
+      expect(query.columns).toContain(column)
+      if (column !== subject) expect(column).not.toMatch(/(?:At|Days|[cC]ount)$/)
+    }
   })
   test('refers to AWS', () => {
     expect(query.references.length).toBeGreaterThan(0)

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { AccountView } from '../../src/model/account.ts'
 import { type Part, PARTS, type PartStatus } from '../../src/model/part.ts'
 import type { Cell, Row } from '../../src/model/rows.ts'
+import { subjectOf } from '../../src/audit/subject.ts'
 import type { Query } from '../../src/queries/query.ts'
+import { groupBy } from '../../src/util/group-by.ts'
 import { bakery, type Bakery } from './account-builder.ts'
 import { askQuery, type Given } from './ask-query.ts'
 import { compareCells } from './compare-cells.ts'
@@ -44,6 +46,7 @@ export function testPromises(
       const shown = rows.map((row) => cells(query, row))
       expect(shown).toEqual(shown.toSorted(compareCells))
       expect(askQuery(query, account, params)).toEqual({ rows, unknown })
+      if (query.kind === 'finding') expect(alike(query, rows)).toEqual([])
     })
 
     test('it refuses a night that lacks all it needs', () => {
@@ -52,7 +55,7 @@ export function testPromises(
     })
     test('a night whose every part was read leaves none open', () => {
       const nobody = asked(bakery().build()) === null
-      const whole = (nobody ? bakery().role('oven') : bakery()).parts(states(PARTS, 'complete'))
+      const whole = withAccountFacts(nobody ? bakery().role('oven') : bakery()).parts(states(PARTS, 'complete'))
       expect(askQuery(query, whole, paramsFor(whole)).unknown).toEqual([])
     })
     test('it names each part that a night lacks', () => {
@@ -65,8 +68,38 @@ export function testPromises(
   })
 }
 
+/** What parts that were read always say of the account itself. */
+function withAccountFacts(account: Bakery): Bakery {
+  const summary = {
+    AccountAccessKeysPresent: 0,
+    AccountMFAEnabled: 1,
+    AccountPasswordPresent: 1,
+    AccountSigningCertificatesPresent: 0,
+  }
+  return account
+    .fact('account-summary', 'root', { settings: summary, activity: {} })
+    .fact('credential-report', 'root', { settings: { mfa_active: 'true' }, activity: {} })
+    .fact('password-policy', 'root', { settings: { PasswordPolicy: { MinimumPasswordLength: 32 } } })
+    .fact('organization', 'root', { settings: { NotApplicable: 'OrganizationNotFound' } })
+}
+
 function states(parts: readonly Part[], status: PartStatus): { readonly [P in Part]?: PartStatus } {
   return Object.fromEntries(parts.map((part) => [part, status]))
+}
+
+/**
+ * Rows that would be taken for one finding, though they differ in more than the statement that they are about: each with
+ * what was to tell it apart.
+ */
+function alike(query: Query, rows: readonly Row[]): readonly string[] {
+  const told = (row: Row): string => {
+    const { arn, id } = subjectOf(query, row, 'account')
+    return JSON.stringify([arn, id, ...(query.identity ?? []).map((name) => row.get(name) ?? null)])
+  }
+  return [...groupBy(rows, told)].flatMap(([identity, group]) => {
+    const places = new Set(group.map((row) => JSON.stringify([row.get('statement') ?? null, row.get('path') ?? null])))
+    return places.size === group.length ? [] : [identity]
+  })
 }
 
 function cells(query: Query, row: Row): readonly Cell[] {

@@ -7,6 +7,7 @@ export default defineQuery({
   title: 'Roles without any use in the 400 days that IAM tracks; service-linked roles apart',
   kind: 'finding',
   severity: 'low',
+  message: 'has no use in the 400 days that IAM tracks',
   needs: ['roles'],
   params: {
     days: {

@@ -7,6 +7,7 @@ export default defineQuery({
   title: 'Roles that nobody used for a while; service-linked roles apart',
   kind: 'finding',
   severity: 'medium',
+  message: 'has not been used for a while[; last used {lastUsedAt}][; made {createdAt}]',
   needs: ['roles'],
   params: {
     days: UNUSED_DAYS,

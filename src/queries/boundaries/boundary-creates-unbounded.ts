@@ -9,6 +9,9 @@ export default defineQuery({
   title: 'Users and roles with a boundary that can create users or roles without one',
   kind: 'finding',
   severity: 'high',
+  message:
+    'is limited by {policyArn} and can make users or roles that nothing limits, by {action}[, under {conditions}]',
+  identity: ['action'],
   needs: ['users', 'groups', 'roles', 'customer-policies', 'aws-policies'],
   params: {},
   columns: ['principalArn', 'principalId', 'kind', 'policyArn', 'action', 'decision', 'conditions'],

@@ -9,6 +9,7 @@ export default defineQuery({
   title: 'Permissions boundaries that let administration through',
   kind: 'finding',
   severity: 'high',
+  message: 'has {policyArn} as its permissions boundary, which lets administration through',
   needs: ['users', 'roles', 'customer-policies', 'aws-policies'],
   params: {},
   columns: ['principalArn', 'principalId', 'kind', 'policyArn', 'decision'],

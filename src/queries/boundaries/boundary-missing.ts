@@ -7,6 +7,7 @@ export default defineQuery({
   title: 'Users and roles that no permissions boundary limits; service-linked roles apart',
   kind: 'finding',
   severity: 'medium',
+  message: 'has no permissions boundary',
   needs: ['users', 'roles'],
   params: {
     under: { type: 'path', default: '/', describe: 'only principals under this IAM path' },

@@ -10,6 +10,7 @@ export default defineQuery({
   title: 'Permissions boundaries whose policy document this night does not hold',
   kind: 'finding',
   severity: 'info',
+  message: 'is a permissions boundary, and the night lacks its {missing}',
   needs: ['users', 'roles', 'customer-policies', 'aws-policies'],
   params: {},
   columns: ['policyArn', 'policyId', 'missing', 'principals'],

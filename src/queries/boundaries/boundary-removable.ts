@@ -10,6 +10,8 @@ export default defineQuery({
   title: 'Users and roles that can take off, replace or rewrite their own permissions boundary',
   kind: 'finding',
   severity: 'high',
+  message: 'can undo its permissions boundary {policyArn} by {action}[, under {conditions}]',
+  identity: ['action'],
   needs: ['users', 'groups', 'roles', 'customer-policies', 'aws-policies'],
   params: {},
   columns: ['principalArn', 'principalId', 'kind', 'policyArn', 'action', 'decision', 'conditions'],

@@ -8,6 +8,7 @@ export default defineQuery({
   title: 'Users and roles whose permissions boundary is not an expected one',
   kind: 'finding',
   severity: 'medium',
+  message: 'has a permissions boundary that is not an expected one[: {policyArn}]',
   needs: ['users', 'roles'],
   params: {
     expected: {

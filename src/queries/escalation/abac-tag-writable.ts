@@ -10,6 +10,8 @@ export default defineQuery({
   title: 'Users and roles that can change the tags on which their own permissions depend',
   kind: 'finding',
   severity: 'high',
+  message: 'can change by {action} the tag {tagKey} of the {tagOf}, on which its permissions depend',
+  identity: ['tagKey', 'tagOf', 'action'],
   needs: POLICY_PARTS,
   params: {},
   columns: ['principalArn', 'principalId', 'kind', 'tagKey', 'tagOf', 'action'],
@@ -31,7 +33,7 @@ export default defineQuery({
         for (const question of waysToTag(test, principal.kind, principal.arn)) {
           const isAllowed =
             question.resource === null
-              ? permits.ability(standing, question).somewhere === 'allowed'
+              ? permits.somewhere(standing, question) === 'allowed'
               : permits.may(standing, question) === 'allowed'
           if (!isAllowed) continue
           yield {

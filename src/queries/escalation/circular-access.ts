@@ -8,6 +8,8 @@ export default defineQuery({
   title: 'Users and roles, no administrators, that can become one another',
   kind: 'finding',
   severity: 'low',
+  message: 'lets these become one another: {principals}',
+  identity: ['principals'],
   needs: POLICY_PARTS,
   params: {},
   columns: ['principals', 'count'],

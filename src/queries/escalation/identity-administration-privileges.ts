@@ -8,6 +8,7 @@ export default defineQuery({
   title: 'Users and roles that can change who may do what: permissions, trust, group members, credentials',
   kind: 'finding',
   severity: 'medium',
+  message: 'can change who may do what, by {actions}',
   needs: POLICY_PARTS,
   params: {},
   columns: ['principalArn', 'principalId', 'kind', 'tier', 'actions', 'decision'],

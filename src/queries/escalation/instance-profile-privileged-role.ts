@@ -7,6 +7,8 @@ export default defineQuery({
   title: 'Instance profiles whose role is an administrator, or can become one',
   kind: 'finding',
   severity: 'high',
+  message: 'exposes {roleArn}, whose privilege is {tier}[, by {technique}]',
+  identity: ['roleArn'],
   needs: POLICY_PARTS,
   params: {},
   columns: ['instanceProfileArn', 'instanceProfileId', 'roleArn', 'roleId', 'tier', 'technique', 'ec2'],

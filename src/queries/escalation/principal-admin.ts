@@ -9,6 +9,7 @@ export default defineQuery({
   title: 'Users and roles that are administrators, after every Deny and the boundary',
   kind: 'finding',
   severity: 'high',
+  message: 'is an administrator, after every Deny and its boundary ({decision})',
   needs: POLICY_PARTS,
   params: {},
   columns: ['principalArn', 'principalId', 'kind', 'decision'],

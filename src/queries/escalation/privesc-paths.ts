@@ -11,6 +11,8 @@ export default defineQuery({
   title: 'Users and roles that can become an administrator, by every technique that they can begin with',
   kind: 'finding',
   severity: 'high',
+  message: 'can become an administrator beginning with {technique}[, and end as {targetArn}] ({decision})',
+  identity: ['technique'],
   needs: POLICY_PARTS,
   params: {
     inUse: {

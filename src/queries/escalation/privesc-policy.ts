@@ -11,6 +11,9 @@ export default defineQuery({
   title: 'Policies each of which alone lets whoever holds it begin a path to administrator',
   kind: 'finding',
   severity: 'high',
+  message:
+    'lets its holders begin a path to administrator by {technique}[, in {policyName}] ({decision}): {principals}',
+  identity: ['policyName', 'technique'],
   needs: POLICY_PARTS,
   params: {},
   columns: ['policyArn', 'policyName', 'version', 'technique', 'references', 'decision', 'principals'],

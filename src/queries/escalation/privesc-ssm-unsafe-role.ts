@@ -7,6 +7,7 @@ export default defineQuery({
   title: 'Roles of EC2 instances that can run commands on other instances through Systems Manager',
   kind: 'finding',
   severity: 'medium',
+  message: 'can run commands on other instances, by {actions}',
   needs: POLICY_PARTS,
   params: {},
   columns: ['roleArn', 'roleId', 'instanceProfileArns', 'actions', 'decision'],

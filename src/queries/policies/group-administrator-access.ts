@@ -7,6 +7,7 @@ export default defineQuery({
   title: 'Groups with AdministratorAccess',
   kind: 'finding',
   severity: 'high',
+  message: 'has AdministratorAccess[, for {members} users]',
   needs: ['groups'],
   params: {},
   columns: ['groupArn', 'groupId', 'members', 'createdAt'],

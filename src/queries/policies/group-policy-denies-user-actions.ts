@@ -13,6 +13,8 @@ export default defineQuery({
   title: 'Policies that deny actions on users against the ARN of a group, without effect',
   kind: 'finding',
   severity: 'medium',
+  message: 'denies actions on users against a group, without effect, in {policyName}: {actions}',
+  identity: ['policyName', 'resources'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: [...POLICY_COLUMNS, 'statement', 'sid', 'isAttached', 'actions', 'resources'],

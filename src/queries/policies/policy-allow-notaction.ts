@@ -9,6 +9,8 @@ export default defineQuery({
   title: 'Policies that allow every action but some, by NotAction',
   kind: 'finding',
   severity: 'medium',
+  message: 'allows in {policyName} every action but {notActions}',
+  identity: ['policyName', 'notActions', 'resources', 'notResources'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: [

@@ -9,6 +9,8 @@ export default defineQuery({
   title: 'Policies that allow actions on every resource but some, by NotResource',
   kind: 'finding',
   severity: 'medium',
+  message: 'allows in {policyName} {actions} on every resource but {notResources}',
+  identity: ['policyName', 'actions', 'notActions', 'notResources'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: [

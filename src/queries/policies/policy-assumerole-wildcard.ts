@@ -8,6 +8,8 @@ export default defineQuery({
   title: 'Policies that let every role be assumed whose trust allows it',
   kind: 'finding',
   severity: 'high',
+  message: 'allows in {policyName} to assume every role whose trust allows it',
+  identity: ['policyName'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: [...POLICY_COLUMNS, 'isAttached', 'isConditional'],

@@ -7,6 +7,7 @@ export default defineQuery({
   title: 'Managed policies of AWS that are attached and allow everything on everything',
   kind: 'finding',
   severity: 'critical',
+  message: 'allows everything on everything and is attached to {attachmentCount}[, under {conditions}]',
   needs: ['aws-policies', 'users', 'groups', 'roles'],
   params: {},
   columns: ADMINISTRATOR_COLUMNS,

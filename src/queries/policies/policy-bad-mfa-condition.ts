@@ -16,6 +16,8 @@ export default defineQuery({
   title: 'Policies and trust policies that mean to ask for MFA and do not',
   kind: 'finding',
   severity: 'high',
+  message: 'means to ask for MFA and {flaw}[, in {policyName}]: {actions}',
+  identity: ['policyName', 'flaw'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: [...POLICY_COLUMNS, 'statement', 'sid', 'flaw', 'actions'],

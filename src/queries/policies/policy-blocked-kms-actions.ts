@@ -7,6 +7,9 @@ export default defineQuery({
   title: 'Policies that allow to decrypt with every KMS key of the account',
   kind: 'finding',
   severity: 'medium',
+  message:
+    'allows in {policyName} to decrypt with every key[, by {actions}][; under conditions by {conditionalActions}]',
+  identity: ['policyName'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: {
     ...OWNERS,

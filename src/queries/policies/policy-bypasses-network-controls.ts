@@ -8,6 +8,9 @@ export default defineQuery({
   title: 'Policies that open machines or databases past security groups and network ACLs',
   kind: 'finding',
   severity: 'medium',
+  message:
+    'opens in {policyName} machines past network controls[, by {actions}][; under conditions by {conditionalActions}]',
+  identity: ['policyName'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: [...EXPOSURE_COLUMNS, 'reasons'],

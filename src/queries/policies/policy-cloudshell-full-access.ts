@@ -9,6 +9,8 @@ export default defineQuery({
   title: 'Users, groups and roles with AWSCloudShellFullAccess',
   kind: 'finding',
   severity: 'medium',
+  message: 'has AWSCloudShellFullAccess',
+  identity: ['policyArn'],
   needs: ['users', 'groups', 'roles'],
   params: {},
   columns: ['resourceArn', 'resourceId', 'resourceKind', 'policyArn'],

@@ -8,6 +8,9 @@ export default defineQuery({
   title: 'Policies with actions that return credentials, for every resource',
   kind: 'finding',
   severity: 'high',
+  message:
+    'gives in {policyName} credentials for every resource[, by {actions}][; under conditions by {conditionalActions}]',
+  identity: ['policyName'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: {
     ...OWNERS,

@@ -7,6 +7,7 @@ export default defineQuery({
   title: 'Customer managed policies that are attached and allow everything on everything',
   kind: 'finding',
   severity: 'high',
+  message: 'allows everything on everything and is attached to {attachmentCount}[, under {conditions}]',
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: {},
   columns: ADMINISTRATOR_COLUMNS,

@@ -8,6 +8,7 @@ export default defineQuery({
   title: 'Customer managed policies in no use that allow everything on everything',
   kind: 'finding',
   severity: 'medium',
+  message: 'allows everything on everything and is in no use[, under {conditions}]',
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: {},
   columns: ADMINISTRATOR_COLUMNS,

@@ -8,6 +8,9 @@ export default defineQuery({
   title: 'Policies by which stored data can be read or copied from every resource',
   kind: 'finding',
   severity: 'medium',
+  message:
+    'lets in {policyName} stored data be read or copied from every resource[, by {actions}][; under conditions by {conditionalActions}]',
+  identity: ['policyName'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: [...EXPOSURE_COLUMNS, 'reasons'],

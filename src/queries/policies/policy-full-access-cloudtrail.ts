@@ -7,6 +7,8 @@ export default defineQuery({
   title: 'Policies that allow everything in CloudTrail: to stop what records who did what, too',
   kind: 'finding',
   severity: 'medium',
+  message: 'allows in {policyName} everything in CloudTrail[, under {conditions}]',
+  identity: ['policyName'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: FULL_ACCESS_COLUMNS,

@@ -7,6 +7,8 @@ export default defineQuery({
   title: 'Policies that allow everything in KMS: both to use every key and to manage it',
   kind: 'finding',
   severity: 'medium',
+  message: 'allows in {policyName} everything in KMS[, under {conditions}]',
+  identity: ['policyName'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: FULL_ACCESS_COLUMNS,

@@ -8,6 +8,8 @@ export default defineQuery({
   title: 'Inline policies that allow everything on everything',
   kind: 'finding',
   severity: 'critical',
+  message: 'allows in {policyName} everything on everything[, under {conditions}]',
+  identity: ['policyName'],
   needs: ['users', 'groups', 'roles'],
   params: {},
   columns: ['resourceArn', 'resourceId', 'resourceKind', 'policyName', 'decision', 'conditions'],

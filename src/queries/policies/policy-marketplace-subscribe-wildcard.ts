@@ -7,6 +7,8 @@ export default defineQuery({
   title: 'Policies that allow to subscribe to any product of AWS Marketplace, at any price',
   kind: 'finding',
   severity: 'medium',
+  message: 'allows in {policyName} to subscribe to any product of AWS Marketplace',
+  identity: ['policyName'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: EXPOSURE_COLUMNS,

@@ -11,6 +11,8 @@ export default defineQuery({
   title: 'Policies whose NotAction names no action that exists, so that everything is allowed',
   kind: 'finding',
   severity: 'critical',
+  message: 'allows in {policyName} everything, since no action is named by NotAction {notActions}',
+  identity: ['policyName', 'notActions'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: [...POLICY_COLUMNS, 'statement', 'sid', 'isAttached', 'notActions', 'isConditional'],

@@ -10,6 +10,8 @@ export default defineQuery({
   title: 'Policies that let any role be passed to any service',
   kind: 'finding',
   severity: 'low',
+  message: 'allows in {policyName} to pass any role to any service',
+  identity: ['policyName'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: [...POLICY_COLUMNS, 'isAttached', 'isConditional'],

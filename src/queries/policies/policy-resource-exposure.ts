@@ -8,6 +8,9 @@ export default defineQuery({
   title: 'Policies that manage permissions without a limit on the resource',
   kind: 'finding',
   severity: 'high',
+  message:
+    'manages in {policyName} permissions without a limit on the resource[, by {actions}][; under conditions by {conditionalActions}]',
+  identity: ['policyName'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: EXPOSURE_COLUMNS,

@@ -23,6 +23,9 @@ export default defineQuery({
   title: 'Policies that allow all of a service on everything by a wildcard, as s3:* does',
   kind: 'finding',
   severity: 'medium',
+  message:
+    'allows in {policyName} all of a service on everything[: {services}][; under conditions: {conditionalServices}]',
+  identity: ['policyName'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: [...POLICY_COLUMNS, 'isAttached', 'services', 'conditionalServices'],

@@ -9,6 +9,8 @@ export default defineQuery({
   title: 'Policies, users, groups and roles that soon can take no more: size, versions, attachments',
   kind: 'finding',
   severity: 'low',
+  message: 'has used {used} of {limit} of {quota}',
+  identity: ['quota'],
   needs: ['customer-policies', 'users', 'groups', 'roles', 'account-summary'],
   params: {
     percent: { type: 'integer', default: 90, min: 1, max: 100, describe: 'Report from this share of a quota on' },

@@ -13,6 +13,8 @@ export default defineQuery({
   title: 'Policies of users, groups and roles that another of their policies covers',
   kind: 'finding',
   severity: 'info',
+  message: 'needs no {policyName}, since {coveredBy} covers it',
+  identity: ['policyArn', 'policyName'],
   needs: ['users', 'groups', 'roles', 'customer-policies', 'aws-policies'],
   params: {},
   columns: ['resourceArn', 'resourceId', 'policyArn', 'policyName', 'version', 'coveredBy', 'coveredThrough'],

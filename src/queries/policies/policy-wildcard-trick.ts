@@ -14,6 +14,8 @@ export default defineQuery({
   title: 'Policies whose odd wildcards hide how much they allow',
   kind: 'finding',
   severity: 'high',
+  message: 'hides in {policyName} how much it allows: {element} {pattern} means {means}',
+  identity: ['policyName', 'element', 'pattern'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: [...POLICY_COLUMNS, 'statement', 'sid', 'element', 'pattern', 'means', 'isAttached', 'isConditional'],

@@ -6,6 +6,7 @@ export default defineQuery({
   title: 'Roles with AdministratorAccess',
   kind: 'finding',
   severity: 'high',
+  message: 'has AdministratorAccess[, within the boundary {boundaryArn}]',
   needs: ['roles'],
   params: {},
   columns: ['roleArn', 'roleId', 'boundaryArn', 'lastUsedAt', 'createdAt'],

@@ -10,6 +10,7 @@ export default defineQuery({
   title: 'Users with AdministratorAccess, of their own or by a group',
   kind: 'finding',
   severity: 'critical',
+  message: 'has AdministratorAccess[ by {groupArns}][, within the boundary {boundaryArn}]',
   needs: ['users', 'groups'],
   params: {},
   columns: ['userArn', 'userId', 'isDirect', 'groupArns', 'boundaryArn', 'createdAt'],

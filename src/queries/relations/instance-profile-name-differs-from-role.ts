@@ -6,6 +6,8 @@ export default defineQuery({
   title: 'Instance profiles that expose a role of another name',
   kind: 'finding',
   severity: 'info',
+  message: 'exposes a role of another name, {roleName}',
+  identity: ['roleArn'],
   needs: ['roles'],
   params: {},
   columns: ['instanceProfileArn', 'instanceProfileId', 'instanceProfileName', 'roleArn', 'roleName'],

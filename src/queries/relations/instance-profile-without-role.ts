@@ -5,6 +5,7 @@ export default defineQuery({
   title: 'Instance profiles that expose no role',
   kind: 'finding',
   severity: 'low',
+  message: 'exposes no role',
   needs: ['instance-profiles'],
   params: {},
   columns: ['instanceProfileArn', 'instanceProfileId', 'createdAt'],

@@ -14,6 +14,7 @@ export default defineQuery({
   title: 'Roles that trust EC2, with no instance profile through which an instance could use them',
   kind: 'finding',
   severity: 'low',
+  message: 'trusts EC2 and is in no instance profile',
   needs: ['roles'],
   params: {},
   columns: ['roleArn', 'roleId', 'createdAt'],

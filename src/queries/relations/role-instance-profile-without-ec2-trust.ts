@@ -11,6 +11,8 @@ export default defineQuery({
   title: 'Roles in an instance profile that EC2 cannot assume',
   kind: 'finding',
   severity: 'low',
+  message: 'is exposed by {instanceProfileArn} and does not trust EC2',
+  identity: ['instanceProfileArn'],
   needs: ['roles'],
   params: {},
   columns: ['roleArn', 'roleId', 'instanceProfileArn', 'instanceProfileId'],

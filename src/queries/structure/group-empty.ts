@@ -7,6 +7,7 @@ export default defineQuery({
   title: 'Groups that no user is in',
   kind: 'finding',
   severity: 'low',
+  message: 'has no members',
   needs: ['groups', 'users'],
   params: {},
   columns: ['groupArn', 'groupId', 'createdAt'],

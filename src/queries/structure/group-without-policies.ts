@@ -5,6 +5,7 @@ export default defineQuery({
   title: 'Groups with no policy, managed or inline',
   kind: 'finding',
   severity: 'info',
+  message: 'has no policy',
   needs: ['groups'],
   params: {},
   columns: ['groupArn', 'groupId', 'createdAt'],

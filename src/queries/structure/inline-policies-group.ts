@@ -6,6 +6,7 @@ export default defineQuery({
   title: 'Groups with inline policies',
   kind: 'finding',
   severity: 'low',
+  message: 'has inline policies: {policyNames}',
   needs: ['groups'],
   params: {},
   columns: ['groupArn', 'groupId', 'policyNames', 'createdAt'],

@@ -7,6 +7,7 @@ export default defineQuery({
   title: 'Roles with inline policies; service-linked roles apart',
   kind: 'finding',
   severity: 'low',
+  message: 'has inline policies: {policyNames}',
   needs: ['roles'],
   params: {},
   columns: ['roleArn', 'roleId', 'policyNames', 'createdAt'],

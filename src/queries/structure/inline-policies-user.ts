@@ -6,6 +6,7 @@ export default defineQuery({
   title: 'Users with inline policies',
   kind: 'finding',
   severity: 'low',
+  message: 'has inline policies: {policyNames}',
   needs: ['users'],
   params: {},
   columns: ['userArn', 'userId', 'policyNames', 'createdAt'],

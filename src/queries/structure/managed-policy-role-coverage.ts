@@ -9,8 +9,8 @@ export default defineQuery({
   title: 'Roles without a managed policy that they must have, or with one that they must not have',
   kind: 'finding',
   severity: 'low',
-  message:
-    'lacks managed policies that it must have: {missingPolicies}; has some that it must not: {forbiddenPolicies}',
+  message: '{fault} the managed policy {policy}, against what was asked of every role',
+  identity: ['fault', 'policy'],
   needs: ['roles'],
   params: {
     require: {

@@ -12,6 +12,8 @@ export default defineQuery({
   title: 'Policies of the account whose document is the same as that of another, or means the same',
   kind: 'finding',
   severity: 'low',
+  message: 'says in {policyName} the same as {sameAs}',
+  identity: ['policyName'],
   needs: ['customer-policies', 'aws-policies', 'users', 'groups', 'roles'],
   params: {},
   columns: [...POLICY_COLUMNS, 'sameAs', 'isSameText', 'count'],

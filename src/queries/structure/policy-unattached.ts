@@ -8,6 +8,7 @@ export default defineQuery({
   title: 'Customer managed policies in no use: attached to nothing, the boundary of nobody',
   kind: 'finding',
   severity: 'low',
+  message: 'is attached to nothing and the boundary of nobody',
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: {},
   columns: ['policyArn', 'policyId', 'attachmentCount', 'boundaryUsageCount', 'createdAt', 'updatedAt'],

@@ -5,6 +5,7 @@ export default defineQuery({
   title: 'Users with policies of their own, attached or inline',
   kind: 'finding',
   severity: 'low',
+  message: 'holds policies of its own: {attachedPolicies}; inline: {inlinePolicies}',
   needs: ['users'],
   params: {},
   columns: ['userArn', 'userId', 'attachedPolicies', 'inlinePolicies', 'createdAt'],

@@ -5,6 +5,7 @@ export default defineQuery({
   title: 'Users in no group',
   kind: 'finding',
   severity: 'low',
+  message: 'is in no group',
   needs: ['users'],
   params: {},
   columns: ['userArn', 'userId', 'createdAt'],

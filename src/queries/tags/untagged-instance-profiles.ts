@@ -7,6 +7,7 @@ export default defineQuery({
   title: 'Instance profiles without tags, or without a required tag',
   kind: 'finding',
   severity: 'low',
+  message: 'has {tagCount} tags[, and lacks {missingKeys}]',
   needs: ['instance-profile-tags'],
   itemises: ['instance-profile-tags'],
   params: {

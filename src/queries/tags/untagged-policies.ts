@@ -7,6 +7,7 @@ export default defineQuery({
   title: 'Customer managed policies without tags, or without a required tag',
   kind: 'finding',
   severity: 'low',
+  message: 'has {tagCount} tags[, and lacks {missingKeys}]',
   needs: ['policy-tags'],
   itemises: ['policy-tags'],
   params: {

@@ -7,6 +7,7 @@ export default defineQuery({
   title: 'Roles without tags, or without a required tag; service-linked roles apart',
   kind: 'finding',
   severity: 'low',
+  message: 'has {tagCount} tags[, and lacks {missingKeys}]',
   needs: ['roles'],
   params: {
     require: {

@@ -6,6 +6,7 @@ export default defineQuery({
   title: 'Users without tags, or without a required tag',
   kind: 'finding',
   severity: 'low',
+  message: 'has {tagCount} tags[, and lacks {missingKeys}]',
   needs: ['users'],
   params: {
     require: {

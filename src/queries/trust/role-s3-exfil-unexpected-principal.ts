@@ -10,6 +10,8 @@ export default defineQuery({
   title: 'Roles that list and read every S3 bucket, open to services, other accounts, OIDC or everybody',
   kind: 'finding',
   severity: 'high',
+  message: 'reads every S3 bucket, and {trusted} can assume it[, under {conditions}]',
+  identity: ['trustedKind', 'trusted'],
   needs: ['roles', 'customer-policies', 'aws-policies'],
   params: { expected: EXPECTED },
   columns: [...WAY_COLUMNS, 'decision', 'conditions'],

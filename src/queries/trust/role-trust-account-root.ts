@@ -9,6 +9,8 @@ export default defineQuery({
   title: 'Roles that trust a whole account, so that its own policies alone say who may assume them',
   kind: 'finding',
   severity: 'low',
+  message: 'trusts all of account {trusted}[, under {conditions}]',
+  identity: ['trustedKind', 'trusted'],
   needs: ['roles'],
   params: {},
   columns: [...WAY_COLUMNS, 'isOwnAccount', 'conditions'],

@@ -9,6 +9,8 @@ export default defineQuery({
   title: 'Roles that trust everybody and leave it to conditions to keep strangers out',
   kind: 'finding',
   severity: 'medium',
+  message: 'trusts everybody under conditions alone: {conditions}',
+  identity: ['trustedKind', 'trusted'],
   needs: ['roles'],
   params: {},
   columns: [...WAY_COLUMNS, 'conditions', 'crossAccount'],

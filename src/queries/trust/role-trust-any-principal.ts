@@ -9,6 +9,8 @@ export default defineQuery({
   title: 'Roles that anybody in any AWS account can assume',
   kind: 'finding',
   severity: 'critical',
+  message: 'can be assumed by anybody in any AWS account[, under {conditions}]',
+  identity: ['trustedKind', 'trusted'],
   needs: ['roles'],
   params: {},
   columns: [...WAY_COLUMNS, 'conditions'],

@@ -11,6 +11,8 @@ export default defineQuery({
   title: 'Roles that whoever runs code on EC2, ECS, EKS or Lambda can come by',
   kind: 'finding',
   severity: 'low',
+  message: 'can be come by through {compute}[, under {conditions}]',
+  identity: ['trustedKind', 'trusted'],
   needs: ['roles'],
   params: {},
   columns: [...WAY_COLUMNS, 'compute', 'conditions'],

@@ -11,6 +11,8 @@ export default defineQuery({
   title: 'Roles that a service may assume for whomever it acts, though it says for whom',
   kind: 'finding',
   severity: 'medium',
+  message: 'can be assumed by {trusted} for whomever it acts[, under {conditions}]',
+  identity: ['trustedKind', 'trusted'],
   needs: ['roles'],
   params: {},
   columns: [...WAY_COLUMNS, 'conditions', 'page'],

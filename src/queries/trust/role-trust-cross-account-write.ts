@@ -14,6 +14,8 @@ export default defineQuery({
   title: 'Roles that change something in this account, and that other accounts can assume',
   kind: 'finding',
   severity: 'high',
+  message: 'makes changes by {actionCount} actions, and {trusted} can assume it[, under {conditions}]',
+  identity: ['trustedKind', 'trusted'],
   needs: ['roles', 'customer-policies', 'aws-policies'],
   params: {
     known: { type: 'list', default: [], describe: 'ids of accounts that may change this one' },

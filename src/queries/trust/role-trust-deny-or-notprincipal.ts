@@ -9,6 +9,8 @@ export default defineQuery({
   title: 'Roles whose trust policy denies, or names everybody but some, which is hard to read',
   kind: 'finding',
   severity: 'low',
+  message: 'has a trust policy that is hard to read: {effect} with {element} {trusted}[, under {conditions}]',
+  identity: ['effect', 'element', 'trusted'],
   needs: ['roles'],
   params: {},
   columns: ['roleArn', 'roleId', 'statement', 'effect', 'element', 'trusted', 'conditions'],

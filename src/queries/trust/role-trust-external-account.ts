@@ -10,6 +10,8 @@ export default defineQuery({
   title: 'Roles that trust another account, or somebody of it, that is not among the known ones',
   kind: 'finding',
   severity: 'medium',
+  message: 'trusts {trusted}, which is of no known account[, under {conditions}]',
+  identity: ['trustedKind', 'trusted'],
   needs: ['roles'],
   params: {
     known: { type: 'list', default: [], describe: 'ids of accounts that may be trusted, such as your own others' },

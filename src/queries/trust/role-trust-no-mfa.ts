@@ -12,6 +12,8 @@ export default defineQuery({
   title: 'Roles that users can assume without MFA',
   kind: 'finding',
   severity: 'low',
+  message: 'can be assumed by {trusted} without MFA[, under {conditions}]',
+  identity: ['trustedKind', 'trusted'],
   needs: ['roles'],
   params: {},
   columns: [...WAY_COLUMNS, 'conditions'],

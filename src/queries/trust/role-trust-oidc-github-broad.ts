@@ -10,6 +10,8 @@ export default defineQuery({
   title: 'Roles that GitHub Actions can assume from any repository, of an organisation or of anybody',
   kind: 'finding',
   severity: 'high',
+  message: 'can be assumed by GitHub Actions from any repository of: {breadth}[ {owner}]',
+  identity: ['trustedKind', 'trusted'],
   needs: ['roles'],
   params: {},
   columns: [...WAY_COLUMNS, 'breadth', 'owner', 'conditions'],

@@ -8,6 +8,8 @@ export default defineQuery({
   title: 'Roles that trust a SAML or OIDC provider of this account that does not exist',
   kind: 'finding',
   severity: 'low',
+  message: 'trusts {trusted}, which does not exist',
+  identity: ['trustedKind', 'trusted'],
   needs: ['roles', 'saml', 'oidc'],
   params: {},
   columns: [...WAY_COLUMNS],

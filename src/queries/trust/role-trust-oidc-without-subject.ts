@@ -10,6 +10,8 @@ export default defineQuery({
   title: 'Roles that take any token of an OIDC issuer, whomever it was issued to',
   kind: 'finding',
   severity: 'critical',
+  message: 'takes any token of {issuer}, since it does not ask for {lacks}',
+  identity: ['trustedKind', 'trusted'],
   needs: ['roles'],
   params: {},
   columns: [...WAY_COLUMNS, 'issuer', 'isShared', 'lacks', 'conditions'],

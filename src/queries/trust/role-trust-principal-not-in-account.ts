@@ -11,6 +11,8 @@ export default defineQuery({
   title: 'Roles whose trust policy names a user or role of this account that does not exist',
   kind: 'finding',
   severity: 'low',
+  message: 'names in its trust policy the {kind} {principalArn}, which does not exist ({element} of {effect})',
+  identity: ['effect', 'element', 'principalArn'],
   needs: ['roles', 'users'],
   params: {},
   columns: ['roleArn', 'roleId', 'statement', 'effect', 'element', 'principalArn', 'kind'],

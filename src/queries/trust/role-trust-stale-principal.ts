@@ -9,6 +9,8 @@ export default defineQuery({
   title: 'Roles whose trust policy still names a deleted principal',
   kind: 'finding',
   severity: 'low',
+  message: 'still names a deleted[ {kind}] in its trust policy: {principalId} ({effect})',
+  identity: ['principalId', 'effect'],
   needs: ['roles'],
   params: {},
   columns: ['roleArn', 'roleId', 'statement', 'principalId', 'kind', 'effect'],

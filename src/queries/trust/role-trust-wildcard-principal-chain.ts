@@ -14,6 +14,7 @@ export default defineQuery({
   title: 'Roles that anybody in any AWS account can reach through a role that is open to everybody',
   kind: 'finding',
   severity: 'high',
+  message: 'can be reached by anybody through an open role: {chain}',
   needs: ['roles', 'customer-policies', 'aws-policies'],
   params: {},
   columns: ['roleArn', 'roleId', 'decision', 'hops', 'chain'],

@@ -12,6 +12,7 @@ export default defineQuery({
   title: 'Roles that lead back to themselves: each trusts the next by name, and the last the first',
   kind: 'finding',
   severity: 'info',
+  message: 'leads back to itself: {loop}',
   needs: ['roles'],
   params: {},
   columns: ['roleArn', 'roleId', 'hops', 'loop'],

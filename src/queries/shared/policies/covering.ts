@@ -3,6 +3,8 @@ import { actionSet } from '../../../policy/action/action-set.ts'
 import type { ActionTable } from '../../../policy/action/table.ts'
 import { comparePolicies } from '../../../policy/compare/compare-policies.ts'
 import type { Policy, PolicyStatement } from '../../../policy/document/policy.ts'
+import { evaluate } from '../../../policy/evaluate.ts'
+import type { PolicyRequest } from '../../../policy/request.ts'
 import { testText } from '../../../policy/document/read-conditions.ts'
 import { type ActionBits, eitherOf, hasAll, noActions } from '../../../policy/action/action-bits.ts'
 
@@ -50,8 +52,25 @@ function isWider(wider: PolicyStatement, statement: PolicyStatement): boolean {
 
 function addsNothing(covered: Policy, by: Policy, table: ActionTable): boolean {
   if (![covered, by].every(({ undecidable }) => undecidable === null)) return false
+  if (plainRequests(covered).some((one) => evaluate(by, one) === 'none' && evaluate(covered, one) === 'allow'))
+    return false
   const both = [...by.statements, ...covered.statements].map((statement, index) => ({ ...statement, index }))
   return comparePolicies(by, { statements: both, undecidable: null }, table).effect === 'equal'
+}
+
+/** Requests that the Allows of a policy name outright: one that the other does not allow tells all, without a search. */
+const plainRequests = remembered(({ statements }: Policy): readonly PolicyRequest[] =>
+  statements
+    .filter(({ effect, actions, conditions }) => effect === 'Allow' && !actions.except && conditions.length === 0)
+    .flatMap(({ actions, resources }) => {
+      const [action, resource] = [actions.patterns[0], resources?.except === true ? undefined : resources?.patterns[0]]
+      if (action === undefined || resource === undefined || /[$]/.test(action + resource)) return []
+      return [{ action: plain(action), resource: plain(resource), context: new Map() }]
+    }),
+)
+
+function plain(text: string): string {
+  return text.replaceAll(/[*?]/g, 'x')
 }
 
 function remembered<Value>(make: (policy: Policy) => Value): (policy: Policy) => Value {
