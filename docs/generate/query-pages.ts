@@ -15,15 +15,24 @@ export function queryPage(query: Query, theme: string): string {
       `Needs: ${needs.length === 0 ? 'nothing that IAM can tell' : needs.map(code).join(', ')}`,
     ]),
     ['```', `rolecall query ${name}`, '```'].join('\n'),
-    '## Parameters',
-    paramTable(query),
-    '## Columns',
-    list([...query.columns, 'evidence'].map(code)),
+    ...answer(query),
     ...(remediation === null ? [] : ['## What to do', remediation]),
     '## References',
     list(references.map((reference) => `<${reference}>`)),
     `All queries: [README.md](README.md)`,
   ])
+}
+
+function answer(query: Query): readonly string[] {
+  if (query.beyondIam !== undefined) {
+    const { reason, source } = query.beyondIam
+    return [
+      '## Why there is no answer',
+      `IAM data cannot answer it, and the command exits with code 3: ${reason}.`,
+      `What could answer it: ${source}.`,
+    ]
+  }
+  return ['## Parameters', paramTable(query), '## Columns', list([...query.columns, 'evidence'].map(code))]
 }
 
 /** The page that lists the queries, theme by theme. */

@@ -113,6 +113,10 @@ const queryListing = {
     }),
   ),
   columns: z.array(text),
+  beyondIam: z
+    .looseObject({ reason: text, source: text })
+    .nullable()
+    .meta({ description: 'Of a question that IAM data cannot answer: why, and what could' }),
 }
 
 const documentEffect = z.enum(['deny', 'none', 'allow'])
@@ -302,7 +306,11 @@ export const RESULT_SCHEMAS = {
     .meta({ title: 'rolecall query NAME' }),
   'query-list': z.looseObject({ queries: z.array(z.looseObject(queryListing)) }).meta({ title: 'rolecall query' }),
   'query-describe': z
-    .looseObject({ ...queryListing, remediation: textOrNull, references: z.array(text) })
+    .looseObject({
+      ...queryListing,
+      remediation: textOrNull,
+      references: z.array(text),
+    })
     .meta({ title: 'rolecall query NAME --describe' }),
   diff: z.looseObject(differences).meta({ title: 'rolecall diff [FROM] [TO]' }),
   'what-if': z

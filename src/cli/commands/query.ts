@@ -44,11 +44,11 @@ export default function define(command: Command, session: Session): void {
 
 async function list(own: readonly ListedQuery[], options: Options, { io }: Session): Promise<void> {
   const queries = await listQueries(own)
-  const columns = ['name', 'title', 'kind', 'severity', 'theme', 'needs', 'params', 'columns']
+  const columns = ['name', 'title', 'kind', 'severity', 'theme', 'needs', 'params', 'columns', 'beyondIam']
   await present(
     {
       rows: { columns, rows: queries.map(metadata) },
-      tableColumns: ['name', 'severity', 'title'],
+      tableColumns: ['name', 'theme', 'severity', 'title'],
       document: { queries: queries.map((listed) => Object.fromEntries(metadata(listed))) },
     },
     options,
@@ -69,8 +69,15 @@ async function describe(listed: ListedQuery, options: Options, { io }: Session):
   )
   const heading = [
     `${query.name}: ${query.title}`,
-    `${query.kind}, severity ${query.severity}; needs ${query.needs.join(', ')}`,
-    `columns: ${query.columns.join(', ')}, evidence`,
+    ...(query.beyondIam === undefined
+      ? [
+          `${query.kind}, severity ${query.severity}; needs ${query.needs.join(', ')}`,
+          `columns: ${query.columns.join(', ')}, evidence`,
+        ]
+      : [
+          `${query.kind}, severity ${query.severity}; cannot be answered from IAM data: ${query.beyondIam.reason}`,
+          `what could answer it: ${query.beyondIam.source}`,
+        ]),
     ...(query.remediation === null ? [] : [`what to do: ${query.remediation}`]),
     ...query.references,
     '',
@@ -147,7 +154,8 @@ function metadata({ theme, query }: ListedQuery): Row {
       theme,
       needs: [...needs],
       params: taken,
-      columns: [...columns, 'evidence'],
+      columns: query.beyondIam === undefined ? [...columns, 'evidence'] : [],
+      beyondIam: query.beyondIam === undefined ? null : { ...query.beyondIam },
     }),
   )
 }

@@ -1,0 +1,13 @@
+import { beyondIam } from '../shared/beyond-iam.ts'
+
+export default beyondIam({
+  name: 'access-analyzer-disabled',
+  title: 'Accounts or regions without an IAM Access Analyzer, or with active findings of one',
+  severity: 'low',
+  reason: 'analyzers belong to regions and to a service of its own',
+  source: 'access-analyzer:ListAnalyzers and ListFindingsV2 in each region',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/what-is-access-analyzer.html',
+    'https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListAnalyzers.html',
+  ],
+})
