@@ -43,6 +43,79 @@ describe('without a name', () => {
   })
 })
 
+describe('a question that IAM data cannot answer', () => {
+  const asked = ['query', 'scp-effective']
+  test('exits 3 with the reason and what could answer it', async () => {
+    const { code, stdout, stderr } = await runCli([...asked, '--db', await whole(), '-f', 'json'])
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toContain('query scp-effective cannot be answered from IAM data: the policies of an organization')
+    expect(stderr).toContain('What could answer it: organizations:ListPolicies')
+  })
+  test('is described as such, for people and in JSON', async () => {
+    const { stdout } = await runCli([...asked, '--describe'])
+    expect(stdout).toContain('inventory, severity info; cannot be answered from IAM data: the policies')
+    expect(stdout).toContain('what could answer it: organizations:ListPolicies')
+    expect(JSON.parse((await runCli([...asked, '--describe', '-f', 'json'])).stdout)).toMatchObject({
+      needs: [],
+      columns: [],
+      beyondIam: { reason: expect.stringMatching(/^the policies/), source: expect.stringMatching(/^organizations:/) },
+    })
+  })
+  test('stands in the list as such', async () => {
+    const { queries } = JSON.parse((await runCli(['query', '-f', 'json'])).stdout)
+    const listed = (name: string) => queries.find((query: { name: string }) => query.name === name)
+    expect(listed('scp-effective')).toMatchObject({ theme: 'beyond-iam', beyondIam: { reason: expect.any(String) } })
+    expect(listed('untagged-roles')).toMatchObject({ theme: 'tags', beyondIam: null })
+    expect((await runCli(['query'])).stdout).toMatch(/^scp-effective +beyond-iam +info /m)
+  })
+})
+
+describe('a search', () => {
+  const found = async (...argv: string[]): Promise<readonly string[]> => {
+    const { stdout, code } = await runCli(['query', ...argv, '-f', 'json'])
+    expect(code).toBe(0)
+    return JSON.parse(stdout).queries.map(({ name }: { name: string }) => name)
+  }
+  test('finds what a query says of itself, in any letter case', async () => {
+    expect(await found('--search', 'Confused')).toEqual([
+      'resource-policy-confused-deputy',
+      'role-trust-confused-deputy',
+    ])
+  })
+  test('needs every word, theme and part to fit', async () => {
+    expect(await found('--search', 'root', '--search', 'mfa', '--theme', 'account', '--needs', 'virtual-mfa')).toEqual([
+      'root-hardware-mfa-missing',
+    ])
+  })
+  test('that finds nothing says so, and is no error', async () => {
+    const { code, stdout, stderr } = await runCli(['query', '--search', 'sourdough', '-f', 'json'])
+    expect({ code, queries: JSON.parse(stdout).queries }).toEqual({ code: 0, queries: [] })
+    expect(stderr).toContain('no query says all of this')
+  })
+  test.each([
+    [['--theme', 'acount'], 'Did you mean account'],
+    [['--needs', 'rolls'], 'Did you mean roles'],
+    [['role-unused', '--search', 'role'], 'the name role-unused must not stand beside it'],
+  ])('%j is wrong usage', async (argv, message) => {
+    const { code, stderr } = await runCli(['query', ...argv])
+    expect(code).toBe(2)
+    expect(stderr).toContain(message)
+  })
+})
+
+describe('what IAM data cannot answer', () => {
+  test('exits 3, with the reason and what could', async () => {
+    const { code, stdout, stderr } = await runCli(['query', 'who-changed-it', '--db', await whole()])
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toContain('cannot be answered from IAM data')
+    expect(stderr).toContain('CloudTrail')
+  })
+  test('is told from a description too', async () => {
+    const { stdout } = await runCli(['query', 'who-changed-it', '--describe'])
+    expect(stdout).toContain('what could answer it: CloudTrail')
+  })
+})
+
 describe('a name', () => {
   test.each(QUERIES.map(({ name }) => [name]))('%s answers', async (name) => {
     const db = await whole()
@@ -51,7 +124,7 @@ describe('a name', () => {
     const { code, stdout, stderr } = await runCli(['query', name, '--db', db, '-f', 'json', ...params])
     if (listed.needs.every((part: string) => NOT_IN_A_FILE.has(part))) {
       expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
-      expect(stderr).toContain(listed.needs[0])
+      expect(stderr).toContain(listed.needs[0] ?? listed.beyondIam.reason)
       return
     }
     expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })

@@ -4,6 +4,8 @@ import { answerQuery, findQuery, type ListedQuery, listQueries } from '../../app
 import type { TagPlan } from '../../app/plan-tags.ts'
 import { RolecallError } from '../../model/error.ts'
 import type { Row } from '../../model/rows.ts'
+import { searchQueries } from '../../app/search-queries.ts'
+import { names } from '../collect-options.ts'
 import { configurationOf } from '../configuration.ts'
 import type { Globals } from '../globals.ts'
 import { note, noteUnknown } from '../notes.ts'
@@ -21,6 +23,9 @@ interface Options extends Globals {
   readonly describe?: boolean
   readonly plan?: string
   readonly queries?: readonly string[]
+  readonly search?: readonly string[]
+  readonly theme?: readonly string[]
+  readonly needs?: readonly string[]
 }
 
 /** rolecall query [NAME] */
@@ -29,6 +34,9 @@ export default function define(command: Command, session: Session): void {
     .argument('[NAME]', 'which query; without one, all are listed')
     .option('--param <KEY=VALUE>', 'a parameter of the query (repeatable)', repeated)
     .option('--queries <DIR>', 'your own queries, from *.sql and *.mjs in there (repeatable)', repeated)
+    .option('--search <WORD>', 'list only queries that say this of themselves; repeatable', repeated)
+    .option('--theme <THEME>', 'list only those of a theme; repeatable, or comma-separated', names)
+    .option('--needs <PART>', 'list only those that need a part of a night; repeatable, or comma-separated', names)
     .option('--describe', 'what the query asks, needs and takes, without running it')
     .option('--plan <CSV>', 'of untagged-…: instead of rows, a plan that tags them, for what-if --plan')
     .option('--require-complete', 'exit 3 where the night lacks anything that the answer needs')
@@ -37,13 +45,16 @@ export default function define(command: Command, session: Session): void {
       const options = command.optsWithGlobals<Options>()
       const own = await ownQueries(options, session.io)
       if (name === undefined) return list(own, options, session)
+      refuseSearch(name, options)
       const listed = await findQuery(name, own)
       return options.describe === true ? describe(listed, options, session) : ask(listed, options, session)
     })
 }
 
 async function list(own: readonly ListedQuery[], options: Options, { io }: Session): Promise<void> {
-  const queries = await listQueries(own)
+  const { search: words = [], theme: themes = [], needs = [] } = options
+  const queries = searchQueries(await listQueries(own), { words, themes, needs })
+  if (queries.length === 0) note(io, options, 'no query says all of this of itself; rolecall query lists them all')
   const columns = ['name', 'title', 'kind', 'severity', 'theme', 'needs', 'params', 'columns', 'beyondIam']
   await present(
     {
@@ -54,6 +65,15 @@ async function list(own: readonly ListedQuery[], options: Options, { io }: Sessi
     options,
     io,
   )
+}
+
+function refuseSearch(name: string, { search, theme, needs }: Options): void {
+  const given = Object.entries({ search, theme, needs }).find(([, words]) => words !== undefined)
+  if (given !== undefined)
+    throw new RolecallError(
+      'USAGE',
+      `query: --${given[0]} lists queries, so that the name ${name} must not stand beside it`,
+    )
 }
 
 async function describe(listed: ListedQuery, options: Options, { io }: Session): Promise<void> {
@@ -163,6 +183,7 @@ function metadata({ theme, query }: ListedQuery): Row {
 const HELP = `
 Examples
   rolecall query                                     what can be asked
+  rolecall query --search mfa --theme credentials    what can be asked about something
   rolecall query role-unused --describe              what it needs and takes
   rolecall query role-unused --param days=180        with a parameter
   rolecall query untagged-roles -o untagged.csv      for a spreadsheet
