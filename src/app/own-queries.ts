@@ -1,12 +1,15 @@
 import { listQueryFiles } from '../config/query-files.ts'
-import { readSqlQuery } from '../config/sql-query.ts'
+import { readSqlQuery, type SqlQuery } from '../config/sql-query.ts'
 import { RolecallError } from '../model/error.ts'
 import { byKeys } from '../model/compare.ts'
 import { QUERIES } from '../queries/index.ts'
 import type { Query } from '../queries/query.ts'
+import type { DescribedStatement } from '../store/index.ts'
 import type { ListedQuery } from './answer-query.ts'
-import { type AskNight, sqlQuery } from './own-sql.ts'
+import { type DescribeSql, describeSql } from './describe-sql.ts'
+import { type AskNight, inFile, sqlQuery } from './own-sql.ts'
 
+export type { DescribeSql } from './describe-sql.ts'
 export type { AskNight } from './own-sql.ts'
 
 /**
@@ -16,16 +19,20 @@ export type { AskNight } from './own-sql.ts'
  * The code of a module runs as soon as it is loaded: give no directory that nobody named.
  *
  * @param ask runs a statement over the views of a night; it is asked when rows are
+ * @param describe describes statements as they are read; within this process where it is left out
  * @returns sorted by name; none where no directory is given
  * @throws RolecallError USAGE for a directory; INPUT naming file, place, found and expected
  * @example
  * const own = await loadOwnQueries(['./queries'], (night, statement) => askSql('snapshots/rolecall.db', night, statement))
  */
-export async function loadOwnQueries(directories: readonly string[], ask: AskNight): Promise<readonly ListedQuery[]> {
+export async function loadOwnQueries(
+  directories: readonly string[],
+  ask: AskNight,
+  describe: DescribeSql = describeSql,
+): Promise<readonly ListedQuery[]> {
   if (directories.length === 0) return []
   const files = listQueryFiles(directories)
-  const fromSql = files.sql.map((path): Found => ({ path, query: sqlQuery(readSqlQuery(path), ask) }))
-  const found = [...fromSql, ...(await loadModules(files.modules))]
+  const found = [...loadStatements(files.sql, ask, describe), ...(await loadModules(files.modules))]
   refuseRepeated(found)
   return found.map(({ query }) => ({ theme: OWN, query })).toSorted(byKeys(({ query }) => query.name))
 }
@@ -36,6 +43,26 @@ const OWN = 'own'
 interface Found {
   readonly path: string
   readonly query: Query
+}
+
+function loadStatements(paths: readonly string[], ask: AskNight, describe: DescribeSql): readonly Found[] {
+  const files = paths.map(readSqlQuery)
+  const described = describeAll(files, describe)
+  return files.flatMap((file, index): readonly Found[] => {
+    const one = described[index]
+    return one === undefined ? [] : [{ path: file.path, query: sqlQuery(file, one, ask) }]
+  })
+}
+
+/** What is wrong with a statement is told with its file: the one after those that were described. */
+function describeAll(files: readonly SqlQuery[], describe: DescribeSql): readonly DescribedStatement[] {
+  const described: DescribedStatement[] = []
+  try {
+    for (const one of describe(files.map(({ statement }) => statement))) described.push(one)
+    return described
+  } catch (error) {
+    throw inFile(files[described.length]?.path ?? '', error)
+  }
 }
 
 /** Only who has modules waits for the validator. */

@@ -4,7 +4,7 @@ import { RolecallError } from '../model/error.ts'
 import { type Part, PARTS } from '../model/part.ts'
 import type { Cell, Row } from '../model/rows.ts'
 import type { Query, QueryContext, Params, QueryRow } from '../queries/query.ts'
-import { type DescribedStatement, describeStatement } from '../store/index.ts'
+import type { DescribedStatement } from '../store/index.ts'
 import { camelCase } from '../util/case.ts'
 import { nearest } from '../util/nearest.ts'
 import { PARTS_OF_VIEWS } from './parts-of-views.ts'
@@ -19,12 +19,11 @@ export type AskNight = (
 /**
  * A query from a user's `.sql` file: its rows are those of the statement, in the order in which it gives them.
  *
- * @throws RolecallError INPUT naming the file where the statement is not one reading SELECT over the views of a night, or
- * does not fit what the head of the file says
+ * @param described what the statement gives and reads
+ * @throws RolecallError INPUT naming the file where the statement does not fit what the head of the file says
  */
-export function sqlQuery(own: SqlQuery, ask: AskNight): Query {
+export function sqlQuery(own: SqlQuery, described: DescribedStatement, ask: AskNight): Query {
   const { path, statement, name, title, kind, severity, message, subject, identity, remediation, references } = own
-  const described = describe(own)
   const given = camelColumns(own, described.columns)
   const columns = own.columns ?? given
   checkColumns(own, given)
@@ -49,14 +48,6 @@ export function sqlQuery(own: SqlQuery, ask: AskNight): Query {
         yield { values, evidence: evidenceOf(values, about) }
       }
     },
-  }
-}
-
-function describe({ path, statement }: SqlQuery): DescribedStatement {
-  try {
-    return describeStatement(statement)
-  } catch (error) {
-    throw inFile(path, error)
   }
 }
 
@@ -124,7 +115,8 @@ function* answer(
   }
 }
 
-function inFile(path: string, error: unknown): unknown {
+/** An error of a statement, with its file. */
+export function inFile(path: string, error: unknown): unknown {
   if (!(error instanceof RolecallError) || error.code === 'DATABASE' || error.code === 'INTERRUPTED') return error
   const { message, hint } = error
   return new RolecallError('INPUT', `${path}: ${message}`, { ...(hint === undefined ? {} : { hint }), cause: error })

@@ -9,9 +9,10 @@ export async function ownQueries(
   io: Io,
 ): Promise<readonly ListedQuery[]> {
   if (options.queries === undefined) return []
-  const [{ loadOwnQueries }, { nightAsker }] = await Promise.all([
+  const [{ loadOwnQueries }, { nightAsker }, { statementDescriber }] = await Promise.all([
     import('../app/own-queries.ts'),
     import('./ask-night.ts'),
+    import('./describe-statements.ts'),
   ])
-  return loadOwnQueries(options.queries, nightAsker(databasePath(options, io)))
+  return loadOwnQueries(options.queries, nightAsker(databasePath(options, io)), statementDescriber())
 }

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
-import { Worker } from 'node:worker_threads'
 
 import { askSql } from '../app/ask-sql.ts'
 import { RolecallError } from '../model/error.ts'
 import { visibleJson } from '../util/visible-json.ts'
-import type { Asked, Watch } from './sql-process.ts'
+import type { Asked } from './sql-process.ts'
+import { startWatch } from './start-watch.ts'
 
 /** The process that a statement runs in: asked over stdin, columns and rows as JSON lines over stdout. */
 try {
@@ -23,11 +23,4 @@ try {
 
 async function say(values: readonly unknown[]): Promise<void> {
   if (!process.stdout.write(`${visibleJson(JSON.stringify(values))}\n`)) await once(process.stdout, 'drain')
-}
-
-/** A statement leaves its own thread no moment to look at anything. */
-async function startWatch(watch: Watch): Promise<void> {
-  const watcher = new Worker(new URL('./sql-watch.js', import.meta.url), { workerData: watch })
-  await once(watcher, 'online')
-  watcher.unref()
 }

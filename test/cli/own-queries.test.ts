@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 
 import { beforeAll, describe, expect, test } from 'vitest'
 
-import type { AskNight } from '../../src/app/own-queries.ts'
+import type { AskNight, DescribeSql } from '../../src/app/own-queries.ts'
 import type { Limits } from '../../src/cli/sql-process.ts'
 import { bakeryNight } from './bakery-night.ts'
 import { folder, history, MAIN, runCli, save, sharedFolder, spawnCli } from './run-cli.ts'
@@ -51,14 +51,14 @@ const ask = (...argv: readonly string[]) => spawnCli(['query', ...argv, '--db', 
 describe('a query of one’s own', () => {
   test('is listed under the theme own, and only where its directory is named', async () => {
     const listed = async (...more: readonly string[]) => {
-      const { stdout } = await runCli(['query', '-f', 'json', ...more])
+      const { stdout } = await spawnCli(['query', '-f', 'json', ...more])
       return JSON.parse(stdout).queries.filter(({ theme }: { theme: string }) => theme === 'own')
     }
     expect(await listed()).toEqual([])
     expect(await listed('--queries', queries)).toMatchObject([{ name: 'own-groups' }, { name: 'own-users' }])
   })
   test('is described', async () => {
-    const { code, stdout } = await runCli(['query', 'own-users', '--describe', '--queries', queries])
+    const { code, stdout } = await spawnCli(['query', 'own-users', '--describe', '--queries', queries])
     expect(code).toBe(0)
     expect(stdout).toMatch(
       /^own-users: Users of mine\nfinding, severity low; needs users\ncolumns: userArn, userId, name, evidence\nwhat to do: Greet them\.$/m,
@@ -189,13 +189,47 @@ test('a module in the working directory, or beside the database, is never loaded
   expect(existsSync(join(cwd, 'ran'))).toBe(false)
 })
 
-/** As `npm run build` leaves it: the program that it starts is another file of the build. */
-async function nightAsker(limits?: Limits): Promise<AskNight> {
-  const built: { readonly nightAsker: (path: string, limits?: Limits) => AskNight } = await import(
-    pathToFileURL(join(MAIN, '..', 'ask-night.js')).href
-  )
-  return built.nightAsker(db, limits)
+interface Built {
+  readonly nightAsker: (path: string, limits?: Limits) => AskNight
+  readonly statementDescriber: (limits: Limits) => DescribeSql
+  readonly loadOwnQueries: (directories: readonly string[], ask: AskNight, describe: DescribeSql) => Promise<unknown>
 }
+
+/** A file as `npm run build` leaves it: the programs that it starts are other files of the build. */
+async function built(path: string): Promise<Built> {
+  const module: Built = await import(pathToFileURL(join(MAIN, '..', path)).href)
+  return module
+}
+
+const nightAsker = async (limits?: Limits) => (await built('ask-night.js')).nightAsker(db, limits)
+
+/** A statement of a few lines, each of which SQLite reads twice as often as the one before. */
+const doubling = (lines: number) => {
+  const each = Array.from(
+    { length: lines },
+    (_, n) => `a${n + 1} AS (SELECT x FROM a${n} UNION ALL SELECT x FROM a${n})`,
+  )
+  return `WITH ${['a0 AS (SELECT 1 AS x)', ...each].join(', ')} SELECT x FROM a${lines}`
+}
+
+describe('statements are described within limits', () => {
+  test.each([
+    ['in time', { seconds: 3, mebibytes: 2048 }, 'it took longer than 3 s'],
+    ['in memory', { seconds: 60, mebibytes: 150 }, 'it took more than 150 MiB'],
+  ])('%s; the file is named', async (_, limits, message) => {
+    const { statementDescriber } = await built('describe-statements.js')
+    const { loadOwnQueries } = await built('../app/own-queries.js')
+    const made = folder()
+    save(made, 'a.sql', query('a', USERS))
+    save(made, 'b.sql', query('b', doubling(40)))
+    save(made, 'c.sql', query('c', 'nonsense'))
+    const loading = loadOwnQueries([made], await nightAsker(), statementDescriber(limits))
+    await expect(loading).rejects.toMatchObject({
+      code: 'INPUT',
+      message: `${join(made, 'b.sql')}: sql: ended: ${message}`,
+    })
+  })
+})
 
 describe('a statement', () => {
   test('gives its rows', async () => {
