@@ -20,6 +20,11 @@ export interface AskedResource {
   readonly one: string | null
   /** What the resource is known to be among; `always` for one. */
   readonly within: Formula
+  /**
+   * The same as far as a formula can tell, and shorter: of all that none of its patterns touches, one form stands for the
+   * rest.
+   */
+  readonly withinFor: (formula: Formula) => Formula
   /** Under which circumstances the resource is among those of a statement. */
   readonly isAmong: (set: PatternSet) => Formula
 }
@@ -35,6 +40,7 @@ export function oneResource(resource: string): AskedResource {
   return {
     one: resource,
     within: ALWAYS,
+    withinFor: () => ALWAYS,
     isAmong: ({ patterns, except }) => (except ? not(any(patterns.map(fits))) : any(patterns.map(fits))),
   }
 }
@@ -54,9 +60,21 @@ export function resourcesWithin(text: string, forms: readonly string[] | null): 
   const asked = parsePattern(text)
   const near = forms?.map(parsePattern).filter((form) => intersects(form, asked)) ?? null
   const relation = remembered((other: string) => relate(parsePattern(other), asked, near))
+  const touched = remembered((other: string): readonly Pattern[] => {
+    const open = openVariables(parsePattern(other))
+    return near?.filter((form) => intersects(open, form)) ?? []
+  })
+  const among = (some: readonly string[] | null): Formula =>
+    all([text === '*' ? ALWAYS : oneOf([text]), some === null ? ALWAYS : oneOf(some)])
   return {
     one: null,
-    within: all([text === '*' ? ALWAYS : among([text]), forms === null ? ALWAYS : among(forms)]),
+    within: among(forms),
+    withinFor(formula) {
+      if (near === null) return among(null)
+      const told = new Set(patternsIn(formula).flatMap(touched))
+      const other = near.find((form) => !told.has(form))
+      return among(near.filter((form) => told.has(form) || form === other).map((form) => form.text))
+    },
     isAmong({ patterns, except }) {
       const touching = patterns.filter((pattern) => relation(pattern) !== 'outside')
       const isAll = touching.some((pattern) => relation(pattern) === 'all')
@@ -66,7 +84,27 @@ export function resourcesWithin(text: string, forms: readonly string[] | null): 
   }
 }
 
-function among(patterns: readonly string[]): Formula {
+/** The patterns of resources in a formula, each once. */
+function patternsIn(formula: Formula): readonly string[] {
+  switch (formula.is) {
+    case 'resource':
+      return formula.among.patterns
+    case 'not':
+      return patternsIn(formula.of)
+    case 'all':
+    case 'any':
+      return [...new Set(formula.of.flatMap(patternsIn))]
+    case 'always':
+    case 'never':
+    case 'test':
+    case 'unknown':
+      return []
+    default:
+      return formula satisfies never
+  }
+}
+
+function oneOf(patterns: readonly string[]): Formula {
   return patterns.length === 0 ? NEVER : { is: 'resource', among: { patterns, except: false } }
 }
 

@@ -50,7 +50,7 @@ export function whatIsLeft(formula: Formula, input: Omit<DecideInput, 'notConsid
   if (formula.is === 'always' || formula.is === 'never') return formula
   const { question, asked, facts, assumptions, isList } = input
   const known = knownRequest(formula, question, asked.one, facts, assumptions)
-  return input.weigh(formula, { ...known, isList }, asked.within)
+  return input.weigh(formula, { ...known, isList }, asked.withinFor(formula))
 }
 
 /** The decision that a formula comes to, of which nothing more can be known. */

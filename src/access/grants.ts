@@ -4,6 +4,7 @@ import type { Action, ActionTable } from '../policy/action/table.ts'
 import type { ConditionTest, PatternSet, PolicyStatement } from '../policy/document/policy.ts'
 import { ALWAYS } from '../policy/formula.ts'
 import { remembered } from '../util/remembered.ts'
+import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import { type Bearing, bearingsOf, gapOf } from './bearing.ts'
 import {
   type ActionBits,
@@ -59,7 +60,7 @@ export function grantsOf(
   const policies = held.of(principal)
   const own = policies.filter(({ source }) => source !== 'boundary').flatMap(everyStatement)
   const boundary = policies.filter(({ source }) => source === 'boundary').flatMap(everyStatement)
-  const { weighed, none } = weigher(data)
+  const { weighed, none } = weigherOf(data)
   return own.filter(isAllow).flatMap((bearing): readonly Grant[] => {
     const named = weighed(bearing)
     const ownDenies = denied(named, bearing, own, weighed)
@@ -131,14 +132,16 @@ function limit(kind: Limit['kind'], bearings: readonly Bearing[], bits: ActionBi
 
 type Weighed = (bearing: Bearing) => ActionBits
 
+const weigherOf = rememberedWeakly(weigher)
+
 /** The actions that statements name, and reach. A document that cannot be read may name all. */
 function weigher({ table, partition }: ActionData): { weighed: Weighed; none: ActionBits } {
-  const reaches = reaching(partition)
-  const bitsOf = remembered(({ actions, resources }: PolicyStatement): ActionBits => {
+  const bitsOf = rememberedWeakly(({ actions, resources }: PolicyStatement): ActionBits => {
     const { bits } = actionSet(actions, table)
     if (resources === null || (!resources.except && resources.patterns.includes('*'))) return bits
     const reached = noActions(table.size)
-    for (const id of idsOfBits(bits)) if (reaches(resources, table.actionAt(id))) addAction(reached, id)
+    const reaches = reaching(resources, partition)
+    for (const id of idsOfBits(bits)) if (reaches(table.actionAt(id))) addAction(reached, id)
     return reached
   })
   const every: ActionBits = actionSet(EVERYTHING, table).bits
@@ -151,12 +154,9 @@ const EVERYTHING: PatternSet = { patterns: ['*'], except: false }
  * Whether a set has a resource that an action can be asked of; for one that takes none that is `*`.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html}
  */
-function reaching(partition: string): (resources: PatternSet, action: Action) => boolean {
-  const meets = remembered((resources: PatternSet) =>
-    remembered((form: string) => mayIntersect(resources, { patterns: [form], except: false })),
-  )
-  return (resources, action) =>
-    isTrustAction(action.name.toLowerCase()) || resourceForms(action, partition).some(meets(resources))
+function reaching(resources: PatternSet, partition: string): (action: Action) => boolean {
+  const meets = remembered((form: string) => mayIntersect(resources, { patterns: [form], except: false }))
+  return (action) => isTrustAction(action.name.toLowerCase()) || resourceForms(action, partition).some(meets)
 }
 
 function resourcesOf({ statement }: Bearing): PatternSet {

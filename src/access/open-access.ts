@@ -22,7 +22,7 @@ import { canAssumeSome } from './can-assume-some.ts'
 import { combine } from './combine.ts'
 import { decide, whatIsLeft } from './decide.ts'
 import { type AccessQuestion, type Decision, type NotConsidered, OUT_OF_SIGHT } from './decision.ts'
-import { grantsOf } from './grants.ts'
+import { type ActionData, grantsOf } from './grants.ts'
 import { heldPolicies, type HeldPolicy, type IsLeftOut } from './held-policies.ts'
 import { type KnownKey, principalFacts, resourceFacts } from './principal-facts.ts'
 import { sessionsOf, timesAfter } from './known-request.ts'
@@ -61,6 +61,7 @@ export function openAccess(input: AccessInput): Access {
   const held = heldPolicies(account, input.isLeftOut)
   const roles = trustedRoles(account, held, input.isLeftOut)
   const weigh = makeWeigh()
+  const data = once((): ActionData => ({ table: actions(), partition: account.snapshot.partition }))
   const listKey = once(() => listKeyIn(actions()))
   const isList = (key: string): boolean => listKey()(key)
   const alternativesOf = remembered((left: Formula) => alternatives(left, (key) => keySpelling(key, actions()), isList))
@@ -136,21 +137,17 @@ export function openAccess(input: AccessInput): Access {
     if (asker.principal === null) return beyond.isOfNight
     const { asked, ...setting } = settingOf(question)
     const within = all([asked.within, beyond.within])
-    return answer(asker, question, { ...setting, asked: { ...asked, within } }).decision !== 'denied'
+    return (
+      answer(asker, question, { ...setting, asked: { ...asked, within, withinFor: () => within } }).decision !==
+      'denied'
+    )
   }
 
   return {
     held,
     mayAllow: (action) => allowers(action.toLowerCase()),
-    grants: (principal) =>
-      grantsOf(principal, held, { table: actions(), partition: account.snapshot.partition }, scpsOf(principal, input)),
-    permissions: (principal) =>
-      permissionsOf(
-        principal,
-        held,
-        { table: actions(), partition: account.snapshot.partition },
-        scpsOf(principal, input),
-      ),
+    grants: (principal) => grantsOf(principal, held, data(), scpsOf(principal, input)),
+    permissions: (principal) => permissionsOf(principal, held, data(), scpsOf(principal, input)),
     notConsidered: (principal, question) =>
       unseen(principal, question?.action.toLowerCase() ?? null, question?.resource ?? null, roles, input),
     can: (asker, question) =>

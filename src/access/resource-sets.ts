@@ -49,7 +49,23 @@ function isCertainlyIn(text: string, patterns: readonly string[]): boolean {
 const COVERING = { ...LIMITS, steps: 10_000 }
 
 function mayMeet(text: string, other: string): boolean {
-  return text === other || intersects(closed(text), closed(other))
+  return text === other || (mayBeginAlike(text, other) && intersects(closed(text), closed(other)))
+}
+
+/** Whether texts agree up to the first place that either leaves open: most say so before they are read. */
+function mayBeginAlike(text: string, other: string): boolean {
+  const length = Math.min(text.length, other.length)
+  for (let at = 0; at < length; at++) {
+    const [a, b] = [text.charCodeAt(at), other.charCodeAt(at)]
+    if (isOpen(a) || isOpen(b)) return true
+    if (a !== b) return false
+  }
+  return true
+}
+
+/** Of `*`, `?` and the `$` of a variable. */
+function isOpen(code: number): boolean {
+  return code === 42 || code === 63 || code === 36
 }
 
 /** Variables may stand for anything. */

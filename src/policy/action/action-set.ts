@@ -1,4 +1,5 @@
 import type { PatternSet } from '../document/policy.ts'
+import { rememberedWeakly } from '../../util/remembered-weakly.ts'
 import { matches } from '../pattern/matches.ts'
 import { parsePattern } from '../pattern/parse.ts'
 import { isLiteral } from './is-literal.ts'
@@ -20,6 +21,12 @@ export interface ActionSet {
 
 /** The actions that an Action or NotAction names. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html} */
 export function actionSet(named: PatternSet, table: ActionTable): ActionSet {
+  return setsOf(table)(named)
+}
+
+const setsOf = rememberedWeakly((table: ActionTable) => rememberedWeakly((named: PatternSet) => setOf(named, table)))
+
+function setOf(named: PatternSet, table: ActionTable): ActionSet {
   const bits = new Uint32Array(Math.ceil(table.size / 32))
   for (const pattern of named.patterns) for (const id of table.ids(pattern)) setBit(bits, id)
   const patterns = named.patterns.filter((pattern) => !isLiteral(pattern) || table.ids(pattern).length === 0)
@@ -35,10 +42,12 @@ export function hasUnknown({ unknown }: Pick<ActionSet, 'unknown'>, name: string
 }
 
 /** The ids of the bits that are set, in order. */
-export function* idsOfBits(bits: Uint32Array): Generator<number> {
-  for (const [index, word] of bits.entries()) {
-    for (let rest = word; rest !== 0; rest &= rest - 1) yield index * 32 + 31 - Math.clz32(rest & -rest)
+export function idsOfBits(bits: Uint32Array): readonly number[] {
+  const ids: number[] = []
+  for (let index = 0; index < bits.length; index++) {
+    for (let rest = bits[index] ?? 0; rest !== 0; rest &= rest - 1) ids.push(index * 32 + 31 - Math.clz32(rest & -rest))
   }
+  return ids
 }
 
 function setBit(bits: Uint32Array, id: number): void {

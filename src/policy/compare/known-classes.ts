@@ -1,4 +1,5 @@
-import type { ActionTable } from '../action/table.ts'
+import { rememberedWeakly } from '../../util/remembered-weakly.ts'
+import type { Action, ActionTable } from '../action/table.ts'
 import type { Body } from './body.ts'
 import type { Compiled, Entry } from './compile.ts'
 import type { RequestClass } from './request-class.ts'
@@ -6,13 +7,14 @@ import type { RequestClass } from './request-class.ts'
 /** The actions of AWS's table of which two documents say something else, as far as their bodies show. */
 export function knownClasses(older: Compiled, newer: Compiled, table: ActionTable): readonly RequestClass[] {
   const differing = differingBits(older, newer, table)
+  const words = wordsOf(differing)
   const groups: Group[] = [{ from: 0, body: null, isOld: false }]
   const groupOf = new Int32Array(table.size)
   for (const [compiled, isOld] of [[older, true] as const, [newer, false] as const]) {
     for (const { body, actions } of compiled.values()) {
       // Who was of one group before is of one group with this body too.
       const joined = new Map<number, number>()
-      eachBit(actions.bits, differing, (id) => {
+      eachBit(actions.bits, differing, words, (id) => {
         const from = groupOf[id] ?? 0
         const known = joined.get(from)
         const group = known ?? groups.push({ from, body, isOld }) - 1
@@ -22,14 +24,14 @@ export function knownClasses(older: Compiled, newer: Compiled, table: ActionTabl
     }
   }
   const names = new Map<number, Map<string, string>>()
-  eachBit(differing, differing, (id) => {
+  eachBit(differing, differing, words, (id) => {
     const group = groupOf[id] ?? 0
     const named = names.get(group) ?? new Map<string, string>()
     names.set(group, named)
     if (named.size >= NAMED) return
-    const { name, resources } = table.actionAt(id)
-    const types = resources.map(({ arns }) => arns.join(' ')).join(' ')
-    if (!named.has(types)) named.set(types, name)
+    const action = table.actionAt(id)
+    const types = typesOf(action)
+    if (!named.has(types)) named.set(types, action.name)
   })
   return [...names].map(([group, named]) => ({
     names: [...named.values()],
@@ -38,6 +40,8 @@ export function knownClasses(older: Compiled, newer: Compiled, table: ActionTabl
     newer: bodiesOf(group, false, groups),
   }))
 }
+
+const typesOf = rememberedWeakly(({ resources }: Action) => resources.map(({ arns }) => arns.join(' ')).join(' '))
 
 /** How many actions of a class are named: one would do, others with other resources have a choice of these. */
 const NAMED = 12
@@ -71,8 +75,15 @@ function addDifference(differing: Uint32Array, one: Entry, other: Entry | undefi
   }
 }
 
-function eachBit(bits: Uint32Array, mask: Uint32Array, visit: (id: number) => void): void {
-  for (let word = 0; word < mask.length; word++) {
+/** Places of the words that are not empty: documents differ in few actions. */
+function wordsOf(bits: Uint32Array): readonly number[] {
+  const words: number[] = []
+  for (let word = 0; word < bits.length; word++) if (bits[word] !== 0) words.push(word)
+  return words
+}
+
+function eachBit(bits: Uint32Array, mask: Uint32Array, words: readonly number[], visit: (id: number) => void): void {
+  for (const word of words) {
     for (let rest = (bits[word] ?? 0) & (mask[word] ?? 0); rest !== 0; rest &= rest - 1) {
       visit(word * 32 + 31 - Math.clz32(rest & -rest))
     }

@@ -1,4 +1,5 @@
 import { byCodeUnit } from '../../model/compare.ts'
+import { rememberedWeakly } from '../../util/remembered-weakly.ts'
 import type { Action } from '../action/table.ts'
 import { parsePattern } from '../pattern/parse.ts'
 import type { Pattern } from '../pattern/pattern.ts'
@@ -17,12 +18,15 @@ export interface ResourceForm {
  * {@link https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html}
  */
 export function resourceForms(action: Action | undefined): readonly ResourceForm[] {
-  const arns = [...(action?.resources.flatMap((resource) => resource.arns) ?? [])].sort(byLength)
-  if (action !== undefined && arns.length === 0) return [{ within: [STAR], outside: [] }]
-  if (arns.length === 0) return [{ within: [ANY_RESOURCE], outside: [] }]
+  return action === undefined ? ANY : formsOf(action)
+}
+
+const formsOf = rememberedWeakly(({ resources }: Action): readonly ResourceForm[] => {
+  const arns = resources.flatMap((resource) => resource.arns).sort(byLength)
+  if (arns.length === 0) return [{ within: [STAR], outside: [] }]
   const outside = arns.includes(BUCKET) && !arns.some((arn) => arn.startsWith(`${BUCKET}/`)) ? [IN_BUCKET] : []
   return [EXAMPLE, {}].map((example) => ({ within: arns.map((arn) => parsePattern(filledIn(arn, example))), outside }))
-}
+})
 
 /** Whether a resource is one that an action takes, by AWS's formats; of an action that the table lacks, any may be. */
 export function takes(action: Action | undefined, resource: string): boolean {
@@ -38,6 +42,8 @@ function byLength(a: string, b: string): number {
 /** A bucket's name has no slash. {@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html} */
 const BUCKET = 'arn:${Partition}:s3:::${BucketName}'
 const IN_BUCKET = parsePattern('arn:*:s3:::*/*')
+
+const ANY: readonly ResourceForm[] = [{ within: [ANY_RESOURCE], outside: [] }]
 
 const STAR = parsePattern('${*}')
 

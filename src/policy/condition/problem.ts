@@ -83,7 +83,7 @@ export function readProblem(formula: Formula, given: Given, lists: ReadonlySet<s
       if (domain === undefined) {
         domain =
           key === RESOURCE
-            ? resourceDomain(resources, budget)
+            ? knownIn(budget, JSON.stringify(resources), () => resourceDomain(resources, budget))
             : keyDomain(key, tests.get(key) ?? [], given, lists.has(key), budget)
         domains.set(key, domain)
       }
@@ -102,7 +102,6 @@ function resourceDomain(resources: readonly (readonly string[])[], budget: Budge
   return { states: isPossible, isComplete: true }
 }
 
-/** Questions of one budget ask of the same tests again and again. */
 function keyDomain(
   key: string,
   tests: readonly ConditionTest[],
@@ -115,10 +114,15 @@ function keyDomain(
     tests,
   )
   const text = JSON.stringify([mayBeList, tests.map(testText), assumed.map(testText)])
+  return knownIn(budget, text, () => domainOf({ key, tests, assumed, mayBeList }, budget))
+}
+
+/** Questions of one budget ask of the same tests again and again. */
+function knownIn(budget: Budget, text: string, find: () => Domain): Domain {
   let known = DOMAINS.get(budget)
   if (known === undefined) DOMAINS.set(budget, (known = new Map<string, Domain>()))
   let domain = known.get(text)
-  if (domain === undefined) known.set(text, (domain = domainOf({ key, tests, assumed, mayBeList }, budget)))
+  if (domain === undefined) known.set(text, (domain = find()))
   return domain
 }
 

@@ -29,14 +29,23 @@ function searchSimplified(wanted: Wanted, letter: string, budget: Budget): strin
 
 /** The plainest texts of the patterns, in the hope that one will do: where little is unwanted, most do. */
 function guessText(wanted: Wanted, letter: string, budget: Budget): string | null {
+  const length = lengthOf(wanted)
+  const groups = wanted.within.map((group) => ({ group, others: others(group, wanted) }))
   for (const fill of ['', letter]) {
-    for (const pattern of wanted.within.flat()) {
-      const text = plainText(pattern, letter, fill)
-      budget.spend('steps', 1 + ((text.length * lengthOf(wanted)) >>> 12))
-      if (isWanted(text, wanted)) return text
+    for (const { group, others } of groups) {
+      for (const pattern of group) {
+        const text = plainText(pattern, letter, fill)
+        budget.spend('steps', 1 + ((text.length * length) >>> 12))
+        if (isWanted(text, others)) return text
+      }
     }
   }
   return null
+}
+
+/** What is wanted beside one of the groups, the smallest first: it tells as much for less. */
+function others(group: readonly Pattern[], { within, outside }: Wanted): Wanted {
+  return { within: within.filter((other) => other !== group).toSorted((a, b) => a.length - b.length), outside }
 }
 
 function plainText({ tokens }: Pattern, letter: string, fill: string): string {
@@ -55,8 +64,9 @@ function lengthOf({ within, outside }: Wanted): number {
 /** A letter that occurs in no pattern may be an odd one; often a common one does as well. */
 function readable(text: string, letter: string, wanted: Wanted, budget: Budget): string {
   if (LETTERS.includes(letter) || !text.includes(letter)) return text
+  const length = lengthOf(wanted)
   for (const common of LETTERS) {
-    budget.spend('steps', 1 + ((text.length * lengthOf(wanted)) >>> 12))
+    budget.spend('steps', 1 + ((text.length * length) >>> 12))
     const candidate = text.replaceAll(letter, common)
     if (isWanted(candidate, wanted)) return candidate
   }

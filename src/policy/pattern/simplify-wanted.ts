@@ -1,4 +1,5 @@
 import type { Budget } from '../limits.ts'
+import { rememberedWeakly } from '../../util/remembered-weakly.ts'
 import { includes } from './includes.ts'
 import { intersects } from './intersects.ts'
 import type { Pattern } from './pattern.ts'
@@ -54,8 +55,16 @@ export function simplifyWanted(wanted: Wanted, budget: Budget): Wanted | null {
 
 function touches(group: readonly Pattern[], pattern: Pattern, budget: Budget): boolean {
   budget.spend('steps', 1 + (group.length >>> 3))
-  return group.some((other) => intersects(pattern, other, budget))
+  const known = MEETS(pattern)
+  return group.some((other) => {
+    let found = known.get(other)
+    if (found === undefined) known.set(other, (found = intersects(pattern, other, budget)))
+    return found
+  })
 }
+
+/** A search asks of the same patterns again and again. */
+const MEETS: (pattern: Pattern) => WeakMap<Pattern, boolean> = rememberedWeakly(() => new WeakMap())
 
 function isWithin(pattern: Pattern, others: readonly Pattern[], budget: Budget): boolean {
   budget.spend('steps', 1 + (others.length >>> 3))
