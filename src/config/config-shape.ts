@@ -30,10 +30,10 @@ const knownAccount = z
   )
   .meta({ description: 'An account that may be trusted; name and group are for readers' })
 
-const days = z
-  .int({ error: 'a whole number of days, at least 1' })
-  .min(1, { error: 'a whole number of days, at least 1' })
-  .max(36_500, { error: 'a number of days, at most 36500' })
+const days = (most: number) => {
+  const error = `a whole number of days, 1 to ${most}`
+  return z.int({ error }).min(1, { error }).max(most, { error }).optional()
+}
 
 const path = text('a path that begins and ends with a slash, such as /team/').regex(/^\/(?:.*\/)?$/, {
   error: 'a path that begins and ends with a slash, such as /team/',
@@ -50,6 +50,14 @@ const param = z.record(
     error: 'parameters of the query, such as {"days": 30}',
   },
 )
+
+const windows = {
+  keyAgeDays: days(WINDOWS.keyAgeDays),
+  passwordAgeDays: days(WINDOWS.passwordAgeDays),
+  unusedDays: days(WINDOWS.unusedDays),
+  rootUsedDays: days(WINDOWS.rootUsedDays),
+  expiresWithinDays: days(WINDOWS.expiresWithinDays),
+}
 
 /** The shape of `rolecall.json`. There is no member for code, folders or outputs, so that entering a stranger's folder runs nothing. */
 export const CONFIG_SHAPE = z
@@ -74,11 +82,14 @@ export const CONFIG_SHAPE = z
         .optional()
         .meta({ description: 'Policies of which one must bound each user and role under a path' }),
       windows: z
-        .strictObject(members(WINDOWS, days.optional()), {
-          error: `an object with numbers of days: ${WINDOWS.join(', ')}`,
+        .strictObject(windows, {
+          error: `an object with numbers of days: ${Object.keys(WINDOWS).join(', ')}`,
         })
         .optional()
-        .meta({ description: 'From how many days on something is too old, or too long unused' }),
+        .meta({
+          description:
+            'From how many days on something is too old, or too long unused; within how many its end is told',
+        }),
       skip: z
         .array(queryName, { error: 'a list of queries and themes' })
         .optional()

@@ -37,7 +37,13 @@ export const TAGGED_KINDS = ['users', 'roles', 'policies', 'instanceProfiles', '
 
 type TaggedKind = (typeof TAGGED_KINDS)[number]
 
-/** Ages in days from which on something is too old, or too long unused. */
-export const WINDOWS = ['keyAgeDays', 'passwordAgeDays', 'unusedDays', 'rootUsedDays'] as const
+/** Days from which on something is too old, or too long unused, or in which it ends; each with the most that its queries take. */
+export const WINDOWS = {
+  keyAgeDays: 3650,
+  passwordAgeDays: 3650,
+  unusedDays: 400,
+  rootUsedDays: 400,
+  expiresWithinDays: 400,
+} as const
 
-type Window = (typeof WINDOWS)[number]
+type Window = keyof typeof WINDOWS

@@ -56,11 +56,15 @@ const BOUNDED: ReadonlySet<string> = new Set(['boundary-missing', 'boundary-wron
 
 /** Queries that count days, and which days these are. */
 const AGED: Readonly<Record<string, keyof Config['windows']>> = {
+  'principal-stale-bedrock-sagemaker': 'unusedDays',
+  'principal-unused-services': 'unusedDays',
   'privileged-role-unused': 'unusedDays',
   'role-unused': 'unusedDays',
+  'root-recently-used': 'rootUsedDays',
+  'saml-provider-expired': 'expiresWithinDays',
+  'server-certificate-expired': 'expiresWithinDays',
   'user-access-key-old': 'keyAgeDays',
   'user-access-key-unused': 'unusedDays',
   'user-console-unused': 'unusedDays',
   'user-password-old': 'passwordAgeDays',
-  'root-recently-used': 'rootUsedDays',
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import type { Config } from '../../src/config/config.ts'
+import { type Config, WINDOWS } from '../../src/config/config.ts'
 import { paramsFor } from '../../src/config/params-for.ts'
 import { QUERIES } from '../../src/queries/index.ts'
 import { parseParams } from '../../src/queries/params.ts'
@@ -26,7 +26,7 @@ const everything: Config = {
     providers: ['contact'],
   },
   requiredBoundary: { policies: ['TeamBoundary', 'OpsBoundary'], under: '/team/' },
-  windows: { keyAgeDays: 11, passwordAgeDays: 12, unusedDays: 13, rootUsedDays: 14 },
+  windows: { keyAgeDays: 11, passwordAgeDays: 12, unusedDays: 13, rootUsedDays: 14, expiresWithinDays: 15 },
 }
 
 const queries = await Promise.all(QUERIES.map(async ({ load }) => (await load()).default))
@@ -61,6 +61,34 @@ describe('what the general members say goes to the queries that ask it', () => {
     },
   )
 })
+
+test('windows go to the queries that count those days, and to no other', () => {
+  const asked = queries.flatMap((query) =>
+    paramsFor(query, everything)
+      .filter((text) => text.startsWith('days='))
+      .map((text) => `${query.name} ${text}`),
+  )
+  expect(asked).toEqual([
+    'principal-stale-bedrock-sagemaker days=13',
+    'principal-unused-services days=13',
+    'privileged-role-unused days=13',
+    'role-unused days=13',
+    'root-recently-used days=14',
+    'saml-provider-expired days=15',
+    'server-certificate-expired days=15',
+    'user-access-key-old days=11',
+    'user-access-key-unused days=13',
+    'user-console-unused days=13',
+    'user-password-old days=12',
+  ])
+})
+
+test.each([[WINDOWS], [Object.fromEntries(Object.keys(WINDOWS).map((name) => [name, 1]))]])(
+  'whatever days may be said, the queries take: %j',
+  (windows) => {
+    for (const query of queries) parseParams(query, paramsFor(query, { ...nothing, windows }))
+  },
+)
 
 test.each(queries)('$name takes what it is given', (query) => {
   expect(paramsFor(query, nothing)).toEqual([])

@@ -87,7 +87,7 @@ describe('what is wrong is named: file, place, found, expected', () => {
     [
       'a misspelt member further in',
       { windows: { keyAge: 3 } },
-      'at $.windows.keyAge: expected one of keyAgeDays, passwordAgeDays, unusedDays, rootUsedDays, found the member "keyAge"',
+      'at $.windows.keyAge: expected one of keyAgeDays, passwordAgeDays, unusedDays, rootUsedDays, expiresWithinDays, found the member "keyAge"',
       /keyAgeDays/,
     ],
     [
@@ -119,17 +119,17 @@ describe('what is wrong is named: file, place, found, expected', () => {
     [
       'no number of days',
       { windows: { unusedDays: '90' } },
-      'at $.windows.unusedDays: expected a whole number of days, at least 1, found the string "90"',
+      'at $.windows.unusedDays: expected a whole number of days, 1 to 400, found the string "90"',
     ],
     [
       'a fraction',
       { windows: { unusedDays: 1.5 } },
-      'at $.windows.unusedDays: expected a whole number of days, at least 1, found the number 1.5',
+      'at $.windows.unusedDays: expected a whole number of days, 1 to 400, found the number 1.5',
     ],
     [
       'zero days',
       { windows: { unusedDays: 0 } },
-      'at $.windows.unusedDays: expected a whole number of days, at least 1, found the number 0',
+      'at $.windows.unusedDays: expected a whole number of days, 1 to 400, found the number 0',
     ],
     [
       'no severity',
