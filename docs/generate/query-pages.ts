@@ -2,9 +2,11 @@ import { byCodeUnit } from '../../src/model/compare.ts'
 import type { Param, Query } from '../../src/queries/query.ts'
 import { code, page, table } from './page.ts'
 
+const CONTROLS = 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'
+
 /** The page of one query, from its metadata alone. */
 export function queryPage(query: Query, theme: string): string {
-  const { name, title, kind, severity, needs, remediation, references } = query
+  const { name, title, kind, severity, needs, remediation, references, controls } = query
   return page([
     `# ${name}`,
     `${title}.`,
@@ -13,6 +15,7 @@ export function queryPage(query: Query, theme: string): string {
       `Severity: ${severity}`,
       `Theme: ${theme}`,
       `Needs: ${needs.length === 0 ? 'nothing that IAM can tell' : needs.map(code).join(', ')}`,
+      ...(controls === undefined ? [] : [`[Controls](${CONTROLS}) that look at the same: ${controls.join(', ')}`]),
     ]),
     ['```', `rolecall query ${name}`, '```'].join('\n'),
     ...answer(query),

@@ -310,6 +310,7 @@ export const RESULT_SCHEMAS = {
       ...queryListing,
       remediation: textOrNull,
       references: z.array(text),
+      controls: z.array(text).meta({ description: 'Of Security Hub and the CIS benchmark, as AWS tells them' }),
     })
     .meta({ title: 'rolecall query NAME --describe' }),
   diff: z.looseObject(differences).meta({ title: 'rolecall diff [FROM] [TO]' }),

@@ -32,10 +32,10 @@ export function searchQueries(listed: readonly ListedQuery[], search: QuerySearc
 
 /** Everything that a query says of itself, in lower case. */
 function textOf({ theme, query }: ListedQuery): string {
-  const { name, title, needs, params, columns, remediation, message = '', beyondIam } = query
+  const { name, title, needs, params, columns, remediation, message = '', beyondIam, controls = [] } = query
   const about = [name, title, theme, message, remediation ?? '', beyondIam?.reason ?? '', beyondIam?.source ?? '']
   const described = Object.values(params).map(({ describe }) => describe)
-  return [...about, ...needs, ...Object.keys(params), ...described, ...columns].join('\n').toLowerCase()
+  return [...about, ...controls, ...needs, ...Object.keys(params), ...described, ...columns].join('\n').toLowerCase()
 }
 
 function unknownWord(option: string, word: string, known: readonly string[]): RolecallError {

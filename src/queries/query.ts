@@ -78,6 +78,11 @@ export interface Query<P extends Params = Params, Column extends string = string
   readonly needs: readonly Part[]
   /** Those of them that are read entity by entity, and of which the query names every one that is left open itself. */
   readonly itemises?: readonly Part[]
+  /**
+   * Those of them that another can stand in for, user by user: that one was not read leaves open only whom the query itself
+   * names.
+   */
+  readonly substitutes?: readonly Part[]
   readonly params: P
   readonly columns: readonly Column[]
   /** Columns that a narrow terminal can do without first, since others tell the same. */
@@ -85,6 +90,11 @@ export interface Query<P extends Params = Params, Column extends string = string
   /** What to do about a row; null for inventories that ask for nothing. */
   readonly remediation: string | null
   readonly references: readonly string[]
+  /**
+   * Controls of Security Hub and the CIS benchmark that look at the same, only such as AWS itself describes:
+   * {@link https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html}
+   */
+  readonly controls?: readonly string[]
   /** A generator, so that a large answer starts at once. */
   run(context: QueryContext<P>): Iterable<QueryRow<Column>>
 }

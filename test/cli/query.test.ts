@@ -82,6 +82,13 @@ describe('a search', () => {
       'role-trust-confused-deputy',
     ])
   })
+  test('finds controls of others, which a description names', async () => {
+    expect(await found('--search', 'security hub iam.26')).toEqual(['server-certificate-expired'])
+    const asked = ['query', 'server-certificate-expired', '--describe']
+    expect((await runCli(asked)).stdout).toContain('controls: Security Hub IAM.26, CIS AWS Foundations v5.0.0 1.18')
+    const { controls } = JSON.parse((await runCli([...asked, '-f', 'json'])).stdout)
+    expect(controls).toContain('Security Hub IAM.26')
+  })
   test('needs every word, theme and part to fit', async () => {
     expect(await found('--search', 'root', '--search', 'mfa', '--theme', 'account', '--needs', 'virtual-mfa')).toEqual([
       'root-hardware-mfa-missing',

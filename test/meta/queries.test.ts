@@ -84,6 +84,14 @@ describe.each(loaded)('$theme/$query.name', ({ theme, query }) => {
     expect(query.references.length).toBeGreaterThan(0)
     for (const reference of query.references) expect(reference).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/\S+$/)
   })
+  test('names controls of others in one way, each once', () => {
+    const { controls = [] } = query
+    expect(new Set(controls).size).toBe(controls.length)
+    for (const control of controls) {
+      expect(control).toMatch(/^(?:Security Hub IAM\.[1-9]\d*|CIS AWS Foundations v\d\.\d\.0 1\.[1-9]\d*)$/)
+    }
+    if (query.controls !== undefined) expect(controls.length).toBeGreaterThan(0)
+  })
   test('describes its parameters, and takes their defaults', () => {
     for (const [name, param] of Object.entries(query.params)) {
       expect(name).toMatch(/^[a-z][a-zA-Z]*$/)

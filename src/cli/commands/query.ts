@@ -99,6 +99,7 @@ async function describe(listed: ListedQuery, options: Options, { io }: Session):
           `what could answer it: ${query.beyondIam.source}`,
         ]),
     ...(query.remediation === null ? [] : [`what to do: ${query.remediation}`]),
+    ...(query.controls === undefined ? [] : [`controls: ${query.controls.join(', ')}`]),
     ...query.references,
     '',
   ]
@@ -107,6 +108,7 @@ async function describe(listed: ListedQuery, options: Options, { io }: Session):
     ...Object.fromEntries(metadata(listed)),
     remediation: query.remediation,
     references: query.references,
+    controls: query.controls ?? [],
   }
   await present({ rows, heading, document }, options, io)
 }

@@ -35,6 +35,18 @@ export default defineQuery({
   },
   columns: ['accountArn', 'accountId', 'item', 'found', 'expected'],
   remediation: 'Raise it with update-account-password-policy, which takes all members at once.',
+  controls: [
+    'Security Hub IAM.15',
+    'Security Hub IAM.16',
+    'CIS AWS Foundations v5.0.0 1.7',
+    'CIS AWS Foundations v5.0.0 1.8',
+    'CIS AWS Foundations v3.0.0 1.8',
+    'CIS AWS Foundations v3.0.0 1.9',
+    'CIS AWS Foundations v1.4.0 1.8',
+    'CIS AWS Foundations v1.4.0 1.9',
+    'CIS AWS Foundations v1.2.0 1.9',
+    'CIS AWS Foundations v1.2.0 1.10',
+  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html',
     'https://docs.aws.amazon.com/IAM/latest/APIReference/API_PasswordPolicy.html',

@@ -14,6 +14,13 @@ export default defineQuery({
   columns: ['accountArn', 'accountId', 'accessKeys'],
   remediation:
     'Give whatever uses them a role of its own, then deactivate them as the root user and, once nothing broke, delete them.',
+  controls: [
+    'Security Hub IAM.4',
+    'CIS AWS Foundations v5.0.0 1.3',
+    'CIS AWS Foundations v3.0.0 1.4',
+    'CIS AWS Foundations v1.4.0 1.4',
+    'CIS AWS Foundations v1.2.0 1.12',
+  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html',
     'https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html',

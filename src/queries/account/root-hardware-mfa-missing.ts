@@ -13,6 +13,13 @@ export default defineQuery({
   columns: ['accountArn', 'accountId', 'serialNumber'],
   remediation:
     'Register a FIDO security key for the root user and keep it locked away, then remove the virtual device.',
+  controls: [
+    'Security Hub IAM.6',
+    'CIS AWS Foundations v5.0.0 1.5',
+    'CIS AWS Foundations v3.0.0 1.6',
+    'CIS AWS Foundations v1.4.0 1.6',
+    'CIS AWS Foundations v1.2.0 1.14',
+  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-fido-mfa-for-root.html',
     'https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListVirtualMFADevices.html',

@@ -14,6 +14,13 @@ export default defineQuery({
   columns: ['accountArn', 'accountId', 'hasPassword'],
   remediation:
     'Register MFA for the root user, hardware if you can; or have the organization take its credentials away.',
+  controls: [
+    'Security Hub IAM.9',
+    'CIS AWS Foundations v5.0.0 1.4',
+    'CIS AWS Foundations v3.0.0 1.5',
+    'CIS AWS Foundations v1.4.0 1.5',
+    'CIS AWS Foundations v1.2.0 1.13',
+  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user.html',

@@ -17,6 +17,7 @@ export default defineQuery({
   },
   columns: ['resourceArn', 'resourceId', 'expiresAt'],
   remediation: 'Have ACM issue one that renews itself, point its listeners there, then delete-server-certificate.',
+  controls: ['Security Hub IAM.26', 'CIS AWS Foundations v5.0.0 1.18', 'CIS AWS Foundations v3.0.0 1.19'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_server-certs.html',
     'https://docs.aws.amazon.com/IAM/latest/APIReference/API_ServerCertificateMetadata.html',

@@ -16,6 +16,7 @@ export default defineQuery({
   columns: ['resourceArn', 'resourceId', 'resourceKind', 'policyArn'],
   remediation:
     'Detach it, and where CloudShell is needed attach a policy without cloudshell:GetFileDownloadUrls and cloudshell:GetFileUploadUrls: by these, files leave the account through a shell that has the internet.',
+  controls: ['Security Hub IAM.27', 'CIS AWS Foundations v5.0.0 1.21', 'CIS AWS Foundations v3.0.0 1.22'],
   references: [
     'https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-27',

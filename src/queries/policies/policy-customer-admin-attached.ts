@@ -13,6 +13,7 @@ export default defineQuery({
   columns: ADMINISTRATOR_COLUMNS,
   remediation:
     'Write a new version that names the actions and resources that its holders need, and make it the default; detach it from whoever needs nothing of it.',
+  controls: ['Security Hub IAM.1', 'CIS AWS Foundations v1.4.0 1.16', 'CIS AWS Foundations v1.2.0 1.22'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-versioning.html',

@@ -14,6 +14,7 @@ export default defineQuery({
   columns: ADMINISTRATOR_COLUMNS,
   remediation:
     'Delete the policy: whoever may attach policies could make an administrator with it. Its older versions go first, with delete-policy-version.',
+  controls: ['Security Hub IAM.1', 'CIS AWS Foundations v1.4.0 1.16', 'CIS AWS Foundations v1.2.0 1.22'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-delete.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',

@@ -31,6 +31,7 @@ export default defineQuery({
   columns: [...POLICY_COLUMNS, 'isAttached', 'services', 'conditionalServices'],
   remediation:
     'Name the actions that are needed, as IAM Access Analyzer finds them in CloudTrail, and the resources; a wildcard also allows what the service will offer tomorrow.',
+  controls: ['Security Hub IAM.21'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_generate-policy.html',

@@ -11,21 +11,19 @@ export interface BeyondIam {
   /** What could: API calls or logs, without a final stop. */
   readonly source: string
   readonly references: readonly string[]
+  readonly controls?: readonly string[]
 }
 
 /** Such a question as a query: it stands in every list, and says why it has no answer, never an empty one. */
-export function beyondIam({ name, title, severity, reason, source, references }: BeyondIam): Query {
+export function beyondIam({ reason, source, ...said }: BeyondIam): Query {
   return {
-    name,
-    title,
-    kind: severity === 'info' ? 'inventory' : 'finding',
-    severity,
+    ...said,
+    kind: said.severity === 'info' ? 'inventory' : 'finding',
     beyondIam: { reason, source },
     needs: [],
     params: {},
     columns: [],
     remediation: null,
-    references,
     run: () => [],
   }
 }

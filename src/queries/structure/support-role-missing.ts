@@ -17,6 +17,13 @@ export default defineQuery({
   columns: ['accountArn', 'accountId'],
   remediation:
     'Make a role that those who deal with incidents can assume, and attach AWSSupportAccess with attach-role-policy.',
+  controls: [
+    'Security Hub IAM.18',
+    'CIS AWS Foundations v5.0.0 1.16',
+    'CIS AWS Foundations v3.0.0 1.17',
+    'CIS AWS Foundations v1.4.0 1.17',
+    'CIS AWS Foundations v1.2.0 1.20',
+  ],
   references: [
     'https://docs.aws.amazon.com/awssupport/latest/user/accessing-support.html',
     'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSSupportAccess.html',

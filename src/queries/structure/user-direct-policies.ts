@@ -11,6 +11,12 @@ export default defineQuery({
   columns: ['userArn', 'userId', 'attachedPolicies', 'inlinePolicies', 'createdAt'],
   remediation:
     'Grant through a group or a role, then take the policies off the user with detach-user-policy and delete-user-policy.',
+  controls: [
+    'Security Hub IAM.2',
+    'CIS AWS Foundations v5.0.0 1.14',
+    'CIS AWS Foundations v3.0.0 1.15',
+    'CIS AWS Foundations v1.2.0 1.16',
+  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html',

@@ -18,6 +18,7 @@ export default defineQuery({
   },
   columns: ['roleArn', 'roleId', 'tagCount', 'missingKeys', 'createdAt'],
   remediation: 'Add the missing tags with tag-role.',
+  controls: ['Security Hub IAM.24'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags_roles.html',

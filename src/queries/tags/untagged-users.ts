@@ -17,6 +17,7 @@ export default defineQuery({
   },
   columns: ['userArn', 'userId', 'tagCount', 'missingKeys', 'createdAt'],
   remediation: 'Add the missing tags with tag-user.',
+  controls: ['Security Hub IAM.25'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags_users.html',
