@@ -12,7 +12,21 @@ import { versionOf } from './version-of.ts'
  * @throws RolecallError INPUT naming the file where its members do not fit one another
  */
 export function moduleQuery(own: ModuleQuery): Query {
-  const { path, text, message, subject, identity, itemises, expendable, run, version = 1, params, ...rest } = own
+  const {
+    path,
+    text,
+    message,
+    subject,
+    identity,
+    itemises,
+    substitutes,
+    controls,
+    expendable,
+    run,
+    version = 1,
+    params,
+    ...rest
+  } = own
   const query: Query = {
     ...rest,
     params: Object.fromEntries(Object.entries(params).map(([name, param]): [string, Param] => [name, param])),
@@ -21,6 +35,8 @@ export function moduleQuery(own: ModuleQuery): Query {
     ...(subject === undefined ? {} : { subject }),
     ...(identity === undefined ? {} : { identity }),
     ...(itemises === undefined ? {} : { itemises }),
+    ...(substitutes === undefined ? {} : { substitutes }),
+    ...(controls === undefined ? {} : { controls }),
     ...(expendable === undefined ? {} : { expendable }),
     run: (context) => rowsOf(path, run, context, own.columns),
   }

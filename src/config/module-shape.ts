@@ -54,6 +54,7 @@ export const MODULE_SHAPE = z.strictObject(
     identity: columns.optional(),
     needs: parts,
     itemises: parts.optional(),
+    substitutes: parts.optional(),
     params: z
       .record(z.string().regex(/^[A-Za-z]\w*$/, { error: 'the name of a parameter' }), param, {
         error: 'an object of parameters; {} where there are none',
@@ -67,6 +68,7 @@ export const MODULE_SHAPE = z.strictObject(
         error: 'a list of addresses',
       })
       .default([]),
+    controls: z.array(text('the id of a control'), { error: 'a list of controls' }).optional(),
     run: z.custom<(context: unknown) => unknown>((value) => typeof value === 'function', {
       error: 'a function that yields rows',
     }),
