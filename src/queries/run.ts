@@ -53,7 +53,8 @@ export function runQuery(query: Query, account: AccountView, options: RunOptions
   for (const part of query.needs) {
     const state = account.parts.get(part)
     const reason = describeGap(state)
-    const itemised = state?.status === 'partial' && query.itemises?.includes(part)
+    const isNamed = state?.status === 'partial' && query.itemises?.includes(part)
+    const itemised = isNamed || query.substitutes?.includes(part)
     if (reason !== null && !itemised) unknowns.add(part, reason, 'all')
   }
   const actions = options.actions ?? noActions

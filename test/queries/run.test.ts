@@ -81,6 +81,13 @@ describe('runQuery', () => {
     expect(answer.unknown()).toEqual([{ part: 'roles', reason: 'of no known kind', subjects: [mill, oven] }, users])
   })
 
+  test('leaves nobody open for a part that another stands in for', () => {
+    const query = { ...roles, substitutes: ['users'] } as const
+    const answer = runQuery(query, account.parts({ users: 'denied' }).build())
+    expect([...answer.rows]).toHaveLength(2)
+    expect(answer.unknown()).toEqual([{ part: 'roles', reason: 'of no known kind', subjects: [mill, oven] }])
+  })
+
   test('says why a part is partial', () => {
     const reasons = [{ status: 'partial', detail: 'one user failed' } as const, 'partial' as const].map(
       (users) => runQuery(roles, bakery().parts({ users }).build()).unknown()[0]?.reason,
