@@ -1,6 +1,7 @@
 import type { AuditReport, AuditRule } from '../../model/audit-report.ts'
 import type { Finding } from '../../model/finding.ts'
 import { clean } from '../../util/clean.ts'
+import { groupBy } from '../../util/group-by.ts'
 import { xmlText } from '../../util/xml.ts'
 import { evidencePhrases } from '../evidence.ts'
 import { sentence, sinceText, subjectText, waiverText } from './said-finding.ts'
@@ -12,8 +13,12 @@ import { whom } from './whom.ts'
  * {@link https://github.com/testmoapp/junitxml}
  */
 export function* junit(report: AuditReport): Generator<string> {
-  const { snapshot, rules, unknown } = report
-  const suites = [...rules.map((rule) => suiteOf(rule, report)), ...(unknown.length === 0 ? [] : [openSuite(unknown)])]
+  const { snapshot, rules, unknown, unanswered } = report
+  const found = groupBy(report.findings, ({ query }) => query)
+  const suites = [
+    ...rules.map((rule) => suiteOf(rule, found.get(rule.name) ?? [], unanswered)),
+    ...(unknown.length === 0 ? [] : [openSuite(unknown)]),
+  ]
   const name = `Audit of ${snapshot.account}, ${snapshot.takenAt}`
   yield '<?xml version="1.0" encoding="UTF-8"?>\n'
   yield `<testsuites name="${xmlText(name)}"${counts(suites.flatMap(({ cases }) => cases))}>\n`
@@ -41,13 +46,12 @@ type Outcome =
   | { readonly kind: 'skipped'; readonly message: string }
   | { readonly kind: 'failure'; readonly message: string; readonly type: string; readonly text: string }
 
-function suiteOf({ name, title }: AuditRule, { findings, unanswered }: AuditReport): Suite {
+function suiteOf({ name, title }: AuditRule, own: readonly Finding[], unanswered: AuditReport['unanswered']): Suite {
   const reason = unanswered.find(({ query }) => query === name)?.reason
   if (reason !== undefined) {
     const message = clean(`not answered by this night: ${reason}`)
     return { name, cases: [{ title: clean(title), outcome: { kind: 'skipped', message } }] }
   }
-  const own = findings.filter(({ query }) => query === name)
   if (own.length === 0) return { name, cases: [{ title: clean(title), outcome: { kind: 'passed' } }] }
   return { name, cases: own.map(caseOf) }
 }
