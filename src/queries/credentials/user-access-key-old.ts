@@ -17,6 +17,13 @@ export default defineQuery({
   },
   columns: ['userArn', 'userId', 'accessKey', 'ageDays', 'keyCreatedAt'],
   remediation: 'Make a second key, move its users to that, then deactivate and delete the old one; better, use a role.',
+  controls: [
+    'Security Hub IAM.3',
+    'CIS AWS Foundations v5.0.0 1.13',
+    'CIS AWS Foundations v3.0.0 1.14',
+    'CIS AWS Foundations v1.4.0 1.14',
+    'CIS AWS Foundations v1.2.0 1.4',
+  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-3',

@@ -18,6 +18,14 @@ export default defineQuery({
   params: { days: UNUSED_DAYS },
   columns: ['userArn', 'userId', 'accessKey', 'lastUsedAt', 'unusedDays', 'keyCreatedAt'],
   remediation: 'Deactivate the key with update-access-key and, once nothing broke, delete it.',
+  controls: [
+    'Security Hub IAM.8',
+    'Security Hub IAM.22',
+    'CIS AWS Foundations v5.0.0 1.11',
+    'CIS AWS Foundations v3.0.0 1.12',
+    'CIS AWS Foundations v1.4.0 1.12',
+    'CIS AWS Foundations v1.2.0 1.3',
+  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_finding-unused.html',
     'https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccessKeyLastUsed.html',

@@ -17,6 +17,14 @@ export default defineQuery({
   params: { days: UNUSED_DAYS },
   columns: ['userArn', 'userId', 'lastUsedAt', 'unusedDays', 'createdAt'],
   remediation: 'Take the password away with delete-login-profile, or delete the user.',
+  controls: [
+    'Security Hub IAM.8',
+    'Security Hub IAM.22',
+    'CIS AWS Foundations v5.0.0 1.11',
+    'CIS AWS Foundations v3.0.0 1.12',
+    'CIS AWS Foundations v1.4.0 1.12',
+    'CIS AWS Foundations v1.2.0 1.3',
+  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_finding-unused.html',
     'https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html',

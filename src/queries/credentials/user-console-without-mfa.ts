@@ -16,6 +16,13 @@ export default defineQuery({
   params: {},
   columns: ['userArn', 'userId', 'lastUsedAt', 'createdAt'],
   remediation: 'Have the user register MFA, or take the password away with delete-login-profile.',
+  controls: [
+    'Security Hub IAM.5',
+    'CIS AWS Foundations v5.0.0 1.9',
+    'CIS AWS Foundations v3.0.0 1.10',
+    'CIS AWS Foundations v1.4.0 1.10',
+    'CIS AWS Foundations v1.2.0 1.2',
+  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_enable.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-5',

@@ -16,6 +16,7 @@ export default defineQuery({
   columns: ['userArn', 'userId', 'hasPassword', 'activeKeys', 'createdAt'],
   remediation:
     'Register a passkey or security key for a person; let a program take a role, which needs no credentials of a user.',
+  controls: ['Security Hub IAM.19'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-19',

@@ -18,7 +18,7 @@ export default defineQuery({
     'Let its user sign requests with a role instead, then delete it with delete-service-specific-credential.',
   references: [
     'https://docs.aws.amazon.com/IAM/latest/APIReference/API_ServiceSpecificCredentialMetadata.html',
-    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_bedrock.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_api_keys_for_aws_services.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_ssh-keys.html',
   ],
 

@@ -5,7 +5,7 @@ import type { Fact, Members } from '../../../model/fact.ts'
 import type { Part } from '../../../model/part.ts'
 import { memberOf } from '../../../util/members.ts'
 import { factOf } from '../entities/fact-of.ts'
-import { type Dated, dated, type Use } from './dated.ts'
+import { type Dated, dated, type Source, type Use } from './dated.ts'
 import { flagIn, reportMoment, reportRows } from './report-rows.ts'
 
 /** The parts that say who has a password; either will do. */
@@ -78,7 +78,7 @@ function useListed(fact: Fact | undefined, of: string, countedFrom: string): Use
 }
 
 /** `no_information` of a password that was not used since October 2014, `N/A` where there was none yet. */
-function useReported(report: Members | null, source: Parameters<typeof dated>[1]): Use {
+function useReported(report: Members | null, source: Source): Use {
   const value = report?.[source.name]
   return value === 'no_information' || value === 'N/A' ? 'never' : dated(value, source)
 }
