@@ -3,6 +3,8 @@ import { actionSet, idsOfBits } from '../policy/action/action-set.ts'
 import type { Action, ActionTable } from '../policy/action/table.ts'
 import type { ConditionTest, PatternSet, PolicyStatement } from '../policy/document/policy.ts'
 import { ALWAYS } from '../policy/formula.ts'
+import { intersects } from '../policy/pattern/intersects.ts'
+import type { Pattern } from '../policy/pattern/pattern.ts'
 import { remembered } from '../util/remembered.ts'
 import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import { type Bearing, bearingsOf, gapOf } from './bearing.ts'
@@ -17,7 +19,7 @@ import {
 } from '../policy/action/action-bits.ts'
 import type { HeldPolicies, HeldPolicy } from './held-policies.ts'
 import { resourceForms } from './resource-forms.ts'
-import { certainlyCovers, mayIntersect } from './resource-sets.ts'
+import { certainlyCovers, mayIntersect, openPattern } from './resource-sets.ts'
 import { isTrustAction } from './trusted-roles.ts'
 
 /** An Allow of a principal, with the actions that are left of it. */
@@ -136,11 +138,12 @@ const weigherOf = rememberedWeakly(weigher)
 
 /** The actions that statements name, and reach. A document that cannot be read may name all. */
 function weigher({ table, partition }: ActionData): { weighed: Weighed; none: ActionBits } {
+  const formNamed = remembered(openPattern)
   const bitsOf = rememberedWeakly(({ actions, resources }: PolicyStatement): ActionBits => {
     const { bits } = actionSet(actions, table)
     if (resources === null || (!resources.except && resources.patterns.includes('*'))) return bits
     const reached = noActions(table.size)
-    const reaches = reaching(resources, partition)
+    const reaches = reaching(resources, partition, formNamed)
     for (const id of idsOfBits(bits)) if (reaches(table.actionAt(id))) addAction(reached, id)
     return reached
   })
@@ -154,8 +157,17 @@ const EVERYTHING: PatternSet = { patterns: ['*'], except: false }
  * Whether a set has a resource that an action can be asked of; for one that takes none that is `*`.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html}
  */
-function reaching(resources: PatternSet, partition: string): (action: Action) => boolean {
-  const meets = remembered((form: string) => mayIntersect(resources, { patterns: [form], except: false }))
+function reaching(
+  resources: PatternSet,
+  partition: string,
+  formNamed: (form: string) => Pattern,
+): (action: Action) => boolean {
+  const named = resources.except ? [] : resources.patterns.map(openPattern)
+  const meets = remembered((form: string) =>
+    resources.except
+      ? mayIntersect(resources, { patterns: [form], except: false })
+      : named.some((one) => intersects(one, formNamed(form))),
+  )
   return (action) => isTrustAction(action.name.toLowerCase()) || resourceForms(action, partition).some(meets)
 }
 

@@ -99,7 +99,7 @@ export function openAccess(input: AccessInput): Access {
       roles,
       scps: input.isManagementAccount === true ? [] : scpBearings(input.scps ?? [], match),
       resourcePolicies: input.resourcePolicies ?? [],
-      bearings: remembered((policy: HeldPolicy): readonly Bearing[] => bearingsOf(policy.policy, policy, match)),
+      bearings: shared((policy: HeldPolicy): readonly Bearing[] => bearingsOf(policy.policy, policy, match)),
       facts: eitherKnown(
         resourceFacts(asked.one, { ...question, action }, account),
         actionFacts(question.action, actions()),
@@ -214,6 +214,12 @@ const EVERYTHING: Bearing = {
   statement: null,
   effect: 'Allow',
   when: ALWAYS,
+}
+
+/** Remembers what is asked of policies that several may have: of one's own inline ones, the next question is another. */
+function shared<Value>(answer: (policy: HeldPolicy) => Value): (policy: HeldPolicy) => Value {
+  const known = remembered(answer)
+  return (policy) => (policy.policyName === null || policy.groupArn !== null ? known(policy) : answer(policy))
 }
 
 /** Whether a policy grants, as a boundary does not. */

@@ -49,7 +49,7 @@ function isCertainlyIn(text: string, patterns: readonly string[]): boolean {
 const COVERING = { ...LIMITS, steps: 10_000 }
 
 function mayMeet(text: string, other: string): boolean {
-  return text === other || (mayBeginAlike(text, other) && intersects(closed(text), closed(other)))
+  return text === other || (mayBeginAlike(text, other) && intersects(openPattern(text), openPattern(other)))
 }
 
 /** Whether texts agree up to the first place that either leaves open: most say so before they are read. */
@@ -68,7 +68,7 @@ function isOpen(code: number): boolean {
   return code === 42 || code === 63 || code === 36
 }
 
-/** Variables may stand for anything. */
-function closed(text: string): Pattern {
+/** A pattern as read where variables may stand for anything. */
+export function openPattern(text: string): Pattern {
   return openVariables(parsePattern(text))
 }

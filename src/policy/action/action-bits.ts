@@ -21,6 +21,14 @@ export function eitherOf(a: ActionBits, b: ActionBits): ActionBits {
   return bits
 }
 
+/** Those of any of several sets. @param size how many actions the table has */
+export function anyOf(sets: Iterable<ActionBits>, size: number): ActionBits {
+  const bits = noActions(size)
+  for (const set of sets)
+    for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] ?? 0) | (set[word] ?? 0)
+  return bits
+}
+
 /** Those that both sets have. */
 export function bothOf(a: ActionBits, b: ActionBits): ActionBits {
   const bits = new Uint32Array(a)

@@ -40,9 +40,13 @@ const formatOf = remembered((format: string) => {
 
 /** The parts of an ARN, of which the sixth has all that follows; a colon within a variable parts nothing. */
 function partsOf(arn: string): readonly string[] {
-  const marked = arn.replace(/\$\{[^}]*\}/g, (variable) => variable.replaceAll(':', MARK))
-  const all = marked.split(':').map((part) => part.replaceAll(MARK, ':'))
+  const all = arn.includes('${') ? splitMarked(arn) : arn.split(':')
   return all.length <= PARTS ? all : [...all.slice(0, PARTS - 1), all.slice(PARTS - 1).join(':')]
+}
+
+function splitMarked(arn: string): readonly string[] {
+  const marked = arn.replace(/\$\{[^}]*\}/g, (variable) => variable.replaceAll(':', MARK))
+  return marked.split(':').map((part) => part.replaceAll(MARK, ':'))
 }
 
 /** A character that no policy has. */

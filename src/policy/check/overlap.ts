@@ -33,6 +33,7 @@ export const overlap: Rule = {
   },
 
   *find({ statements }): Generator<Finding> {
+    if (statements.length < 2) return
     const budget = startBudget()
     const readable = statements.filter(({ read }) => read.undecidable === null).map(prepared)
     try {

@@ -80,10 +80,10 @@ function likelyKind(statements: readonly Statement[]): PolicyKind {
 
 /** The texts of a member that is a scalar or a list; what is neither text, number nor boolean is left out. */
 export function itemsOf({ path, members }: Pick<Statement, 'path' | 'members'>, name: string): readonly Item[] {
-  const known = ITEMS.get(members) ?? new Map<string, readonly Item[]>()
-  ITEMS.set(members, known)
-  const items = known.get(name) ?? readItems(path, members, name)
-  known.set(name, items)
+  let known = ITEMS.get(members)
+  if (known === undefined) ITEMS.set(members, (known = new Map<string, readonly Item[]>()))
+  let items = known.get(name)
+  if (items === undefined) known.set(name, (items = readItems(path, members, name)))
   return items
 }
 

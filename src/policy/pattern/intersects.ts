@@ -1,5 +1,6 @@
 import type { Budget } from '../limits.ts'
 import { type Automaton, automatonOfOne } from './automaton.ts'
+import { matches } from './matches.ts'
 import type { Pattern } from './pattern.ts'
 import { advance } from './place-reader.ts'
 import { has, isNothing } from './place-set.ts'
@@ -14,7 +15,17 @@ export function intersects(one: Pattern, other: Pattern, budget?: Budget): boole
   const a = openVariables(one)
   const b = openVariables(other)
   if (a.tokens.length === 0 || b.tokens.length === 0) return false
-  return mayIntersect(a, b) && meet(a, automatonOfOne(b), budget)
+  if (!mayIntersect(a, b)) return false
+  const [text, pattern] = literalOf(a) === null ? [literalOf(b), a] : [literalOf(a), b]
+  if (text === null) return meet(a, automatonOfOne(b), budget)
+  budget?.spend('steps', 1 + ((text.length * pattern.text.length) >>> 9))
+  return matches(pattern, text)
+}
+
+/** The only text that a pattern stands for; null where it leaves something open. */
+function literalOf({ tokens }: Pattern): string | null {
+  const [only] = tokens
+  return only?.is === 'text' && tokens.length === 1 ? only.text : null
 }
 
 /** Whether the texts at the ends agree as far as both go. */

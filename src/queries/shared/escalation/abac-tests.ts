@@ -3,6 +3,8 @@ import { byCodeUnit, byKeys } from '../../../model/compare.ts'
 import type { Evidence } from '../../../model/evidence.ts'
 import type { ActionTable } from '../../../policy/action/table.ts'
 import type { PolicyStatement } from '../../../policy/document/policy.ts'
+import { remembered } from '../../../util/remembered.ts'
+import { rememberedWeakly } from '../../../util/remembered-weakly.ts'
 
 /** A tag on which statements of somebody's policies depend. */
 export interface AbacTest {
@@ -55,10 +57,14 @@ const TAG = /^aws:(principal|resource)tag\/(.+)$/s
 function taggingActions({ actions }: PolicyStatement, table: ActionTable): readonly string[] {
   if (actions.except) return []
   const services = new Set(actions.patterns.flatMap((pattern) => /^([a-z\d-]+):/.exec(pattern)?.[1] ?? []))
-  return [...services].flatMap((service) =>
+  return [...services].flatMap(taggersIn(table))
+}
+
+const taggersIn = rememberedWeakly((table: ActionTable) =>
+  remembered((service: string) =>
     table
       .expand(`${service}:*`)
       .filter(({ accessLevel, name }) => accessLevel === 'Tagging' && !/:(?:Un|Delete|Remove)/.test(name))
       .map(({ name }) => name),
-  )
-}
+  ),
+)

@@ -6,7 +6,7 @@ import type { Policy, PolicyStatement } from '../../../policy/document/policy.ts
 import { evaluate } from '../../../policy/evaluate.ts'
 import type { PolicyRequest } from '../../../policy/request.ts'
 import { testText } from '../../../policy/document/read-conditions.ts'
-import { type ActionBits, eitherOf, hasAll, noActions } from '../../../policy/action/action-bits.ts'
+import { type ActionBits, anyOf, hasAll } from '../../../policy/action/action-bits.ts'
 
 /**
  * Whether one policy beside another changes nothing: whatever it says, the other says already, for every request. Each
@@ -30,9 +30,11 @@ export function coverings(table: ActionTable): (covered: Policy, by: Policy) => 
 }
 
 function allowedActions({ statements }: Policy, table: ActionTable): ActionBits {
-  return statements
-    .filter(({ effect }) => effect !== 'Deny')
-    .reduce((sum, { actions }) => eitherOf(sum, actionSet(actions, table).bits), noActions(table.size))
+  const allowing = statements.filter(({ effect }) => effect !== 'Deny')
+  return anyOf(
+    allowing.map(({ actions }) => actionSet(actions, table).bits),
+    table.size,
+  )
 }
 
 /** Whether for each statement there is one of the same effect that applies wherever it does. */

@@ -7,7 +7,7 @@ import { testText } from '../../../policy/document/read-conditions.ts'
 import { includes } from '../../../policy/pattern/includes.ts'
 import { parsePattern } from '../../../policy/pattern/parse.ts'
 import { groupBy } from '../../../util/group-by.ts'
-import { type ActionBits, eitherOf, noActions } from '../../../policy/action/action-bits.ts'
+import { type ActionBits, anyOf } from '../../../policy/action/action-bits.ts'
 import type { FoundPolicy } from './found-policy.ts'
 
 /** Policies that do the same, in the order given. A document of the same bytes is the same object. */
@@ -59,9 +59,8 @@ function spelling(policy: Policy): string | Policy {
 function actionsGist({ statements }: Policy, table: ActionTable): string {
   return EFFECTS.map((effect) => {
     const named = statements.filter((statement) => statement.effect === effect)
-    return fingerprint(
-      named.reduce((sum, { actions }) => eitherOf(sum, actionSet(actions, table).bits), noActions(table.size)),
-    )
+    const sets = named.map(({ actions }) => actionSet(actions, table).bits)
+    return fingerprint(anyOf(sets, table.size))
   }).join()
 }
 
@@ -88,7 +87,9 @@ function widest(texts: readonly string[]): readonly string[] {
 
 /** A number for a set of actions; sets that only share it are told apart when they are compared. */
 function fingerprint(bits: ActionBits): number {
-  return bits.reduce((sum, word) => Math.imul(sum ^ word, 0x0100_0193) >>> 0, 0x811c_9dc5)
+  let sum = 0x811c_9dc5
+  for (const word of bits) sum = Math.imul(sum ^ word, 0x0100_0193) >>> 0
+  return sum
 }
 
 /** Of longer lists the widest are not sought: it would take their square. */
