@@ -9,7 +9,11 @@ const LIMITS: Limits = { seconds: 300, mebibytes: 2048 }
 /** Asks nights of a history the statements of a user's own queries, each in a process of its own that can write nothing. */
 export function nightAsker(path: string, limits: Limits = LIMITS): AskNight {
   return (snapshotId, statement) => {
-    const { lines, trouble } = boundedSql('./sql-worker.js', { path, snapshotId, statement }, limits)
+    const { lines, trouble } = boundedSql(
+      new URL('./sql-worker.js', import.meta.url),
+      { path, snapshotId, statement },
+      limits,
+    )
     if (trouble !== null) throw trouble
     const [columns = [], ...rows] = lines.map(cellsIn)
     const names = columns.map(String)

@@ -17,13 +17,13 @@ export interface Said {
  * Lets SQLite work in a process of its own which is killed beyond the limits, and waits for it: queries are answered one by
  * one, and neither reading nor running a statement can be interrupted from within.
  *
- * @param worker the program beside this file
+ * @param worker the program
  * @param asked what it is asked, beside whom it is to end with
  */
-export function boundedSql(worker: string, asked: object, limits: Limits): Said {
+export function boundedSql(worker: URL, asked: object, limits: Limits): Said {
   const { seconds, mebibytes } = limits
   const watch: Watch = { parent: process.pid, mebibytes }
-  const ran = spawnSync(process.execPath, [fileURLToPath(new URL(worker, import.meta.url))], {
+  const ran = spawnSync(process.execPath, [fileURLToPath(worker)], {
     input: JSON.stringify({ ...asked, watch }),
     timeout: seconds * 1000,
     killSignal: 'SIGKILL',

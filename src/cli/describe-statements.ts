@@ -9,7 +9,7 @@ const LIMITS: Limits = { seconds: 30, mebibytes: 2048 }
 export function statementDescriber(limits: Limits = LIMITS): DescribeSql {
   return function* (statements) {
     if (statements.length === 0) return
-    const { lines, trouble } = boundedSql('./describe-worker.js', { statements }, limits)
+    const { lines, trouble } = boundedSql(new URL('./describe-worker.js', import.meta.url), { statements }, limits)
     for (const line of lines) yield describedIn(line)
     if (trouble !== null) throw trouble
   }
