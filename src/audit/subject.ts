@@ -24,10 +24,8 @@ function isArnColumn(column: string): boolean {
 
 /**
  * What an ARN's resource is, in the words of a diff.
- *
- * @example kindInArn('arn:aws:iam::123456789012:policy/bakers') // 'managed-policy'
  */
-export function kindInArn(arn: string): string {
+function kindInArn(arn: string): string {
   const type = /^[^/:]*/.exec(parseArn(arn)?.resource ?? '')?.[0] ?? ''
   return KINDS[type] ?? (type === '' ? 'resource' : type)
 }
