@@ -88,6 +88,12 @@ function states(parts: readonly Part[], status: PartStatus): { readonly [P in Pa
   return Object.fromEntries(parts.map((part) => [part, status]))
 }
 
+/** Rows that are one finding on purpose, by what they differ in: whom one boundary fails to limit, ways to one end. */
+const GATHERED: Readonly<Record<string, string>> = {
+  'boundary-ineffective': 'principalArn',
+  'privesc-paths': 'technique',
+}
+
 /**
  * Rows that would be taken for one finding, though they differ in more than the statement that they are about: each with
  * what was to tell it apart.
@@ -97,8 +103,11 @@ function alike(query: Query, rows: readonly Row[]): readonly string[] {
     const { arn, id } = subjectOf(query, row, 'account')
     return JSON.stringify([arn, id, ...(query.identity ?? []).map((name) => row.get(name) ?? null)])
   }
+  const by = GATHERED[query.name] ?? 'statement'
   return [...groupBy(rows, told)].flatMap(([identity, group]) => {
-    const places = new Set(group.map((row) => JSON.stringify([row.get('statement') ?? null, row.get('path') ?? null])))
+    const places = new Set(
+      group.map((row) => JSON.stringify([row.get('statement') ?? null, row.get('path') ?? null, row.get(by) ?? null])),
+    )
     return places.size === group.length ? [] : [identity]
   })
 }

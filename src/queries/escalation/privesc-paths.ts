@@ -12,7 +12,7 @@ export default defineQuery({
   kind: 'finding',
   severity: 'high',
   message: 'can become an administrator beginning with {technique}[, and end as {targetArn}] ({decision})',
-  identity: ['technique'],
+  identity: ['targetArn'],
   needs: POLICY_PARTS,
   params: {
     inUse: {

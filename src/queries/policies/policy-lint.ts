@@ -50,11 +50,21 @@ export default defineQuery({
   *run(context) {
     const { levels } = context.params
     for (const document of checkedDocuments(context)) {
-      const wanted = document.findings.filter(({ severity }) => levels.includes(severity))
+      const wanted = document.findings.filter(
+        ({ code, severity }) => levels.includes(severity) && !OF_OTHER_QUERIES.has(code),
+      )
       yield* wanted.toSorted(byPlace).map((finding) => rowOf(document, finding))
     }
   },
 })
+
+/** What role-trust-stale-principal, policy-allow-notaction, -notresource and role-trust-deny-or-notprincipal find. */
+const OF_OTHER_QUERIES: ReadonlySet<string> = new Set([
+  'NOT_ACTION_ALLOW',
+  'NOT_PRINCIPAL_ALLOW',
+  'NOT_RESOURCE_ALLOW',
+  'PRINCIPAL_DELETED',
+])
 
 function rowOf(document: CheckedDocument, finding: PlacedFinding): LintRow {
   const { policyArn, policyId, resourceArn, resourceId, policyName, version } = document

@@ -1,5 +1,6 @@
 import type { Role } from '../../model/entity.ts'
 import { defineQuery } from '../query.ts'
+import { administers } from '../shared/policies/administers.ts'
 import { roleGrants } from '../shared/policies/role-grants.ts'
 import { EXPECTED, isUnexpected } from '../shared/trust/unexpected-way.ts'
 import { WAY_COLUMNS, wayCells } from '../shared/trust/way-in.ts'
@@ -7,7 +8,7 @@ import { worthyWays } from '../shared/trust/worthy-ways.ts'
 
 export default defineQuery({
   name: 'role-s3-exfil-unexpected-principal',
-  title: 'Roles that list and read every S3 bucket, open to services, other accounts, OIDC or everybody',
+  title: 'Roles, no administrators, that read every S3 bucket, open to services, other accounts, OIDC or all',
   kind: 'finding',
   severity: 'high',
   message: 'reads every S3 bucket, and {trusted} can assume it[, under {conditions}]',
@@ -24,7 +25,8 @@ export default defineQuery({
 
   *run(context) {
     const grants = roleGrants(context)
-    const reading = (role: Role) => grants.all(role, ['s3:ListBucket', 's3:GetObject'])
+    const isAdmin = administers(context)
+    const reading = (role: Role) => (isAdmin(role) ? null : grants.all(role, ['s3:ListBucket', 's3:GetObject']))
     const isWanted = isUnexpected(context, context.params.expected)
     for (const { way, worth, conditions } of worthyWays(context, isWanted, reading)) {
       yield {

@@ -9,10 +9,8 @@ import { WAY_COLUMNS, type WayIn, wayCells, waysIn } from '../shared/trust/way-i
 export default defineQuery({
   name: 'role-trust-compute-service',
   title: 'Roles that whoever runs code on EC2, ECS, EKS or Lambda can come by',
-  kind: 'finding',
-  severity: 'low',
-  message: 'can be come by through {compute}[, under {conditions}]',
-  identity: ['trustedKind', 'trusted'],
+  kind: 'inventory',
+  severity: 'info',
   needs: ['roles'],
   params: {},
   columns: [...WAY_COLUMNS, 'compute', 'conditions'],

@@ -5,13 +5,14 @@ import type { Evidence } from '../../model/evidence.ts'
 import { decisionEvidence } from '../../access/decision-evidence.ts'
 import { isForeign } from '../shared/trust/foreign-way.ts'
 import { defineQuery } from '../query.ts'
+import { administers } from '../shared/policies/administers.ts'
 import { policyPart } from '../shared/policies/role-policies.ts'
 import { WAY_COLUMNS, wayCells } from '../shared/trust/way-in.ts'
 import { worthyWays } from '../shared/trust/worthy-ways.ts'
 
 export default defineQuery({
   name: 'role-trust-cross-account-write',
-  title: 'Roles that change something in this account, and that other accounts can assume',
+  title: 'Roles, no administrators, that change something in this account, and that other accounts can assume',
   kind: 'finding',
   severity: 'high',
   message: 'makes changes by {actionCount} actions, and {trusted} can assume it[, under {conditions}]',
@@ -29,7 +30,8 @@ export default defineQuery({
   ],
 
   *run(context) {
-    const writingOf = (role: Role) => writing(context.access().permissions(role))
+    const isAdmin = administers(context)
+    const writingOf = (role: Role) => (isAdmin(role) ? null : writing(context.access().permissions(role)))
     for (const { way, worth, conditions } of worthyWays(context, isForeign(context, context.params.known), writingOf)) {
       const { found, open } = worth
       for (const { by } of open) {

@@ -1,6 +1,7 @@
 import type { Caller } from '../../policy/caller.ts'
 import { defineQuery, type Params, type QueryContext } from '../query.ts'
 import { someGetsIn } from '../shared/trust/gets-in.ts'
+import { outsideAccount } from '../shared/trust/outside-account.ts'
 import type { Persona } from '../shared/trust/persona.ts'
 import { userElsewhereWithoutMfa, userWithoutMfa } from '../shared/trust/personas.ts'
 import { testLines } from '../shared/trust/restrictions.ts'
@@ -9,7 +10,7 @@ import { speaksOf } from '../shared/trust/when-let-in.ts'
 
 export default defineQuery({
   name: 'role-trust-no-mfa',
-  title: 'Roles that users can assume without MFA',
+  title: 'Roles that users of the account, or everybody, can assume without MFA',
   kind: 'finding',
   severity: 'low',
   message: 'can be assumed by {trusted} without MFA[, under {conditions}]',
@@ -24,9 +25,10 @@ export default defineQuery({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent',
   ],
 
+  // Of users of another account, role-trust-cross-account-no-external-id-or-mfa says the same.
   *run(context) {
     for (const way of waysIn(context)) {
-      if (!someGetsIn(context, way, usersMeant(way, context))) continue
+      if (outsideAccount(way, context) !== null || !someGetsIn(context, way, usersMeant(way, context))) continue
       yield { values: { ...wayCells(way), conditions: testLines(context, way.statement) }, evidence: [way.evidence] }
     }
   },

@@ -16,6 +16,7 @@ testQuery(identityAdministrationPrivileges, {
     ],
   },
   silent: {
+    'administrators, of whom nothing else is expected': bakery().role('oven', may('*')),
     'who can make keys of their own': bakery()
       .user('ada', { inline: { p: allowing('iam:CreateAccessKey', 'arn:aws:iam::*:user/${aws:username}') } })
       .user('bob'),

@@ -11,7 +11,7 @@ testQuery(policyDataExfiltration, {
       bakery()
         .policy('Till', { document: reading })
         .policy('Oven', { document: allowing('dynamodb:Scan') })
-        .role('mixer', { attached: ['Till'], inline: { all: allowing('*') } }),
+        .role('mixer', { attached: ['Till'], inline: { all: allowing('s3:*') } }),
       [
         { resourceArn: 'role/mixer', policyName: 'all', isAttached: true },
         { policyArn: 'policy/Oven', isAttached: false },
@@ -65,6 +65,9 @@ testQuery(policyDataExfiltration, {
     ],
   },
   silent: {
+    'administrators, whom another query names': bakery()
+      .awsPolicy('AdministratorAccess', { document: allowing('*') })
+      .role('mixer', { attached: ['AdministratorAccess'], inline: { all: allowing('*') } }),
     'a named bucket': bakery().policy('Till', { document: allowing('s3:GetObject', 'arn:aws:s3:::till/*') }),
     'what is not listed': bakery().policy('Till', { document: allowing(['s3:PutObject', 'ec2:Describe*']) }),
     'a Deny of it in the same policy': bakery().policy('Till', {

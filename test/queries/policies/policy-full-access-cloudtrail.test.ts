@@ -15,10 +15,13 @@ testQuery(policyFullAccessCloudtrail, {
   reports: {
     'all of the service': [recipes({ Action: 'cloudtrail:*' }), [{ policyArn: 'policy/Recipes', decision: 'allowed' }]],
     'all of it among others, in upper case': [recipes({ Action: ['ec2:*', 'CLOUDTRAIL:*'] }), ['policy/Recipes']],
-    'all but other services': [recipes({ NotAction: ['ec2:*', 's3:*'] }), ['policy/Recipes']],
-    everything: [recipes({ Action: '*' }), ['policy/Recipes']],
+    'all but other services': [recipes({ NotAction: ['iam:*', 's3:*'] }), ['policy/Recipes']],
+    'everything, under a condition': [recipes({ Action: '*', ...mfa }), [{ decision: 'conditional' }]],
     'all of it in two statements': [
-      recipes({ Action: ['cloudtrail:G*', 'cloudtrail:L*'] }, { NotAction: ['cloudtrail:G*', 'cloudtrail:L*'] }),
+      recipes(
+        { Action: ['cloudtrail:G*', 'cloudtrail:L*'] },
+        { NotAction: ['iam:*', 'cloudtrail:G*', 'cloudtrail:L*'] },
+      ),
       ['policy/Recipes'],
     ],
     'all of it under a condition': [
@@ -62,6 +65,8 @@ testQuery(policyFullAccessCloudtrail, {
     ],
   },
   silent: {
+    'administrators, whom another query names': recipes({ Action: '*' }),
+    'administrators by what is left out': recipes({ NotAction: ['ec2:*', 's3:*'] }),
     'another service': recipes({ Action: 'ec2:*' }),
     'all but the service': recipes({ NotAction: ['ec2:*', 'cloudtrail:*'] }),
     'some of it': recipes({ Action: ['cloudtrail:Get*', 'cloudtrail:List*', 'cloudtrail:Describe*'] }),

@@ -15,10 +15,10 @@ testQuery(policyFullAccessKms, {
   reports: {
     'all of the service': [recipes({ Action: 'kms:*' }), [{ policyArn: 'policy/Recipes', decision: 'allowed' }]],
     'all of it among others, in upper case': [recipes({ Action: ['ec2:*', 'KMS:*'] }), ['policy/Recipes']],
-    'all but other services': [recipes({ NotAction: ['ec2:*', 's3:*'] }), ['policy/Recipes']],
-    everything: [recipes({ Action: '*' }), ['policy/Recipes']],
+    'all but other services': [recipes({ NotAction: ['iam:*', 's3:*'] }), ['policy/Recipes']],
+    'everything, under a condition': [recipes({ Action: '*', ...mfa }), [{ decision: 'conditional' }]],
     'all of it in two statements': [
-      recipes({ Action: ['kms:G*', 'kms:L*'] }, { NotAction: ['kms:G*', 'kms:L*'] }),
+      recipes({ Action: ['kms:G*', 'kms:L*'] }, { NotAction: ['iam:*', 'kms:G*', 'kms:L*'] }),
       ['policy/Recipes'],
     ],
     'all of it under a condition': [
@@ -62,6 +62,8 @@ testQuery(policyFullAccessKms, {
     ],
   },
   silent: {
+    'administrators, whom another query names': recipes({ Action: '*' }),
+    'administrators by what is left out': recipes({ NotAction: ['ec2:*', 's3:*'] }),
     'another service': recipes({ Action: 'ec2:*' }),
     'all but the service': recipes({ NotAction: ['ec2:*', 'kms:*'] }),
     'some of it': recipes({ Action: ['kms:Get*', 'kms:List*', 'kms:Describe*'] }),

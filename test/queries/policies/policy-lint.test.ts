@@ -75,6 +75,12 @@ testQuery(policyLint, {
     ],
   },
   silent: {
+    'what other queries find': bakery()
+      .policy('Till', { document: { Statement: { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' } } })
+      .policy('Oven', {
+        document: { Statement: { Effect: 'Allow', Action: 's3:GetObject', NotResource: 'arn:aws:s3:::a/*' } },
+      })
+      .role('oven', { trust: 'AIDADELETED0000000000' }),
     'documents with nothing to find': bakery()
       .policy('Till', { document: allowing('s3:GetObject') })
       .role('oven', { trust: 'ec2.amazonaws.com' }),

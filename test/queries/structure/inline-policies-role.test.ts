@@ -27,6 +27,7 @@ testQuery(inlinePoliciesRole, {
     ],
   },
   silent: {
+    'the inline policy of a permission set': bakery().ssoRole('Baker', { inline }),
     'a role with managed policies': bakery().role('oven', { attached: ['ReadOnlyAccess'] }),
     'a service-linked role, which only its service can change': bakery().serviceLinkedRole('support.amazonaws.com', {
       inline: { read: allowing('s3:GetObject') },

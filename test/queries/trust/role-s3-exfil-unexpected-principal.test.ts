@@ -58,6 +58,9 @@ testQuery(query, {
     ],
   },
   silent: {
+    'administrators, whom another query names': bakery()
+      .role('oven', { inline: { All: allowing('*') }, trust: '111122223333' })
+      .role('till', { inline: { All: allowing('*') }, trust: '*' }),
     'one bucket': bakery().role('oven', {
       inline: { Read: allowing(['s3:ListBucket', 's3:GetObject'], ['arn:aws:s3:::flour', 'arn:aws:s3:::flour/*']) },
       trust: 'ec2.amazonaws.com',

@@ -98,6 +98,9 @@ testQuery(query, {
     ],
   },
   silent: {
+    'administrators, whom another query names': bakery()
+      .role('oven', { inline: { All: allowing('*') }, trust: '111122223333' })
+      .role('till', { inline: { All: allowing('*') }, trust: '*' }),
     reading: bakery().role('oven', {
       inline: { Look: allowing(['s3:Get*', 's3:List*', 'ec2:Describe*']) },
       trust: '111122223333',

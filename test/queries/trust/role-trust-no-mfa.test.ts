@@ -34,7 +34,6 @@ testQuery(query, {
   },
   reports: {
     'a user': [bakery().role('oven', { trust: 'arn:aws:iam::123456789012:user/ada' }), ['role/oven']],
-    'another account': [bakery().role('oven', { trust: '111122223333' }), ['role/oven']],
     'BoolIfExists, which access keys meet without MFA': [
       account({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }),
       [{ conditions: ['BoolIfExists aws:MultiFactorAuthPresent true'] }],
@@ -79,6 +78,9 @@ testQuery(query, {
     ],
   },
   silent: {
+    'another account and a user of it, whom another query names': bakery()
+      .role('a', { trust: '111122223333' })
+      .role('b', { trust: 'arn:aws:iam::111122223333:user/ada' }),
     'everybody with MFA': everybody({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
     'everybody, who are roles': everybody({ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::123456789012:role/*' } }),
     'everybody with an external id': everybody({ StringEquals: { 'sts:ExternalId': 'flour' } }),

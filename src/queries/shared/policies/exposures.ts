@@ -4,6 +4,7 @@ import { chosenPolicies, type OWNERS } from './chosen-policies.ts'
 import type { ActionGroup } from '../data/action-group.ts'
 import { type FoundPolicy, leaveOpen, POLICY_COLUMNS, policyCells, statementEvidence } from './found-policy.ts'
 import type { Params, QueryContext, QueryRow } from '../../query.ts'
+import { saidToAdminister } from './said-to-administer.ts'
 import { type WideGrant, wideGrants } from './wide-grants.ts'
 
 /** Columns of a row about what a policy allows without a limit on the resource. */
@@ -18,8 +19,9 @@ export interface Exposure {
 }
 
 /**
- * The chosen policies that allow some of the actions without a limit on the resource. A statement that cannot be decided
- * and could add or take away one leaves its policy unknown.
+ * The chosen policies that allow some of the actions without a limit on the resource, but for those that make
+ * administrators and so allow all of them. A statement that cannot be decided and could add or take away one leaves its
+ * policy unknown.
  *
  * @param wanted ids in the table of actions, in order
  * @param alsoLimits which conditions count as a limit beside those on tags of the resource
@@ -30,7 +32,9 @@ export function* exposures(
   alsoLimits?: (test: ConditionTest) => boolean,
 ): Generator<Exposure> {
   const grantsOf = wideGrants(context.account, context.actions(), wanted, alsoLimits)
+  const isAdministrator = saidToAdminister(context)
   for (const found of chosenPolicies(context)) {
+    if (isAdministrator(found)) continue
     const { grants, open } = grantsOf(found.policy)
     for (const { index, undecidable } of open) {
       leaveOpen(context, found, `its statement ${index} cannot be decided: ${undecidable ?? ''}`)

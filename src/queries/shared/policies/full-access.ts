@@ -8,13 +8,15 @@ import { type Everything, everythingIn } from './everything.ts'
 import { attachedCell } from './exposures.ts'
 import { POLICY_COLUMNS, policyCells, statementEvidence } from './found-policy.ts'
 import { leaveStatementOpen } from './open-statements.ts'
+import { saidToAdminister } from './said-to-administer.ts'
 import type { QueryContext, QueryRow } from '../../query.ts'
 
 /** Columns of a row about a policy that grants a whole service. */
 export const FULL_ACCESS_COLUMNS = [...POLICY_COLUMNS, 'isAttached', 'decision', 'conditions'] as const
 
 /**
- * The chosen policies that allow every action of a service on everything, by whatever patterns. A Deny that takes only
+ * The chosen policies that allow every action of a service on everything, by whatever patterns, but for those that make
+ * administrators. A Deny that takes only
  * reading and listing away leaves the service whole; one that takes away more does not.
  */
 export function* fullAccess(
@@ -26,8 +28,9 @@ export function* fullAccess(
   const changing = changingActions(whole, everything)
   const judge = (grants: BroadGrants): Full => fullness(grants, { whole, changing }, everything)
   const count = everything.table.ids(`${service}:*`).length
+  const isAdministrator = saidToAdminister(context)
   for (const found of chosenPolicies(context)) {
-    if (namedAtMost(found.policy, whole, everything) < count) continue
+    if (namedAtMost(found.policy, whole, everything) < count || isAdministrator(found)) continue
     const { certain, possible, open } = broadGrants(found.policy, everything, whole)
     const { decision, statements } = judge(certain)
     if (decision !== 'denied') {
