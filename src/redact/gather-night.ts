@@ -13,7 +13,6 @@ export interface Gathered {
   /** Of the policies that AWS owns, whose documents stay as they are. */
   readonly aws: Vocabulary
   readonly accounts: ReadonlySet<string>
-  readonly awsAccounts: ReadonlySet<string>
   /** In lower case. */
   readonly awsTagKeys: ReadonlySet<string>
 }
@@ -22,13 +21,12 @@ export interface Gathered {
 export function gatherNight(night: Readonly<Record<string, unknown>>, resourceWords: ResourceWords): Gathered {
   const [own, aws] = [gatherWords(), gatherWords()]
   const accounts = new Set<string>()
-  const awsAccounts = new Set<string>()
   const awsTagKeys = new Set<string>()
   for (const [name, value] of Object.entries(night))
     hideMembers(value, listener(own, accounts, new Set(), resourceWords), name)
-  const ofAws = listener(aws, awsAccounts, awsTagKeys, resourceWords)
+  const ofAws = listener(aws, new Set(), awsTagKeys, resourceWords)
   for (const document of awsDocuments(night['Policies'])) hideDocument(document, ofAws)
-  return { own, aws, accounts, awsAccounts, awsTagKeys }
+  return { own, aws, accounts, awsTagKeys }
 }
 
 function listener(words: Gathering, accounts: Set<string>, tagKeys: Set<string>, resourceWords: ResourceWords): Hiding {

@@ -63,6 +63,7 @@ export function hidePath(path: string, hiding: Hiding): string {
 
 /** Splits at a character of `at` that stands in no variable; with several, they are pieces too. */
 function splitOutside(text: string, at: string): readonly string[] {
+  if (!text.includes('${')) return at.length > 1 ? text.split(/([:/])/) : text.split(at)
   const parts: string[] = ['']
   for (const piece of text.match(/\$\{[^}]*\}|[\s\S]/g) ?? []) {
     if (!at.includes(piece)) parts.push(`${parts.pop() ?? ''}${piece}`)

@@ -14,7 +14,8 @@ import type { Hiding } from './hiding.ts'
 export function hideMembers(value: unknown, hiding: Hiding, member = ''): unknown {
   if (typeof value === 'string') return hideMember(member, value, hiding)
   if (Array.isArray(value)) return value.map((item) => hideMembers(item, hiding, member))
-  if (typeof value !== 'object' || value === null || isOfAws(value)) return value
+  if (typeof value !== 'object' || value === null) return value
+  if (isOfAws(value)) return withoutAccounts(value, hiding)
   const entries = Object.entries(value)
   const isIssuer = entries.some(([, text]) => typeof text === 'string' && text.includes(':oidc-provider/'))
   return Object.fromEntries(
@@ -34,6 +35,16 @@ export function isOfAws(value: object): boolean {
   return Object.entries(value).some(
     ([name, text]) => OWN_ARN.has(name) && typeof text === 'string' && isAwsManagedPolicy(text),
   )
+}
+
+/** AWS's own policies name no account of a customer's; what a file says they do must still not show one. */
+function withoutAccounts(value: object, hiding: Hiding): unknown {
+  const text = JSON.stringify(value)
+  if (!/\d{12}/.test(text)) return value
+  const json: unknown = JSON.parse(text, (_, inside: unknown) =>
+    typeof inside === 'string' ? inside.replaceAll(/(?<!\d)\d{12}(?!\d)/g, (id) => hiding.account(id)) : inside,
+  )
+  return json
 }
 
 const OWN_ARN: ReadonlySet<string> = new Set(['Arn', 'PolicyArn', 'arn'])

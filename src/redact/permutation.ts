@@ -65,9 +65,9 @@ function shuffled(letters: string, key: Uint8Array, place: string): ReadonlyMap<
   const mixed = [...plain]
   let bytes: Uint8Array = new Uint8Array()
   for (let last = mixed.length - 1; last > 0; last--) {
-    if (bytes.length < 2) bytes = hmacSha256(key, JSON.stringify([place, letters[0], last]))
-    const other = ((bytes[0] ?? 0) * 256 + (bytes[1] ?? 0)) % (last + 1)
-    bytes = bytes.subarray(2)
+    if (bytes.length === 0) bytes = hmacSha256(key, JSON.stringify([place, letters[0], last]))
+    const other = (bytes[0] ?? 0) % (last + 1)
+    bytes = bytes.subarray(1)
     const [a = '', b = ''] = [mixed[last], mixed[other]]
     mixed[last] = b
     mixed[other] = a

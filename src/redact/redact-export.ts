@@ -10,6 +10,7 @@ import { type Permutations, permutations } from './permutation.ts'
 import { resourceWords } from './resource-words.ts'
 import { settleManners } from './settle-manners.ts'
 import { hmacSha256 } from '../util/hmac.ts'
+import { remembered } from '../util/remembered.ts'
 
 /** A night as an export has it, redacted, and how many of its words a pattern lets be hidden letter for letter only. */
 export interface Redacted {
@@ -29,14 +30,11 @@ export function redactExport(
   { key, actions }: { readonly key: Uint8Array; readonly actions: () => ActionTable },
 ): Redacted {
   const words = resourceWords(actions)
-  const { own, aws, accounts, awsAccounts, awsTagKeys } = gatherNight(night, words)
+  const { own, aws, accounts, awsTagKeys } = gatherNight(night, words)
   const of = (use: string): Permutations => permutations(hmacSha256(key, use))
   const names = of('names')
   const manners = settleManners(own, aws, names)
-  const pseudonyms = hideAccounts(
-    [...accounts].filter((id) => !awsAccounts.has(id)),
-    hmacSha256(key, 'ids'),
-  )
+  const pseudonyms = hideAccounts(accounts, hmacSha256(key, 'ids'))
   const [tagLetters, sids, externals] = [of('tag keys')(''), of('sids'), of('external ids')]
   const alone =
     (own: Permutations) =>
@@ -45,7 +43,7 @@ export function redactExport(
   const hiding: Hiding = {
     key: hmacSha256(key, 'ids'),
     resourceWords: words,
-    word: (word) => hideWord(word, manners, names),
+    word: remembered((word: string) => hideWord(word, manners, names)),
     account: (id) => pseudonyms.get(id) ?? id,
     tagKey: (text) =>
       isAwsTag(text, awsTagKeys)
