@@ -16,7 +16,9 @@ export interface QuerySearch {
  * The queries that fit a search, in their order.
  *
  * @throws RolecallError USAGE where there is no such theme or part, naming what is near
- * @example searchQueries(await listQueries(), { words: ['mfa'], themes: [], needs: ['credential-report'] })
+ * @example
+ * const found = searchQueries(await listQueries(), { words: ['mfa'], themes: [], needs: ['credential-report'] })
+ * for (const { query } of found) console.log(query.name)
  */
 export function searchQueries(listed: readonly ListedQuery[], search: QuerySearch): readonly ListedQuery[] {
   const themes = [...new Set(listed.map(({ theme }) => theme))]
