@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs'
 
 import { byKeys } from '../../src/model/compare.ts'
 import type { Query } from '../../src/queries/query.ts'
-import type { Producer } from './producer.ts'
+import { withExampleNights } from './example-nights.ts'
+import type { GeneratedFile, Producer } from './producer.ts'
+import { queryExample } from './query-example.ts'
 import { queryListPage, queryPage } from './query-pages.ts'
 
 const folder = new URL('../../src/queries/', import.meta.url)
@@ -18,10 +20,18 @@ export const queryFiles: Producer = {
   folders: ['docs/queries'],
   async files() {
     const queries = await loadQueries()
+    const pages = await withExampleNights(async (nights) => {
+      const files: GeneratedFile[] = []
+      for (const { query, theme } of queries) {
+        const example = await queryExample(query, nights)
+        files.push({ path: `docs/queries/${query.name}.md`, text: queryPage(query, theme, example) })
+      }
+      return files
+    })
     return [
       { path: 'src/queries/index.ts', text: queryIndex(listQueryFiles()) },
       { path: 'docs/queries/README.md', text: queryListPage(queries) },
-      ...queries.map(({ query, theme }) => ({ path: `docs/queries/${query.name}.md`, text: queryPage(query, theme) })),
+      ...pages,
     ]
   },
 }

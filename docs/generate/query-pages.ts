@@ -4,8 +4,8 @@ import { code, page, table } from './page.ts'
 
 const CONTROLS = 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html'
 
-/** The page of one query, from its metadata alone. */
-export function queryPage(query: Query, theme: string): string {
+/** The page of one query, from its metadata, with blocks that show what it answers. */
+export function queryPage(query: Query, theme: string, example: readonly string[] = []): string {
   const { name, title, kind, severity, needs, remediation, references, controls } = query
   return page([
     `# ${name}`,
@@ -19,6 +19,7 @@ export function queryPage(query: Query, theme: string): string {
     ]),
     ['```', `rolecall query ${name}`, '```'].join('\n'),
     ...answer(query),
+    ...example,
     ...(remediation === null ? [] : ['## What to do', remediation]),
     '## References',
     list(references.map((reference) => `<${reference}>`)),
