@@ -70,12 +70,13 @@ function unreadable(grant: Grant, table: ActionTable): Permission {
 /** Actions of one service and level that the same Denies and limits touch stand together. */
 function knownActions(grant: Grant, table: ActionTable, totals: (action: Action) => number): readonly Permission[] {
   const groups = new Map<string, { first: Action; names: string[]; touching: readonly Limit[]; hangs: boolean }>()
+  const isLimited = grant.limits.length > 0
   const mayHang = grant.resources.patterns.some((text) => text.includes('${'))
   for (const id of idsOfBits(grant.bits)) {
     const action = table.actionAt(id)
-    const touching = grant.limits.filter(({ bits }) => hasAction(bits, id))
+    const touching = isLimited ? grant.limits.filter(({ bits }) => hasAction(bits, id)) : grant.limits
     const hangs = mayHang && hangsOnVariable(grant.resources, action)
-    const touched = touching.map((limit) => grant.limits.indexOf(limit)).join()
+    const touched = isLimited ? touching.map((limit) => grant.limits.indexOf(limit)).join() : ''
     const key = `${action.service} ${action.accessLevel} ${touched} ${hangs}`
     const group = groups.get(key)
     if (group) group.names.push(action.name)

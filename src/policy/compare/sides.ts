@@ -30,10 +30,12 @@ export function sidesFor(
       compile(edit.older, 'older', finding.table, caller),
       compile(edit.newer, 'newer', finding.table, caller),
     ]
+    const found = { asker, edit, old, now, finding: { ...finding, given, models: new Map() } }
+    if (askers.length === 1) return [found]
     const key = JSON.stringify([saying(old), saying(now), [...given.context], [...given.missing], given.assumptions])
     if (seen.has(key)) return []
     seen.add(key)
-    return [{ asker, edit, old, now, finding: { ...finding, given, models: new Map() } }]
+    return [found]
   })
 }
 
