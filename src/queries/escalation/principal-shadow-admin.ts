@@ -10,7 +10,7 @@ export default defineQuery({
   title: 'Users and roles that are no administrators and can become one',
   kind: 'finding',
   severity: 'high',
-  message: 'can become the administrator[ {targetArn}] in {hops} steps, the first being {technique} ({decision})',
+  message: 'can become the administrator[ {targetArn}], beginning with {technique} ({decision}, hops: {hops})',
   needs: POLICY_PARTS,
   params: {},
   columns: ['principalArn', 'principalId', 'kind', 'decision', 'technique', 'hops', 'targetArn'],

@@ -9,7 +9,7 @@ export default defineQuery({
   title: 'Policies, users, groups and roles that soon can take no more: size, versions, attachments',
   kind: 'finding',
   severity: 'low',
-  message: 'has used {used} of {limit} of {quota}',
+  message: 'has {used} of the {limit} that {quota} allows',
   identity: ['quota'],
   needs: ['customer-policies', 'users', 'groups', 'roles', 'account-summary'],
   params: {

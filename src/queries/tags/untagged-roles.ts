@@ -1,10 +1,10 @@
-import { isServiceLinked } from '../../model/role.ts'
+import { isServiceLinked, isSsoReserved } from '../../model/role.ts'
 import { defineQuery } from '../query.ts'
 import { tagGaps } from '../shared/entities/tag-gaps.ts'
 
 export default defineQuery({
   name: 'untagged-roles',
-  title: 'Roles without tags, or without a required tag; service-linked roles apart',
+  title: 'Roles without tags, or a required tag; those of services and of IAM Identity Center apart',
   kind: 'finding',
   severity: 'low',
   message: 'has {tagCount} tags[, and lacks {missingKeys}]',
@@ -25,7 +25,7 @@ export default defineQuery({
   ],
 
   *run({ account, params, unknown }) {
-    const taggable = account.roles().filter((role) => !isServiceLinked(role))
+    const taggable = account.roles().filter((role) => !isServiceLinked(role) && !isSsoReserved(role))
     const gaps = tagGaps(taggable, {
       require: params.require,
       keyCase: 'insensitive',

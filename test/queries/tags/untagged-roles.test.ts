@@ -54,6 +54,7 @@ testQuery(untaggedRoles, {
     ],
   },
   silent: {
+    'a role of IAM Identity Center, which IAM cannot tag': bakery().ssoRole('Baker'),
     'a role with any tag': bakery().role('oven', { tags: { anything: '' } }),
     'a role with the required tags, in any letter case': [
       bakery().role('oven', { tags: { OWNER: 'ada', stage: '' } }),
