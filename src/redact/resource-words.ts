@@ -1,5 +1,5 @@
 import type { ActionTable } from '../policy/action/table.ts'
-import { once } from '../util/once.ts'
+import { rememberedWeakly } from '../util/remembered-weakly.ts'
 
 /** What AWS's formats of ARNs have at a place of their resource, counted from 0 between colons and slashes. */
 export interface ResourceWords {
@@ -10,11 +10,11 @@ export interface ResourceWords {
 }
 
 export function resourceWords(actions: () => ActionTable): ResourceWords {
-  const formats = once(() => readFormats(actions()))
+  const formats = (): Formats => formatsOf(actions())
   return {
     has: (service, place, text) => formats().words.has(`${service} ${place} ${text}`) || isOfIam(service, place, text),
     begins: (service, text) =>
-      !formats().named.has(service) && [...formats().words].some((word) => word.startsWith(`${service} 0 ${text}`)),
+      !formats().named.has(service) && formats().first.some((word) => word.startsWith(`${service} 0 ${text}`)),
   }
 }
 
@@ -36,7 +36,16 @@ function isOfIam(service: string, place: number, text: string): boolean {
   return (service === 'iam' || service === 'sts') && place === 0 && IAM_TYPES.has(text)
 }
 
-function readFormats(table: ActionTable): { words: ReadonlySet<string>; named: ReadonlySet<string> } {
+interface Formats {
+  /** Service, place and text. */
+  readonly words: ReadonlySet<string>
+  /** Those of the first place. */
+  readonly first: readonly string[]
+  /** Services of which a format begins with a name. */
+  readonly named: ReadonlySet<string>
+}
+
+const formatsOf = rememberedWeakly((table: ActionTable): Formats => {
   const words = new Set<string>()
   const named = new Set<string>()
   const formats = new Set(table.actions.flatMap(({ resources }) => resources.flatMap(({ arns }) => arns)))
@@ -47,5 +56,5 @@ function readFormats(table: ActionTable): { words: ReadonlySet<string>; named: R
       else if (place === 0) named.add(service)
     }
   }
-  return { words, named }
-}
+  return { words, first: [...words].filter((word) => word.includes(' 0 ')), named }
+})

@@ -4,6 +4,7 @@ import { openEscalation } from '../../src/escalation/open-escalation.ts'
 import { TECHNIQUES } from '../../src/escalation/techniques/index.ts'
 import { buildGraph } from '../../src/graph/build.ts'
 import { RolecallError } from '../../src/model/error.ts'
+import { byCodeUnit } from '../../src/model/compare.ts'
 import { QUERIES } from '../../src/queries/index.ts'
 import { runQuery } from '../../src/queries/run.ts'
 import { type History, readRecorded } from '../../src/store/index.ts'
@@ -56,7 +57,7 @@ export function countsOf(db: History, snapshotId: number): Readonly<Record<strin
         const open = answer
           .unknown()
           .map(({ part, subjects }) => `${part} ${subjects === 'all' ? 'all' : subjects.length}`)
-        return [query.name, { rows, open: open.toSorted() }]
+        return [query.name, { rows, open: open.toSorted(byCodeUnit) }]
       } catch (error) {
         if (error instanceof RolecallError) return [query.name, error.code]
         throw error
