@@ -114,8 +114,8 @@ export const TOUR: readonly Chapter[] = [
     stops: [
       {
         sentence:
-          'What should somebody look at, since when is it so, and what was fixed? Every finding query in one run.',
-        words: ['audit', '--min-severity', 'high', '--since', 'latest~1'],
+          'What is wrong since last night, and what was fixed? Every query that finds something wrong, in one run.',
+        words: ['audit', '--state', 'new,fixed', '--since', 'latest~1', '--min-severity', 'medium'],
         rows: 12,
       },
     ],

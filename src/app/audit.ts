@@ -34,6 +34,8 @@ export interface Audit extends Omit<AuditRequest, 'asked'>, Choice {
   /** Parameters of a query, as typed: `key=value`. */
   readonly paramsOf: (query: Query) => readonly string[]
   readonly waivers: readonly Waiver[]
+  /** Only findings in one of these states; none: in any. */
+  readonly states: readonly Finding['state'][]
   /** Promises about the account, each judged as a query is. */
   readonly invariants: readonly Invariant[]
 }
@@ -50,7 +52,7 @@ export interface AuditOutcome {
  * @throws RolecallError USAGE where a word chooses no query, or a parameter does not fit
  */
 export function audit(db: History, request: Audit): AuditOutcome {
-  const { snapshot, waivers, minSeverity } = request
+  const { snapshot, waivers, minSeverity, states } = request
   const queries = withInvariants(request.queries, request.invariants)
   const chosen = chooseQueries(queries, request)
   const asked = chosen.map(({ query }) => {
@@ -62,7 +64,9 @@ export function audit(db: History, request: Audit): AuditOutcome {
     takenAt: snapshot.takenAt,
     matches: matchesArn,
     judged: judgedOn(queries, judgements),
-  }).filter(({ severity }) => isAtLeast(severity, minSeverity))
+  }).filter(
+    ({ severity, state }) => isAtLeast(severity, minSeverity) && (states.length === 0 || states.includes(state)),
+  )
   return {
     report: {
       snapshot: { id: snapshot.id, account: snapshot.account, takenAt: snapshot.takenAt },

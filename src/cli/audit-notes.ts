@@ -27,8 +27,10 @@ export function noteSummary(
     `${[found, ...(states.length > 0 ? [states.join(', ')] : [])].join('; ')} (${rules.length} queries)`,
   )
   for (const { id, outcome } of invariants) note(io, options, `${outcome}: ${id}`)
-  if (unanswered.length > 0)
-    note(io, options, `not answered by this night: ${unanswered.map(({ query }) => query).join(', ')}`)
+  if (unanswered.length > 0) {
+    const which = options.verbose === true ? unanswered.map(({ query }) => query).join(', ') : '--verbose names them'
+    note(io, options, `not answered by this night: ${unanswered.length} queries (${which})`)
+  }
   if (options.verbose === true) noteUnknown(io, options, unknown)
   else if (unknown.length > 0)
     note(io, options, `unknown: ${[...new Set(unknown.map(({ part }) => part))].join(', ')} (--verbose says of whom)`)

@@ -1,5 +1,6 @@
 import type { AuditOutcome } from '../app/audit.ts'
 import { RolecallError } from '../model/error.ts'
+import { type Finding, FINDING_STATES } from '../model/finding.ts'
 import type { Severity } from '../model/severity.ts'
 import { type CanOptions, filesOf } from './access-can.ts'
 import type { AuditOutputOptions } from './audit-output.ts'
@@ -16,6 +17,7 @@ export interface AuditOptions extends CanOptions, AuditOutputOptions {
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
   readonly minSeverity?: string
+  readonly state?: readonly string[]
   readonly failOn?: string
   readonly since?: string
   readonly backfill?: boolean
@@ -73,6 +75,7 @@ export async function runAudit(
       waivers,
       only: options.only ?? [],
       skip: [...(config?.skip ?? []), ...(options.skip ?? [])],
+      states: statesNamed(options.state ?? []),
       minSeverity: minSeverity ?? config?.minSeverity ?? 'info',
     })
     if (options.writeBaseline !== undefined) {
@@ -84,4 +87,13 @@ export async function runAudit(
   } finally {
     verdicts.close()
   }
+}
+
+function statesNamed(words: readonly string[]): readonly Finding['state'][] {
+  return words.map((word) => {
+    const known = FINDING_STATES.find((state) => state === word)
+    if (known !== undefined) return known
+    const expected = FINDING_STATES.join(', ')
+    throw new RolecallError('USAGE', `audit: --state: expected ${expected}, found ${JSON.stringify(word)}`)
+  })
 }

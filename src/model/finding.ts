@@ -1,6 +1,9 @@
 import type { Evidence } from './evidence.ts'
 import type { Severity } from './severity.ts'
 
+/** How a finding stands to the nights before; `fixed` is one that is gone. */
+export const FINDING_STATES = ['new', 'persisting', 'reopened', 'fixed'] as const
+
 /** Something about an account that somebody should look at, and since when it is so. */
 export interface Finding {
   /** The query that found it. */
@@ -20,7 +23,7 @@ export interface Finding {
   readonly fingerprint: string
   /** The first judged night that has it, whether it cannot be older, and how many nights ago that is, tonight included. */
   readonly firstSeen: { readonly at: string; readonly exact: boolean; readonly nights: number }
-  readonly state: 'new' | 'persisting' | 'reopened' | 'fixed'
+  readonly state: (typeof FINDING_STATES)[number]
   /** Who answers for it, why, and until which day; null where nobody does. */
   readonly waived: { readonly reason: string; readonly owner: string; readonly expires: string } | null
 }

@@ -103,7 +103,12 @@ describe('which findings', () => {
     const { stdout } = await audit('--min-severity', 'high', '-f', 'json')
     expect(JSON.parse(stdout).summary.bySeverity).toMatchObject({ medium: 0, low: 0, info: 0 })
   })
+  test('in a state', async () => {
+    expect((await findings('--state', 'new')).map(({ subject }) => subject.name)).toEqual(['carol'])
+    expect((await audit('--state', 'new', '--only', 'untagged-roles', '--fail-on', 'low')).code).toBe(0)
+  })
   test.each([
+    [['--state', 'old'], '--state: expected new, persisting, reopened, fixed, found "old"', ''],
     [['--only', 'untaged-roles'], 'there is no query or theme "untaged-roles"', 'Did you mean untagged-roles'],
     [['--skip', 'instance-profile-roles'], 'instance-profile-roles is an inventory', 'lists it'],
     [['--min-severity', 'bad'], 'expected critical, high, medium, low, info, found "bad"', ''],

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 
 import type { AuditReport } from '../../model/audit-report.ts'
 import { RolecallError } from '../../model/error.ts'
+import { FINDING_STATES } from '../../model/finding.ts'
 import { SEVERITIES, type Severity } from '../../model/severity.ts'
 import { noteSummary, noteTiming } from '../audit-notes.ts'
 import { auditOutput, presentAudit } from '../audit-output.ts'
@@ -17,6 +18,7 @@ export default function define(command: Command, session: Session): void {
     .option('--only <QUERY|THEME>', 'only these queries or themes; repeatable, or comma-separated', names)
     .option('--skip <QUERY|THEME>', 'all but these; repeatable, or comma-separated', names)
     .option('--min-severity <SEVERITY>', `only findings as bad as this: ${SEVERITIES.join(', ')}`)
+    .option('--state <STATE>', `only findings so: ${FINDING_STATES.join(', ')}; repeatable, or comma-separated`, names)
     .option('--fail-on <SEVERITY>', 'exit 1 if a finding is as bad as this and nobody waived it')
     .option('--since <REF>', 'also what is fixed since that night')
     .option('--backfill', 'judge the older nights too (those since --since), for ages that are exact')
@@ -78,6 +80,7 @@ the database, which holds nothing else and may be deleted. Exact ages need it fi
 Examples
   rolecall audit                                       what to look at, the worst first
   rolecall audit --since latest~7                      and what was fixed in a week
+  rolecall audit --state new,reopened                  what was not there the night before
   rolecall audit --min-severity high --fail-on high    for CI: exit 1 if anything of it is not waived
   rolecall audit --write-baseline waivers.json         accept what is there, for 90 days
   rolecall audit --baseline waivers.json -o audit.csv  what nobody answers for
