@@ -1,6 +1,7 @@
 import type { ActionTable } from '../action/table.ts'
 import type { Finding, Path, PlacedFinding } from './finding.ts'
-import { FINDING_CODES, RULES } from './rules.ts'
+import { findAll } from './find-all.ts'
+import { FINDING_CODES } from './rules.ts'
 import { type PolicyKind, type Subject, subjectOf } from './subject.ts'
 
 /** What a check is told beside the document. */
@@ -23,8 +24,7 @@ export type Place = (path: Path, atName: boolean) => { readonly line: number; re
  */
 export function checkPolicy(text: string, json: unknown, { kind, table }: CheckOptions): readonly PlacedFinding[] {
   const subject = subjectOf(text, json, kind, table)
-  const found = RULES.flatMap((rule) => [...rule.find(subject)])
-  return placed(found, subject, () => null)
+  return placed(findAll(subject), subject, () => null)
 }
 
 /** Findings with their severity and the statement they concern. */

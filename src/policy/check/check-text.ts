@@ -2,7 +2,7 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import { byNumbers } from './by-numbers.ts'
 import { type CheckOptions, type Place, placed } from './check-policy.ts'
 import type { Finding, Path, PlacedFinding } from './finding.ts'
-import { RULES } from './rules.ts'
+import { findAll } from './find-all.ts'
 import { subjectOf } from './subject.ts'
 import { tooDeepAt } from './too-deep.ts'
 
@@ -28,8 +28,7 @@ export function checkText(text: string, { kind, table }: CheckOptions): readonly
   const repeats = repeatedKeys(root, []).map(({ finding, offset }) => {
     return placed([finding], subject, () => placeAt(offset))
   })
-  const found = RULES.flatMap((rule) => [...rule.find(subject)])
-  return [...repeats.flat(), ...placed(found, subject, place)].sort(
+  return [...repeats.flat(), ...placed(findAll(subject), subject, place)].sort(
     byNumbers<PlacedFinding>(
       ({ line }) => line ?? 0,
       ({ column }) => column ?? 0,

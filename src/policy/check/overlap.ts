@@ -6,6 +6,7 @@ import { includes } from '../pattern/includes.ts'
 import { intersects } from '../pattern/intersects.ts'
 import { parsePattern } from '../pattern/parse.ts'
 import type { Pattern } from '../pattern/pattern.ts'
+import { once } from '../../util/once.ts'
 import type { Finding } from './finding.ts'
 import type { Rule } from './rule.ts'
 import type { Statement } from './subject.ts'
@@ -31,6 +32,8 @@ export const overlap: Rule = {
       reference,
     },
   },
+
+  comparesStatements: true,
 
   *find({ statements }): Generator<Finding> {
     if (statements.length < 2) return
@@ -72,8 +75,8 @@ interface Prepared {
   readonly statement: Statement
   readonly principals: string
   readonly tests: ReadonlySet<string>
-  readonly actions: Language
-  readonly resources: Language | null
+  readonly actions: () => Language
+  readonly resources: (() => Language) | null
 }
 
 /** What patterns name, or all but that. */
@@ -84,13 +87,19 @@ interface Language {
 
 function prepared(statement: Statement): Prepared {
   const { members, read } = statement
+  const { resources } = read
   return {
     statement,
-    principals: JSON.stringify([canonicalJson(members.get('Principal')), canonicalJson(members.get('NotPrincipal'))]),
+    principals: principalsOf(members),
     tests: new Set(read.conditions.map(testText)),
-    actions: language(read.actions),
-    resources: read.resources === null ? null : language(read.resources),
+    actions: once(() => language(read.actions)),
+    resources: resources === null ? null : once(() => language(resources)),
   }
+}
+
+function principalsOf(members: Statement['members']): string {
+  if (!members.has('Principal') && !members.has('NotPrincipal')) return ''
+  return JSON.stringify([canonicalJson(members.get('Principal')), canonicalJson(members.get('NotPrincipal'))])
 }
 
 function language({ patterns, except }: PatternSet): Language {
@@ -112,10 +121,10 @@ function covers(outer: Prepared, inner: Prepared, budget: Budget): boolean {
     outer.tests.size <= inner.tests.size &&
     [...outer.tests].every((test) => inner.tests.has(test)) &&
     outer.principals === inner.principals &&
-    includesAll(outer.actions, inner.actions, budget) &&
+    includesAll(outer.actions(), inner.actions(), budget) &&
     (outer.resources === null || inner.resources === null
       ? outer.resources === inner.resources
-      : includesAll(outer.resources, inner.resources, budget))
+      : includesAll(outer.resources(), inner.resources(), budget))
   )
 }
 

@@ -2,6 +2,7 @@ import { remembered } from '../../util/remembered.ts'
 import type { Action } from '../action/table.ts'
 import type { Finding } from './finding.ts'
 import { fitsFormat } from './fits-format.ts'
+import { isOfTwoLists } from './is-of-two-lists.ts'
 import { PAGES, type Rule } from './rule.ts'
 import { itemsOf, type Subject } from './subject.ts'
 
@@ -53,15 +54,6 @@ function* ofAction(
   }
   const message = `${text} takes none of the statement's resources`
   yield { code: 'RESOURCE_TYPE_MISMATCH', message, path, found: text, expected: formats.slice(0, 3).join(' or ') }
-}
-
-/**
- * Two of AWS's lists, of classic and of other load balancers, share a prefix and names, and the table has the resources
- * of one of them.
- * {@link https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html}
- */
-function isOfTwoLists({ service }: Action): boolean {
-  return service === 'elasticloadbalancing'
 }
 
 function formatsOf({ resources }: Action): readonly string[] {

@@ -5,6 +5,8 @@ import type { Subject } from './subject.ts'
 export interface Rule {
   /** Every code that it gives. */
   readonly codes: Readonly<Record<string, CodeMeaning>>
+  /** Whether it looks at statements beside one another, or at the whole text, so that it needs them all. */
+  readonly comparesStatements?: true
   find(subject: Subject): Iterable<Finding>
 }
 

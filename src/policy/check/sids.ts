@@ -11,6 +11,8 @@ export const sids: Rule = {
     },
   },
 
+  comparesStatements: true,
+
   *find({ statements }): Generator<Finding> {
     const seen = new Map<string, number>()
     for (const { read, index, path } of statements) {

@@ -26,6 +26,8 @@ export const size: Rule = {
     },
   },
 
+  comparesStatements: true,
+
   *find({ text, kind }): Generator<Finding> {
     const found = text.replace(/\s/g, '').length
     const quota = QUOTAS[kind]
