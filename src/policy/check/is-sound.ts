@@ -1,67 +1,81 @@
+import { isObject } from '../document/canonical-json.ts'
 import type { ActionTable } from '../action/table.ts'
 import { rememberedWeakly } from '../../util/remembered-weakly.ts'
 import { fitsSome } from './fits-some.ts'
 import { RULES } from './rules.ts'
 import type { PolicyKind, Statement, Subject } from './subject.ts'
 
+type Surroundings = Pick<Subject, 'isOldVersion' | 'kind' | 'table'>
+
 /**
- * Whether it is known, without a look at every element, that no rule finds anything in a statement by itself. Statements
- * of an account differ in the resources that they name, and in little else: the rest is checked once. False where it is
- * not known.
+ * Whether it is known that rules find nothing in what a statement says beside its resources and what its conditions
+ * compare with. Statements of an account differ in these, and in little else: the rest is checked once.
  */
-export function isSound(
-  statement: Statement,
-  { isOldVersion, kind, table }: Pick<Subject, 'isOldVersion' | 'kind' | 'table'>,
-): boolean {
+export function hasSoundElements(statement: Statement, { isOldVersion, kind, table }: Surroundings): boolean {
   // Of a document of before, each text is looked through for variables.
-  if (isOldVersion) return false
-  const resources = textsOf(statement.members.get('Resource'))
-  if (resources === null || !resources.every((text) => PLAIN.test(text))) return false
-  const elements = elementsOf(statement, kind)
+  const elements = isOldVersion ? null : elementsOf(statement, kind)
   if (elements === null) return false
   const known = soundIn(table)
   let sound = known.get(elements)
   if (sound === undefined) {
     if (known.size >= MOST_KEPT) known.clear()
-    known.set(elements, (sound = hasSoundElements(statement, kind, table)))
+    known.set(elements, (sound = isFoundSound(statement, kind, table)))
   }
-  return sound && (resources.length === 0 || fitsSome(statement.members.get('Action'), resources, table))
+  return sound
+}
+
+/** Whether it is known that rules find nothing in a statement's resources. */
+export function hasSoundResources({ members }: Statement, { table }: Surroundings): boolean {
+  if (members.has('NotResource')) return false
+  if (!members.has('Resource')) return true
+  const resources = members.get('Resource')
+  if (!isTexts(resources)) return false
+  const texts: readonly string[] = typeof resources === 'string' ? [resources] : resources
+  return texts.every((text) => PLAIN.test(text)) && fitsSome(members.get('Action'), texts, table)
 }
 
 /** `*`, or an ARN with all its parts and without variables, whose type has no wildcard: nothing is wrong with it alone. */
 const PLAIN = /^(?:\*|arn:aws:[a-z\d-]+:[^:*?$]*:(?:\d{12})?:[^:/*?$]+(?:[:/][^$]*)?)$/
 
-/** None where there is no such element, which other rules tell; null for what is not a text or a list of them. */
-function textsOf(value: unknown): readonly string[] | null {
-  if (value === undefined) return []
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value]
-  const texts = list.filter((item) => typeof item === 'string')
-  return texts.length === 0 || texts.length < list.length ? null : texts
+/** Whether something is a text, or a list of texts that is not empty. */
+function isTexts(value: unknown): value is string | readonly string[] {
+  if (typeof value === 'string') return true
+  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string')
 }
 
-/** Everything but the Sid and the resources, as a text; null where it does not tell statements apart as rules do. */
+/** What is the same in statements in which rules of elements find the same, as a text; null where that is not known. */
 function elementsOf({ members }: Statement, kind: PolicyKind): string | null {
   const elements: unknown[] = [kind]
   for (const [name, value] of members) {
-    if (name === 'NotResource') return null
     if (name === 'Sid') {
       if (typeof value !== 'string' || !/^[A-Za-z0-9]*$/.test(value)) return null
-    } else elements.push(name, name === 'Resource' ? '' : value)
+    } else if (name === 'Resource') {
+      if (!isTexts(value)) return null
+      elements.push(name)
+    } else elements.push(name, name === 'Condition' ? testsOf(value) : value)
   }
   const text = JSON.stringify(elements)
   // Numbers that JSON cannot write down come out as null.
   return text.includes('null') ? null : text
 }
 
+/** Operators and keys of conditions; what they compare with only where it is no text, or decides what they ask. */
+function testsOf(condition: unknown): unknown {
+  if (!isObject(condition)) return { condition }
+  return Object.entries(condition).map(([operator, block]) => [
+    operator,
+    isObject(block) && !/null/i.test(operator)
+      ? Object.entries(block).map(([key, value]) => [key, isTexts(value) ? '' : [value]])
+      : [[block]],
+  ])
+}
+
 const soundIn = rememberedWeakly<ActionTable, Map<string, boolean>>(() => new Map<string, boolean>())
 
-/** So many are kept: an account at its quotas has some twenty thousand. */
+/** So many are kept: an account at its quotas has some thousands. */
 const MOST_KEPT = 65_536
 
-function hasSoundElements(statement: Statement, kind: PolicyKind, table: ActionTable): boolean {
-  const members = new Map(statement.members)
-  if (members.has('Resource')) members.set('Resource', '*')
-  const alone = { text: '', json: { Statement: {} }, kind, table, isOldVersion: false }
-  const subject = { ...alone, statements: [{ ...statement, members }] }
-  return RULES.every((rule) => rule.comparesStatements === true || [...rule.find(subject)].length === 0)
+function isFoundSound(statement: Statement, kind: PolicyKind, table: ActionTable): boolean {
+  const alone = { text: '', json: { Statement: {} }, kind, table, isOldVersion: false, statements: [statement] }
+  return RULES.every(({ looksAt = 'elements', find }) => looksAt !== 'elements' || [...find(alone)].length === 0)
 }

@@ -33,7 +33,7 @@ export const overlap: Rule = {
     },
   },
 
-  comparesStatements: true,
+  looksAt: 'document',
 
   *find({ statements }): Generator<Finding> {
     if (statements.length < 2) return

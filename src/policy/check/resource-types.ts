@@ -23,6 +23,8 @@ export const resourceTypes: Rule = {
     },
   },
 
+  looksAt: 'resources',
+
   *find(subject) {
     for (const statement of subject.statements) {
       const texts = itemsOf(statement, 'Resource').map(({ text }) => text)

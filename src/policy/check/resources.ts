@@ -13,6 +13,8 @@ export const resources: Rule = {
     },
   },
 
+  looksAt: 'resources',
+
   *find({ statements }): Generator<Finding> {
     for (const statement of statements) {
       for (const name of ['Resource', 'NotResource']) {

@@ -5,8 +5,11 @@ import type { Subject } from './subject.ts'
 export interface Rule {
   /** Every code that it gives. */
   readonly codes: Readonly<Record<string, CodeMeaning>>
-  /** Whether it looks at statements beside one another, or at the whole text, so that it needs them all. */
-  readonly comparesStatements?: true
+  /**
+   * What decides what it finds: the document as a whole; of each statement its resources with its actions, the values of
+   * its conditions, or else the other elements, which it is then not shown again where it found nothing in the same.
+   */
+  readonly looksAt?: 'document' | 'resources' | 'values'
   find(subject: Subject): Iterable<Finding>
 }
 

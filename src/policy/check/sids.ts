@@ -11,7 +11,7 @@ export const sids: Rule = {
     },
   },
 
-  comparesStatements: true,
+  looksAt: 'document',
 
   *find({ statements }): Generator<Finding> {
     const seen = new Map<string, number>()

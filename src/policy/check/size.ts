@@ -26,7 +26,7 @@ export const size: Rule = {
     },
   },
 
-  comparesStatements: true,
+  looksAt: 'document',
 
   *find({ text, kind }): Generator<Finding> {
     const found = text.replace(/\s/g, '').length

@@ -15,6 +15,8 @@ export const typeWildcards: Rule = {
     },
   },
 
+  looksAt: 'resources',
+
   *find({ statements, table }): Generator<Finding> {
     for (const statement of statements) {
       const cut = itemsOf(statement, 'Resource').filter(({ text }) => typeOf(text) !== null)

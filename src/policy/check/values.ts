@@ -20,6 +20,8 @@ export const values: Rule = {
     },
   },
 
+  looksAt: 'values',
+
   *find({ statements }) {
     for (const statement of statements) {
       for (const test of writtenTests(statement)) {
