@@ -31,6 +31,8 @@ export interface Asking {
   decide(asker: Asker, supposing?: Supposing): Decision
   /** The Allows of its own policies that speak of it, whatever their conditions: cheaper than a decision. */
   allows(asker: Asker): readonly DecidingStatement[]
+  /** The statements that its decision rests on, of somebody to whom it is not denied: cheaper than the decision. */
+  statements(asker: Asker): readonly DecidingStatement[]
   /** Under which circumstances it is allowed, without the words; `never` and `always` where that is known. */
   left(asker: Asker, supposing?: Supposing): Formula
   /** The same as policies say it, before anything that is known of the request was put in. */

@@ -96,7 +96,10 @@ function refusal(reasoning: Reasoning): Pick<Decision, 'reason' | 'statements'> 
 }
 
 /** The statements of an effect that can apply; where some on a side apply to every request, those alone. */
-function grounds({ sides, weigh }: Reasoning, effect: Bearing['effect']): readonly Bearing[] {
+export function grounds(
+  { sides, weigh }: Pick<Reasoning, 'sides' | 'weigh'>,
+  effect: Bearing['effect'],
+): readonly Bearing[] {
   const bearing = bearingsIn(sides, effect).map((found) => ({ found, left: weigh(found.when).is }))
   const settled = new Set(bearing.filter(({ left }) => left === 'always').map(({ found }) => side(found)))
   return bearing

@@ -27,6 +27,7 @@ import { heldPolicies, type HeldPolicy, type IsLeftOut } from './held-policies.t
 import { type KnownKey, principalFacts, resourceFacts } from './principal-facts.ts'
 import { sessionsOf, timesAfter } from './known-request.ts'
 import { permissionsOf } from './permissions.ts'
+import { plainGrounds } from './plain-grounds.ts'
 import { accountIn, isResourceHeard, scpBearings, type Setting, type Sides, sidesOf } from './sides.ts'
 import { actionMatcher, mayAllow, statementMatcher } from './statement-matcher.ts'
 import { resourceForms } from './resource-forms.ts'
@@ -165,6 +166,13 @@ export function openAccess(input: AccessInput): Access {
           answer(asker, question, setting, supposed(sidesOf(asker, setting), supposing)),
         allows: (asker) =>
           (sidesOf(asker, setting).identity ?? []).filter(({ effect }) => effect === 'Allow').map(cite),
+        statements: (asker) => {
+          const sides = sidesOf(asker, setting)
+          const weighing = weighingOf(asker, question, setting)
+          const isFree = withoutPermission(asker.caller, setting.action) !== null
+          const plain = isFree ? null : plainGrounds(sides, (formula) => whatIsLeft(formula, weighing))
+          return plain ?? answer(asker, question, setting, sides).statements
+        },
         left: (asker, supposing = {}) =>
           whatIsLeft(said(asker, setting, supposing), weighingOf(asker, question, setting)),
         said: (asker, supposing = {}) => said(asker, setting, supposing),

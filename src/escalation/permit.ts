@@ -33,6 +33,8 @@ export interface Permits {
   somewhere(standing: Standing, question: Omit<AccessQuestion, 'resource'>): Verdict
   /** The Allows of somebody's own policies that speak of a question. */
   allows(standing: Standing, question: AccessQuestion): readonly DecidingStatement[]
+  /** The statements that a decision rests on, of somebody to whom it is not denied: cheaper than the decision. */
+  statements(standing: Standing, question: AccessQuestion): readonly DecidingStatement[]
   /** The whole decision, with its statements. */
   decide(standing: Standing, question: AccessQuestion): Decision
 }
@@ -71,6 +73,7 @@ export function openPermits(access: Access): Permits {
       return plainlySomewhere(asked, standing.asker, supposed(standing)) ?? ability(standing, question).somewhere
     },
     allows: (standing, question) => asking(question).allows(standing.asker),
+    statements: (standing, question) => asking(question).statements(standing.asker),
     decide: (standing, question) => asking(question).decide(standing.asker),
   }
 }

@@ -45,7 +45,7 @@ export default defineQuery({
               tagOf: test.tagOf,
               action: question.action,
             },
-            evidence: [...test.evidence, ...decisionEvidence(permits.decide(standing, question).statements)],
+            evidence: [...test.evidence, ...decisionEvidence(permits.statements(standing, question))],
           }
         }
       }
