@@ -55,6 +55,11 @@ export function audit(db: History, request: Audit): AuditOutcome {
   const { snapshot, waivers, minSeverity, states } = request
   const queries = withInvariants(request.queries, request.invariants)
   const chosen = chooseQueries(queries, request)
+  if (chosen.length === 0) {
+    throw new RolecallError('USAGE', 'audit: no query is left to ask', {
+      hint: '--only, --skip and --min-severity leave none together; rolecall query lists them all.',
+    })
+  }
   const asked = chosen.map(({ query }) => {
     const given = request.paramsOf(query)
     return { query, params: parseParams(query, given), isConfigured: given.length > 0 }
@@ -85,11 +90,13 @@ export function audit(db: History, request: Audit): AuditOutcome {
 
 function withInvariants(queries: readonly ListedQuery[], invariants: readonly Invariant[]): readonly ListedQuery[] {
   const names = new Set(queries.map(({ query }) => query.name))
-  const taken = invariants.find(({ id }) => names.has(id))
-  if (taken !== undefined)
-    throw new RolecallError('INPUT', `audit: the invariant ${taken.id} has the name of a query`, {
-      hint: 'Give it another id.',
-    })
+  for (const { id } of invariants) {
+    if (names.has(id))
+      throw new RolecallError('INPUT', `audit: the invariant ${id} has the name of a query or of another invariant`, {
+        hint: 'Give it another id, and each file once.',
+      })
+    names.add(id)
+  }
   return [...queries, ...invariants.map((invariant) => ({ theme: 'invariants', query: invariantQuery(invariant) }))]
 }
 

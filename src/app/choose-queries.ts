@@ -43,8 +43,19 @@ function refuseUnknown(word: string, listed: readonly ListedQuery[]): void {
   }
   if (entry !== undefined) return
   const known = listed.flatMap(({ query, theme }) => [query.name, theme])
+  const given = GIVEN.get(word)
+  if (given !== undefined)
+    throw new RolecallError('USAGE', `audit: there is nothing of the theme ${word}`, {
+      hint: `It comes with ${given}.`,
+    })
   const near = nearest(word, [...new Set(known)])
   throw new RolecallError('USAGE', `audit: there is no query or theme ${JSON.stringify(word)}`, {
     hint: near.length > 0 ? `Did you mean ${near.join(', ')}?` : '`rolecall query` lists them all.',
   })
 }
+
+/** Themes of what a user brings along, and how. */
+const GIVEN: ReadonlyMap<string, string> = new Map([
+  ['own', '--queries DIR'],
+  ['invariants', '--invariants FILE'],
+])

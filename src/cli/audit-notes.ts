@@ -24,12 +24,16 @@ export function noteSummary(
   note(
     io,
     options,
-    `${[found, ...(states.length > 0 ? [states.join(', ')] : [])].join('; ')} (${rules.length} queries)`,
+    `${[found, ...(states.length > 0 ? [states.join(', ')] : [])].join('; ')} (${rules.length === 1 ? '1 query' : `${rules.length} queries`})`,
   )
   for (const { id, outcome } of invariants) note(io, options, `${outcome}: ${id}`)
   if (unanswered.length > 0) {
     const which = options.verbose === true ? unanswered.map(({ query }) => query).join(', ') : '--verbose names them'
-    note(io, options, `not answered by this night: ${unanswered.length} queries (${which})`)
+    note(
+      io,
+      options,
+      `not answered by this night: ${unanswered.length === 1 ? '1 query' : `${unanswered.length} queries`} (${which})`,
+    )
   }
   if (options.verbose === true) noteUnknown(io, options, unknown)
   else if (unknown.length > 0)

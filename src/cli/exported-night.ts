@@ -3,6 +3,7 @@ import { RolecallError } from '../model/error.ts'
 import type { Globals } from './globals.ts'
 import type { Io } from './io.ts'
 import { note } from './notes.ts'
+import { checkOutput } from './write-output.ts'
 
 export interface ExportOptions {
   readonly allParts?: boolean
@@ -22,6 +23,7 @@ export async function exportedNight(
   io: Io,
 ): Promise<Readonly<Record<string, unknown>>> {
   const allParts = options.allParts === true
+  if (options.key !== undefined) await checkOutput(options.output, [options.key])
   if (options.redact === true) return redacted(db, id, options, io)
   if (options.key !== undefined)
     throw new RolecallError('USAGE', 'snapshots export: --key is of use beside --redact only')

@@ -16,5 +16,12 @@ for (const [signal, exitCode] of Object.entries(SIGNALS))
     if (process.listenerCount(signal) === 1) process.exit(exitCode)
   })
 
+// A module of a user's own that ends the process must not pass for a run that came to its end.
+let isDone = false
+process.on('exit', (code) => {
+  if (!isDone && code === 0) process.exitCode = 70
+})
+
 const exitCode = await run(process.argv.slice(2), processIo())
 process.exitCode ||= exitCode
+isDone = true

@@ -5,12 +5,12 @@ import type { Severity } from '../model/severity.ts'
 import { type CanOptions, filesOf } from './access-can.ts'
 import type { AuditOutputOptions } from './audit-output.ts'
 import { configurationOf } from './configuration.ts'
-import { cachePath } from './databases.ts'
+import { cachePath, databaseFiles } from './databases.ts'
 import type { Io } from './io.ts'
 import { note } from './notes.ts'
 import type { OpenNight } from './open-night.ts'
 import { ownQueries } from './own-queries.ts'
-import { writeOutput } from './write-output.ts'
+import { checkOutput, writeOutput } from './write-output.ts'
 
 /** The options of `rolecall audit`. */
 export interface AuditOptions extends CanOptions, AuditOutputOptions {
@@ -41,6 +41,7 @@ export async function runAudit(
   const { configuredParams } = await import('../app/configuration.ts')
   const { listQueries } = await import('../app/answer-query.ts')
   const { resolveSnapshot } = await import('../app/history.ts')
+  await refuseOverwriting(options, path, await configurationOf(options, io))
   const waivers = options.baseline === undefined ? [] : readBaseline(options.baseline)
   const since = options.since === undefined ? null : resolveSnapshot(db, options.since, snapshot.account)
   if (since !== null && since.takenAt >= snapshot.takenAt)
@@ -87,6 +88,19 @@ export async function runAudit(
   } finally {
     verdicts.close()
   }
+}
+
+/** A baseline may replace the one that was read, and nothing else that is read or written here. */
+async function refuseOverwriting(
+  options: AuditOptions,
+  path: string,
+  config: { readonly path: string } | null,
+): Promise<void> {
+  const { writeBaseline, invariants = [], scp = [], resourcePolicy = [], output } = options
+  if (writeBaseline === undefined || writeBaseline === '-') return
+  const written = output === undefined ? [] : [output]
+  const read = [...invariants, ...scp, ...resourcePolicy, ...(config === null ? [] : [config.path])]
+  await checkOutput(writeBaseline, [...databaseFiles(path), ...read, ...written], '--write-baseline')
 }
 
 function statesNamed(words: readonly string[]): readonly Finding['state'][] {

@@ -48,19 +48,23 @@ export async function writeOutput(
  *
  * @throws RolecallError USAGE where the file, or the directory that it is to be made in, cannot be written
  */
-export async function checkOutput(path: string | undefined, read: readonly string[] = []): Promise<void> {
+export async function checkOutput(
+  path: string | undefined,
+  read: readonly string[] = [],
+  option = '--output',
+): Promise<void> {
   if (path === undefined || path === '-') return
   const same = read.find((other) => other !== '-' && realPath(other) === realPath(path))
   if (same !== undefined)
-    throw new RolecallError('USAGE', `--output ${path}: this is ${same}, which is read here and must not be replaced`)
+    throw new RolecallError('USAGE', `${option} ${path}: this is ${same}, which is read here and must not be replaced`)
   try {
     const there = statSync(path, { throwIfNoEntry: false })
     if (there?.isDirectory() === true)
-      throw new RolecallError('USAGE', `--output ${path}: expected a file, found a directory`)
+      throw new RolecallError('USAGE', `${option} ${path}: expected a file, found a directory`)
     if (there !== undefined) await access(path, constants.W_OK)
     if (there === undefined || there.isFile()) await access(dirname(path), constants.W_OK)
   } catch (error) {
-    throw isSystemError(error) ? unwritable(`--output ${path}`, error) : error
+    throw isSystemError(error) ? unwritable(`${option} ${path}`, error) : error
   }
 }
 

@@ -38,8 +38,14 @@ const HINT = 'docs/invariants.md describes what this file may say.'
 
 const text = (expected: string) => z.string({ error: expected }).min(1, { error: expected })
 
-const list = (expected: string) =>
-  z.array(text(expected), { error: `a list, each item ${expected}` }).min(1, { error: `a list, each item ${expected}` })
+const isAction = /^(?:\*|[\w-]+:[\w*?]+)$/
+
+const isArn = /^(?:\*$|arn:)/
+
+const list = (expected: string, form: RegExp) =>
+  z
+    .array(text(expected).regex(form, { error: expected }), { error: `a list, each item ${expected}` })
+    .min(1, { error: `a list, each item ${expected}` })
 
 const isId = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 
@@ -50,12 +56,12 @@ const invariant = z.strictObject(
     severity: z.enum(SEVERITIES, { error: `one of ${SEVERITIES.join(', ')}` }).optional(),
     forbid: z.strictObject(
       {
-        actions: list('an action such as s3:GetObject or iam:Create*'),
-        resources: list('an ARN, with or without wildcards, or *').optional(),
+        actions: list('an action such as s3:GetObject or iam:Create*', isAction),
+        resources: list('an ARN, with or without wildcards, or *', isArn).optional(),
       },
       { error: 'an object {"actions": […], "resources": […]}' },
     ),
-    unless: list('the ARN of a user or role, with or without wildcards').optional(),
+    unless: list('the ARN of a user or role, with or without wildcards', isArn).optional(),
     where: z
       .record(text('a condition key'), z.union([z.string(), z.array(z.string()), z.null()]), {
         error: 'an object of condition keys with their values, null for one that is missing',

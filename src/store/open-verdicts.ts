@@ -39,6 +39,9 @@ function prepared(path: string): History {
   try {
     db.pragma('synchronous = OFF')
     db.transaction(() => {
+      refuseForeign(db)
+      // Written even where it stands already, so that a file that cannot be written shows itself here.
+      db.pragma(`application_id = ${APPLICATION}`)
       if (db.pragma('user_version', { simple: true }) === VERSION) return
       db.exec(`${DROP}${TABLES} PRAGMA user_version = ${VERSION};`)
     }).immediate()
@@ -48,6 +51,16 @@ function prepared(path: string): History {
     throw error
   }
 }
+
+/** What is no cache of ours is left alone. */
+function refuseForeign(db: History): void {
+  const isEmpty = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0
+  if (isEmpty || db.pragma('application_id', { simple: true }) === APPLICATION) return
+  throw Object.assign(new Error('it is another database'), { code: 'FOREIGN' })
+}
+
+/** Marks a cache of verdicts, in the header of its file: `rolc`. */
+const APPLICATION = 0x726f6c63
 
 const MEMORY = ':memory:'
 

@@ -108,6 +108,8 @@ describe('which findings', () => {
     expect((await audit('--state', 'new', '--only', 'untagged-roles', '--fail-on', 'low')).code).toBe(0)
   })
   test.each([
+    [['--only', 'trust', '--skip', 'trust'], 'no query is left to ask', '--only, --skip and --min-severity'],
+    [['--only', 'own'], 'nothing of the theme own', '--queries DIR'],
     [['--state', 'old'], '--state: expected new, persisting, reopened, fixed, found "old"', ''],
     [['--only', 'untaged-roles'], 'there is no query or theme "untaged-roles"', 'Did you mean untagged-roles'],
     [['--skip', 'instance-profile-roles'], 'instance-profile-roles is an inventory', 'lists it'],
@@ -145,6 +147,22 @@ describe('waivers', () => {
     expect(code).toBe(1)
     expect(JSON.parse(stdout).findings.map(({ query }: Shown) => query)).toContain('waiver-expired')
   })
+  test('a baseline replaces nothing that is read or written beside it', async () => {
+    const before = readFileSync(db)
+    for (const path of [db, cache, join(place, 'invariants.json')]) {
+      save(place, 'invariants.json', { invariants: [] })
+      const { code, stderr } = await audit(
+        '--only',
+        'tags',
+        '--invariants',
+        join(place, 'invariants.json'),
+        '--write-baseline',
+        path,
+      )
+      expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('must not be replaced') })
+    }
+    expect(readFileSync(db).equals(before)).toBe(true)
+  })
   test.each([
     ['{ "waivers": [{ "query": "x" }] }', 'at $.waivers[0].subject'],
     ['{ "waivers": [], "queries": "." }', 'queries'],
@@ -162,7 +180,7 @@ describe('waivers', () => {
 describe('what a reader sees', () => {
   test('a line of counts, and how long each query took', async () => {
     const { stderr } = await audit('--only', 'untagged-roles', '--timing')
-    expect(stderr).toMatch(/1 low; 1 persisting \(1 queries\)/)
+    expect(stderr).toMatch(/1 low; 1 persisting \(1 query\)/)
     expect(stderr).toMatch(/ms {2}untagged-roles \(1\)\n.* ms {2}in all/)
   })
   test('CSV has a row a finding', async () => {
@@ -227,6 +245,9 @@ describe('invariants', () => {
   test.each([
     [{ forbid: { action: 's3:*' } }, '$.invariants[0].forbid', 'actions'],
     [{ id: 'untagged-roles' }, 'untagged-roles', 'has the name of a query'],
+    [{ forbid: { actions: ['s3Get'] } }, '$.invariants[0].forbid.actions[0]', 'an action such as s3:GetObject'],
+    [{ forbid: { actions: ['s3:*'], resources: ['bucket'] } }, '.forbid.resources[0]', 'an ARN'],
+    [{ unless: ['ledger'] }, '.unless[0]', 'the ARN of a user or role'],
   ])('%j is bad input', async (over, found, message) => {
     const { code, stderr } = await audit(...broken, promise(over))
     expect(code).toBe(2)

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { afterAll, describe, expect, test } from 'vitest'
 
 import type { Verdict } from '../../src/model/verdict.ts'
+import { Database } from '../../src/store/sqlite.ts'
 import { openVerdicts } from '../../src/store/index.ts'
 
 const place = mkdtempSync(join(tmpdir(), 'rolecall-verdicts-'))
@@ -71,6 +72,17 @@ describe('a cache that is no use', () => {
     expect(kept(path)).toEqual([null, null])
     keep(path, first, { isAnswered: true, found: [a], open: new Set() })
     expect(kept(path)[0]?.found).toEqual([a])
+  })
+  test('is left alone where it is another database', () => {
+    const path = join(place, 'foreign.cache.db')
+    const other = new Database(path)
+    other.exec('CREATE TABLE bread (name TEXT); PRAGMA user_version = 4')
+    other.close()
+    const before = readFileSync(path)
+    const { verdicts, trouble } = openVerdicts(path)
+    verdicts.close()
+    expect(trouble).toBe('it is another database')
+    expect(readFileSync(path).equals(before)).toBe(true)
   })
   test('is done without where it cannot be written, and says why', () => {
     const path = join(place, 'directory.cache.db')
