@@ -214,7 +214,7 @@ const doubling = (lines: number) => {
 
 describe('statements are described within limits', () => {
   test.each([
-    ['in time', { seconds: 3, mebibytes: 2048 }, 'it took longer than 3 s'],
+    ['in time', { seconds: 10, mebibytes: 4096 }, 'it took longer than 10 s'],
     ['in memory', { seconds: 60, mebibytes: 150 }, 'it took more than 150 MiB'],
   ])('%s; the file is named', async (_, limits, message) => {
     const { statementDescriber } = await built('describe-statements.js')
