@@ -22,9 +22,7 @@ function isArnColumn(column: string): boolean {
   return column.endsWith('Arn')
 }
 
-/**
- * What an ARN's resource is, in the words of a diff.
- */
+/** What an ARN's resource is, in the words of a diff. */
 function kindInArn(arn: string): string {
   const type = /^[^/:]*/.exec(parseArn(arn)?.resource ?? '')?.[0] ?? ''
   return KINDS[type] ?? (type === '' ? 'resource' : type)

@@ -54,11 +54,6 @@ export function collectSettings(options: CollectOptions): CollectSettings {
   }
 }
 
-/** Collects the values of an option that may be repeated, each of them a list. */
-export function names(given: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), ...given.split(',').map((name) => name.trim())]
-}
-
 const ROLE = /^arn:[\w-]+:iam::\d{12}:role\/.+$/
 const ROLE_ANYWHERE = /^arn:[\w-]+:iam::\d*:role\/.+$/
 

@@ -1,7 +1,8 @@
 import { LISTS } from '../model/authorization-details.ts'
 import { byKeys } from '../model/compare.ts'
 import { RolecallError } from '../model/error.ts'
-import { describe, pathStep } from './pages.ts'
+import { describe } from '../util/describe.ts'
+import { pathStep } from './pages.ts'
 import { parseJson } from './parse-json.ts'
 import type { SavedFile } from './saved-file.ts'
 import {

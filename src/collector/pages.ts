@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { describe } from '../util/describe.ts'
 import { memberOf } from '../util/members.ts'
 
 /**
@@ -163,16 +164,4 @@ export function wellFormed(given: string): string {
 export function pathStep(step: PropertyKey): string {
   if (typeof step === 'number') return `[${step}]`
   return /^[A-Za-z_]\w*$/.test(String(step)) ? `.${String(step)}` : `[${JSON.stringify(String(step))}]`
-}
-
-/** What a JSON value is, in a few words, for an error message. */
-export function describe(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return `a list of ${value.length}`
-  if (typeof value === 'object') return 'an object'
-  if (typeof value === 'number') return `the number ${value}`
-  if (typeof value === 'boolean') return String(value)
-  const shown = JSON.stringify(value)
-  return shown.length <= 60 ? `the string ${shown}` : `the string ${shown.slice(0, 57)}…"`
 }

@@ -1,9 +1,7 @@
 import { RolecallError } from '../model/error.ts'
 import type { Config } from './config.ts'
 import { CONFIG_SHAPE } from './config-shape.ts'
-import { misfitOf } from './misfit.ts'
-import { parseJson } from './parse-json.ts'
-import { readText } from './read-text.ts'
+import { readShaped } from './read-shaped.ts'
 
 /**
  * Reads a `rolecall.json`.
@@ -11,16 +9,16 @@ import { readText } from './read-text.ts'
  * @throws RolecallError INPUT where it cannot be read, or naming file, JSON path, found, expected and what is near
  */
 export function readConfig(path: string): Config {
-  const json = parseJson(readText(path), path)
-  const result = CONFIG_SHAPE.safeParse(json)
-  if (!result.success) {
-    const misfit = misfitOf(CONFIG_SHAPE, json, result.error)
-    throw wrong(path, misfit.path, misfit.expected, misfit.found, misfit.near)
-  }
-  const { knownAccounts = [], requiredTags: tags, requiredBoundary: boundary, params = {}, ...rest } = result.data
+  const given = readShaped(path, CONFIG_SHAPE, HINT)
+  const { knownAccounts = [], requiredTags: tags, requiredBoundary: boundary, params = {}, ...rest } = given
   const ids = knownAccounts.map(({ id }) => id)
   const twice = ids.findIndex((id, index) => ids.indexOf(id) < index)
-  if (twice >= 0) throw wrong(path, `$.knownAccounts[${twice}].id`, 'each account once', `another ${ids[twice]}`)
+  if (twice >= 0) {
+    const place = `${path}: at $.knownAccounts[${twice}].id`
+    throw new RolecallError('INPUT', `${place}: expected each account once, found another ${ids[twice]}`, {
+      hint: HINT,
+    })
+  }
   return {
     path,
     knownAccounts,
@@ -47,17 +45,6 @@ export function readConfig(path: string): Config {
 /** A value as it would be typed. */
 function typed(value: string | number | readonly string[]): string {
   return typeof value === 'object' ? value.join(',') : String(value)
-}
-
-function wrong(
-  file: string,
-  path: string,
-  expected: string,
-  found: string,
-  near: readonly string[] = [],
-): RolecallError {
-  const hint = near.length === 0 ? HINT : `Did you mean ${near.join(', ')}? ${HINT}`
-  return new RolecallError('INPUT', `${file}: at ${path}: expected ${expected}, found ${found}`, { hint })
 }
 
 const HINT = 'docs/configuration.md describes what this file may say.'

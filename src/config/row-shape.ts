@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Evidence } from '../model/evidence.ts'
 import type { Cell } from '../model/rows.ts'
 import { EVIDENCE_SHAPE } from './evidence-shape.ts'
-import { describe, type Misfit, misfitOf } from './misfit.ts'
+import { type Misfit, misfitOf } from './misfit.ts'
+import { describe } from '../util/describe.ts'
 
 /** A row as a user's own query gave it, checked. */
 export interface OwnRow {

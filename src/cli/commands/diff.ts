@@ -1,13 +1,12 @@
 import type { Command } from 'commander'
 
 import { RolecallError } from '../../model/error.ts'
-import { names } from '../collect-options.ts'
 import { diffTable, summaryOf } from '../diff-table.ts'
 import type { Globals } from '../globals.ts'
 import { note } from '../notes.ts'
 import { withHistory } from '../open-night.ts'
 import { formatFor, present } from '../present.ts'
-import { repeated } from '../repeated.ts'
+import { names, repeated } from '../repeated.ts'
 import type { Session } from '../session.ts'
 
 interface Options extends Globals {

@@ -1,4 +1,5 @@
 import { namedLike } from '../shared/credentials/named-like.ts'
+import { OWN_POLICY_COLUMNS, ownPolicies } from '../shared/policies/own-policies.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
@@ -16,7 +17,7 @@ export default defineQuery({
         'patterns of the names of people, in which * and ? are wildcards, case aside; none: nothing is reported',
     },
   },
-  columns: ['userArn', 'userId', 'attachedPolicies', 'inlinePolicies', 'createdAt'],
+  columns: OWN_POLICY_COLUMNS,
   remediation: 'Grant through the group of their job, or by IAM Identity Center; then take the policies off the user.',
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
@@ -27,22 +28,8 @@ export default defineQuery({
     const isPerson = namedLike(params.names)
     for (const user of account.users()) {
       if (!isPerson(user.name)) continue
-      if (user.attached === null) unknown('users', 'its attached policies were not given', user.arn)
-      const attached = user.attached ?? []
-      if (attached.length === 0 && user.inline.length === 0) continue
-      yield {
-        values: {
-          userArn: user.arn,
-          userId: user.id,
-          attachedPolicies: user.attached?.map(({ arn }) => arn) ?? null,
-          inlinePolicies: user.inline.map(({ name }) => name),
-          createdAt: user.createdAt,
-        },
-        evidence: [
-          ...attached.map(({ arn }) => ({ kind: 'attachment', policyArn: arn, to: user.arn }) as const),
-          ...user.inline.map(({ name }) => ({ kind: 'inline-policy', policyName: name, of: user.arn }) as const),
-        ],
-      }
+      const row = ownPolicies(user, unknown)
+      if (row !== null) yield row
     }
   },
 })

@@ -1,3 +1,4 @@
+import { OWN_POLICY_COLUMNS, ownPolicies } from '../shared/policies/own-policies.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
@@ -8,7 +9,7 @@ export default defineQuery({
   message: 'holds policies of its own: {attachedPolicies}; inline: {inlinePolicies}',
   needs: ['users'],
   params: {},
-  columns: ['userArn', 'userId', 'attachedPolicies', 'inlinePolicies', 'createdAt'],
+  columns: OWN_POLICY_COLUMNS,
   remediation:
     'Grant through a group or a role, then take the policies off the user with detach-user-policy and delete-user-policy.',
   controls: [
@@ -24,22 +25,8 @@ export default defineQuery({
 
   *run({ account, unknown }) {
     for (const user of account.users()) {
-      if (user.attached === null) unknown('users', 'its attached policies were not given', user.arn)
-      const attached = user.attached ?? []
-      if (attached.length === 0 && user.inline.length === 0) continue
-      yield {
-        values: {
-          userArn: user.arn,
-          userId: user.id,
-          attachedPolicies: user.attached?.map(({ arn }) => arn) ?? null,
-          inlinePolicies: user.inline.map(({ name }) => name),
-          createdAt: user.createdAt,
-        },
-        evidence: [
-          ...attached.map(({ arn }) => ({ kind: 'attachment', policyArn: arn, to: user.arn }) as const),
-          ...user.inline.map(({ name }) => ({ kind: 'inline-policy', policyName: name, of: user.arn }) as const),
-        ],
-      }
+      const row = ownPolicies(user, unknown)
+      if (row !== null) yield row
     }
   },
 })
