@@ -215,7 +215,7 @@ const doubling = (lines: number) => {
 describe('statements are described within limits', () => {
   const loading = async (limits: Limits, files: Readonly<Record<string, string>>) => {
     const { statementDescriber } = await built('describe-statements.js')
-    const { loadOwnQueries } = await built('../app/own-queries.js')
+    const { loadOwnQueries } = await built('../index.js')
     const made = folder()
     for (const [name, text] of Object.entries(files)) save(made, name, text)
     return { made, loaded: loadOwnQueries([made], await nightAsker(), statementDescriber(limits)) }

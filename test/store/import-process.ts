@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 
 /** The built program, since a process of its own cannot run what only the test runner understands. */
-const DIST = new URL('../../dist/', import.meta.url)
+const LIBRARY = new URL('../../dist/index.js', import.meta.url)
 
 const SCRIPT = `
   const [db, ...files] = process.argv.slice(1)
-  const { importFiles } = await import(${JSON.stringify(new URL('app/import-files.js', DIST).href)})
+  const { importFiles } = await import(${JSON.stringify(LIBRARY.href)})
   for (const file of files) {
     const takenAt = /[0-9-]{10}/.exec(file)[0]
     const { recorded } = await importFiles({ db, files: [file], stdin: process.stdin, takenAt, replace: false, now: () => Date.now() })

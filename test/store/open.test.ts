@@ -207,7 +207,7 @@ test('one who cannot get the file to record says who holds it', () => {
 /** Runs a script of ours without the rights of the superuser, who may write anywhere. */
 function asNobody(path: string, script: string): { readonly stdout: string; readonly stderr: string } {
   const unprivileged = `
-    const { openForReading } = await import(${JSON.stringify(new URL('../../dist/store/index.js', import.meta.url).href)})
+    const { openForReading } = await import(${JSON.stringify(new URL('../../dist/index.js', import.meta.url).href)})
     openForReading(${JSON.stringify(path)}).close() // so that nothing of the package is read without rights
     if (process.getuid() === 0) process.setuid(65534)
     ${script}`
