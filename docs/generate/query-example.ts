@@ -1,5 +1,5 @@
 import { messageOf } from '../../src/audit/message.ts'
-import { subjectOf } from '../../src/audit/subject.ts'
+import { subjectsOf } from '../../src/audit/subject.ts'
 import { RolecallError } from '../../src/model/error.ts'
 import type { Row } from '../../src/model/rows.ts'
 import { parseParams } from '../../src/queries/params.ts'
@@ -73,7 +73,7 @@ function rowsOf(query: Query, given: readonly string[], { account, shared }: Exa
 /** The first row as `rolecall audit` says it. */
 function sentence(query: Query, [first]: readonly Row[]): readonly string[] {
   if (query.kind !== 'finding' || first === undefined) return []
-  const { kind, name } = subjectOf(query, first, 'account')
+  const { kind, name } = subjectsOf(query, 'account')(first)
   return [
     '[rolecall audit](../commands/audit.md) says of the first:',
     `> ${markdownText(`${kind} ${name}: ${messageOf(query, first)}`)}`,

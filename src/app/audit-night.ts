@@ -1,6 +1,5 @@
 import { agesOf } from '../audit/ages.ts'
 import { fixedSince } from '../audit/fixed.ts'
-import { byFinding } from '../audit/order.ts'
 import type { Finding } from '../model/finding.ts'
 import { type History, type NightKey, nightKeys, readAccount, type Snapshot, type Verdicts } from '../store/index.ts'
 import { once } from '../util/once.ts'
@@ -27,7 +26,7 @@ export interface AuditRequest {
   readonly hear: (takenAt: string, left: number) => void
 }
 
-/** What an audit found, before waivers, and what each query said of the night. */
+/** What an audit found, in no order and before waivers, and what each query said of the night. */
 export interface Audited {
   readonly findings: readonly Finding[]
   readonly judgements: readonly Judgement[]
@@ -63,7 +62,7 @@ export function auditNight(db: History, request: AuditRequest): Audited {
     agesOf(found, history(query.name, earlier.slice(0, from)), earlier[from]?.takenAt ?? snapshot.takenAt),
   )
   return {
-    findings: [...findings, ...fixed.map((finding): Finding => ({ ...finding, state: 'fixed' }))].toSorted(byFinding),
+    findings: [...findings, ...fixed.map((finding): Finding => ({ ...finding, state: 'fixed' }))],
     judgements: now,
   }
 }

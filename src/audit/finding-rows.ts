@@ -3,7 +3,12 @@ import type { Cell, Row, Rows } from '../model/rows.ts'
 
 /** Findings as rows, one each: for spreadsheets, and for whatever shows rows. */
 export function findingRows(findings: readonly Finding[]): Rows {
-  return { columns: COLUMNS, rows: findings.map(rowOf) }
+  return { columns: COLUMNS, rows: rowsOf(findings) }
+}
+
+/** One by one, since a format may ask for none of them. */
+function* rowsOf(findings: readonly Finding[]): Generator<Row, void, undefined> {
+  for (const finding of findings) yield rowOf(finding)
 }
 
 const COLUMNS = [

@@ -6,7 +6,7 @@ import { eachOnce } from '../util/each-once.ts'
 import { groupBy } from '../util/group-by.ts'
 import { sha256Hex } from '../util/hash.ts'
 import { messageOf } from './message.ts'
-import { subjectOf } from './subject.ts'
+import { subjectsOf } from './subject.ts'
 
 /** A finding of one night, before anything is known of other nights. */
 export type Found = Omit<Finding, 'firstSeen' | 'state' | 'waived'>
@@ -17,8 +17,9 @@ export type Found = Omit<Finding, 'firstSeen' | 'state' | 'waived'>
  * @param account the account's own ARN, for rows that name nobody
  */
 export function foundIn(query: Query, rows: Iterable<Row>, account: string): readonly Found[] {
+  const subjectOf = subjectsOf(query, account)
   const groups = groupBy(
-    Array.from(rows, (row) => ({ row, subject: subjectOf(query, row, account) })),
+    Array.from(rows, (row) => ({ row, subject: subjectOf(row) })),
     ({ row, subject }) =>
       JSON.stringify([query.name, subject.arn, ...(query.identity ?? []).map((name) => row.get(name) ?? null)]),
   )

@@ -4,18 +4,24 @@ import type { Row } from '../model/rows.ts'
 import type { Query } from '../queries/query.ts'
 
 /**
- * Whom a row is about: the column that the query names, else the first that has an ARN.
+ * Tells whom a query's rows are about: the column that the query names, else the first that has an ARN.
  *
  * @param account the ARN that stands in where a row names nobody: the account's own
  */
-export function subjectOf(query: Query, row: Row, account: string): Finding['subject'] {
+export function subjectsOf(query: Query, account: string): (row: Row) => Finding['subject'] {
   const columns = [...(query.subject === undefined ? [] : [query.subject]), ...query.columns.filter(isArnColumn)]
-  const [named] = columns.flatMap((column) => {
-    const arn = row.get(column)
-    return typeof arn === 'string' ? [{ arn, id: row.get(column.replace(/Arn$/, 'Id')) }] : []
-  })
-  const { arn, id } = named ?? { arn: account, id: null }
-  return { kind: kindInArn(arn), arn, id: typeof id === 'string' ? id : null, name: nameOf(arn) }
+  const named = columns.map((column) => ({ column, idColumn: column.replace(/Arn$/, 'Id') }))
+  return (row) => {
+    for (const { column, idColumn } of named) {
+      const [arn, id] = [row.get(column), row.get(idColumn)]
+      if (typeof arn === 'string') return subject(arn, typeof id === 'string' ? id : null)
+    }
+    return subject(account, null)
+  }
+}
+
+function subject(arn: string, id: string | null): Finding['subject'] {
+  return { kind: kindInArn(arn), arn, id, name: nameOf(arn) }
 }
 
 function isArnColumn(column: string): boolean {

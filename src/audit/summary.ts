@@ -1,27 +1,25 @@
 import type { AuditSummary } from '../model/audit-report.ts'
 import type { Finding } from '../model/finding.ts'
-import { SEVERITIES, type Severity } from '../model/severity.ts'
 
 /** Counts findings. */
 export function summaryOf(findings: readonly Finding[]): AuditSummary {
-  const fixed = findings.filter(({ state }) => state === 'fixed')
-  const waived = findings.filter(({ state, waived: by }) => state !== 'fixed' && by !== null)
-  const open = findings.filter(isOpen)
-  const count = (state: Finding['state']) => open.filter((finding) => finding.state === state).length
-  return {
-    bySeverity: severities((severity) => open.filter((finding) => finding.severity === severity).length),
-    byState: { new: count('new'), persisting: count('persisting'), reopened: count('reopened') },
-    fixed: fixed.length,
-    waived: waived.length,
+  const bySeverity = { critical: 0, high: 0, medium: 0, low: 0, info: 0 }
+  const byState = { new: 0, persisting: 0, reopened: 0 }
+  let [fixed, waived] = [0, 0]
+  for (const { severity, state, waived: by } of findings) {
+    if (state === 'fixed') {
+      fixed += 1
+    } else if (by === null) {
+      bySeverity[severity] += 1
+      byState[state] += 1
+    } else {
+      waived += 1
+    }
   }
+  return { bySeverity, byState, fixed, waived }
 }
 
 /** Whether a finding asks somebody to act: it is there, and nobody answers for it. */
 export function isOpen({ state, waived }: Finding): boolean {
   return state !== 'fixed' && waived === null
-}
-
-function severities(count: (severity: Severity) => number): AuditSummary['bySeverity'] {
-  const [critical, high, medium, low, info] = SEVERITIES.map(count)
-  return { critical: critical ?? 0, high: high ?? 0, medium: medium ?? 0, low: low ?? 0, info: info ?? 0 }
 }

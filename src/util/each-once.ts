@@ -4,5 +4,6 @@
  * @example eachOnce([{ a: 1 }, { a: 2 }, { a: 1 }]) // [{ a: 1 }, { a: 2 }]
  */
 export function eachOnce<Item>(items: readonly Item[]): readonly Item[] {
+  if (items.length < 2) return items
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { AccountView } from '../../src/model/account.ts'
 import { type Part, PARTS, type PartStatus } from '../../src/model/part.ts'
 import type { Cell, Row } from '../../src/model/rows.ts'
-import { subjectOf } from '../../src/audit/subject.ts'
+import { subjectsOf } from '../../src/audit/subject.ts'
 import type { Query } from '../../src/queries/query.ts'
 import { groupBy } from '../../src/util/group-by.ts'
 import { bakery, type Bakery } from './account-builder.ts'
@@ -100,7 +100,7 @@ const GATHERED: Readonly<Record<string, string>> = {
  */
 function alike(query: Query, rows: readonly Row[]): readonly string[] {
   const told = (row: Row): string => {
-    const { arn, id } = subjectOf(query, row, 'account')
+    const { arn, id } = subjectsOf(query, 'account')(row)
     return JSON.stringify([arn, id, ...(query.identity ?? []).map((name) => row.get(name) ?? null)])
   }
   const by = GATHERED[query.name] ?? 'statement'
