@@ -1,8 +1,10 @@
 import { decisionEvidence } from '../../access/decision-evidence.ts'
 import type { AccessQuestion } from '../../access/decision.ts'
+import { isPermitted } from '../../escalation/permit.ts'
 import { type AbacTest, abacTests } from '../shared/escalation/abac-tests.ts'
 import { leaveUnreadable } from '../shared/escalation/leave-unreadable.ts'
 import { POLICY_PARTS } from '../shared/escalation/policy-parts.ts'
+import { taggersIn } from '../shared/escalation/taggers.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
@@ -24,13 +26,22 @@ export default defineQuery({
   ],
 
   *run(context) {
-    const { access, everyone, permits, tier } = context.escalation()
+    const { access, administration, everyone, permits } = context.escalation()
+    const taggers = taggersIn(context.actions())
+    const testsOf = abacTests(taggers)
+    const areResourcesHeard = !access.notConsidered(null, null).includes('resource-policy')
     for (const standing of everyone) {
       const { principal } = standing
-      if (tier(principal) === 'admin') continue
+      if (isPermitted(administration(standing))) continue
       leaveUnreadable(context, principal)
-      for (const test of abacTests(access.held.of(principal), context.actions())) {
+      const held = access.held.of(principal)
+      const tests = testsOf(held)
+      if (tests.length === 0) continue
+      const isNamed = taggers.areNamed(held)
+      for (const test of tests) {
         for (const question of waysToTag(test, principal.kind, principal.arn)) {
+          // What no Allow names, nothing but the policy of a resource can allow.
+          if (!areResourcesHeard && !isNamed(question.action)) continue
           const isAllowed =
             question.resource === null
               ? permits.somewhere(standing, question) === 'allowed'
