@@ -1,13 +1,15 @@
 import { OWNERS } from '../shared/policies/chosen-policies.ts'
-import { EXPOSURE_COLUMNS, exposureRow, exposures } from '../shared/policies/exposures.ts'
+import { EXPOSURE_COLUMNS, exposureRow, exposures, listedIds } from '../shared/policies/exposures.ts'
 import { changes } from '../shared/policies/changing-actions.ts'
+import { SHARING_ACTIONS } from '../shared/data/sharing-actions.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
   name: 'policy-resource-exposure',
-  title: 'Policies that manage permissions without a limit on the resource',
+  title: 'Policies that manage permissions, or share what is there, without a limit on the resource',
   kind: 'finding',
   severity: 'high',
+  version: 2,
   message:
     'manages in {policyName} permissions without a limit on the resource[, by {actions}][; under conditions by {conditionalActions}]',
   identity: ['policyName'],
@@ -18,13 +20,15 @@ export default defineQuery({
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_understand-policy-summary-access-level-summaries.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html',
+    ...SHARING_ACTIONS.map(({ reference }) => reference),
   ],
 
   *run(context) {
-    const wanted = context
+    const managing = context
       .actions()
       .actions.filter((action) => action.accessLevel === 'Permissions management' && changes(action))
       .map(({ id }) => id)
+    const wanted = [...new Set([...managing, ...listedIds(context, SHARING_ACTIONS)])].sort((a, b) => a - b)
     for (const exposure of exposures(context, wanted)) yield exposureRow(exposure)
   },
 })

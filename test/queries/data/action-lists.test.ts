@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { CREDENTIAL_ACTIONS } from '../../../src/queries/shared/data/credential-actions.ts'
 import { DATA_ACTIONS } from '../../../src/queries/shared/data/data-actions.ts'
 import { NETWORK_BYPASS_ACTIONS } from '../../../src/queries/shared/data/network-bypass-actions.ts'
+import { SHARING_ACTIONS } from '../../../src/queries/shared/data/sharing-actions.ts'
 import { actionTable } from '../../support/action-table.ts'
 
 describe.each([
   ['credentials', CREDENTIAL_ACTIONS],
   ['data', DATA_ACTIONS],
   ['network bypasses', NETWORK_BYPASS_ACTIONS],
+  ['sharing', SHARING_ACTIONS],
 ])('the list of %s', (_, groups) => {
   const names = groups.flatMap(({ actions }) => actions)
 

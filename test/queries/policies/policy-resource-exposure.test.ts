@@ -19,6 +19,10 @@ testQuery(policyResourceExposure, {
         },
       ],
     ],
+    'who may share snapshots and directories, which AWS files as writing': [
+      bakery().policy('Till', { document: allowing(['ds:ShareDirectory', 'ds:CreateAlias', 'rds:ModifyDBSnapshot*']) }),
+      [{ policyArn: 'policy/Till', actions: ['ds:ShareDirectory', 'rds:ModifyDBSnapshotAttribute'] }],
+    ],
     'everything but IAM': [
       bakery().policy('Till', {
         document: { Statement: { Effect: 'Allow', NotAction: ['iam:*', 's3*', 'kms:*'], Resource: '*' } },
@@ -28,6 +32,9 @@ testQuery(policyResourceExposure, {
   },
   silent: {
     'what AWS files there and only reads': bakery().policy('Till', { document: allowing('quicksight:Describe*') }),
+    'sharing of one snapshot': bakery().policy('Till', {
+      document: allowing('rds:ModifyDBSnapshotAttribute', 'arn:aws:rds:eu-central-1:123456789012:snapshot:menu'),
+    }),
     'a named bucket': bakery().policy('Till', { document: allowing('s3:PutBucketPolicy', 'arn:aws:s3:::till') }),
     'reading and writing': bakery().policy('Till', {
       document: allowing(['s3:PutObject', 's3:Get*', 'ec2:RunInstances']),
