@@ -5,7 +5,7 @@ import { auditTable } from './audit-table.ts'
 import type { Globals } from './globals.ts'
 import type { Io } from './io.ts'
 import { note } from './notes.ts'
-import { formatFor, present } from './present.ts'
+import { formatFor, present, type Presentation } from './present.ts'
 import { writeOutput } from './write-output.ts'
 
 /** How an audit is shown: whole, or its findings as rows. */
@@ -66,10 +66,16 @@ export async function presentAudit(
     await writeOutput(render(report, { version: version() }), options.output, io)
     return
   }
-  const { findingRows } = await import('../app/audit.ts')
-  const { rules: _, ...document } = report
-  const rows = format === 'table' ? auditTable(report.findings) : findingRows(report.findings)
-  await present({ rows, document, expendable: ['since', 'state', 'query'] }, options, io)
+  await present({ ...(await shownAs(format, report)), expendable: ['since', 'state', 'query'] }, options, io)
+}
+
+async function shownAs(format: Format, report: AuditReport): Promise<Pick<Presentation, 'rows' | 'envelope'>> {
+  const { snapshot, findings, summary, unknown, unanswered, invariants } = report
+  if (format === 'table') return { rows: auditTable(findings) }
+  const { findingRows, wholeFindings } = await import('../app/audit.ts')
+  if (format !== 'json') return { rows: findingRows(findings) }
+  const after = () => ({ summary, unknown, unanswered, invariants })
+  return { rows: wholeFindings(findings), envelope: { rowsKey: 'findings', before: { snapshot }, after } }
 }
 
 async function presentPrincipals({ snapshot, findings }: AuditReport, options: Globals, io: Io): Promise<void> {

@@ -1,0 +1,27 @@
+import type { Finding } from '../model/finding.ts'
+import type { Cell, Row, Rows } from '../model/rows.ts'
+
+/** Findings as they are, one a row with its own members: for JSON, which has room for what they are made of. */
+export function wholeFindings(findings: readonly Finding[]): Rows {
+  return { columns: MEMBERS, rows: rowsOf(findings) }
+}
+
+const MEMBERS = [
+  'query',
+  'severity',
+  'subject',
+  'message',
+  'evidence',
+  'remediation',
+  'fingerprint',
+  'firstSeen',
+  'state',
+  'waived',
+] as const satisfies readonly (keyof Finding)[]
+
+function* rowsOf(findings: readonly Finding[]): Generator<Row, void, undefined> {
+  for (const finding of findings) {
+    const cells: Readonly<Record<(typeof MEMBERS)[number], Cell>> = { ...finding, evidence: [...finding.evidence] }
+    yield new Map(Object.entries(cells))
+  }
+}
