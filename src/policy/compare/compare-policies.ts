@@ -5,7 +5,8 @@ import { LIMITS, type Limits, startBudget } from '../limits.ts'
 import { askers } from './askers.ts'
 import { byItself } from './by-itself.ts'
 import type { Comparison } from './comparison.ts'
-import { DIRECTIONS } from './confirm.ts'
+import { type Direction, DIRECTIONS } from './confirm.ts'
+import { givesNoMore } from './gives-no-more.ts'
 import { lookInto, type TakeDown } from './look-into.ts'
 import { restricting } from './restrict.ts'
 import { sidesFor } from './sides.ts'
@@ -43,20 +44,28 @@ export function comparePolicies(
   for (const why of [...unreadable('older', older), ...unreadable('newer', newer)]) tally.leaveOpen(DIRECTIONS, why)
   for (const why of strayAccounts(older, newer, partition)) tally.leaveOpen(DIRECTIONS, why)
   if (tally.isOpen()) return tally.comparison()
+  const directions = directionsLeft(older, newer)
+  if (directions.length === 0) return tally.comparison()
   const budget = startBudget(limits)
   const finding = { table, budget, restrict: restricting(budget) }
   const isList = listKeyIn(table)
   const everyone = askers(older, newer)
     .filter(({ caller }) => !isRecorded || caller?.kind !== 'deleted')
     .map(({ caller, given }) => ({ caller, given: { ...given, isList } }))
-  const sides = tally.within(DIRECTIONS, () => sidesFor(everyone, { older, newer }, finding))
-  lookInto(sides ?? [], tally, tally.add)
+  const sides = tally.within(directions, () => sidesFor(everyone, { older, newer }, finding))
+  lookInto(sides ?? [], directions, tally, tally.add)
   if (tally.isOpen() || DIRECTIONS.some((direction) => tally.has(direction))) return tally.comparison()
   const insiders = everyone.filter(({ caller }) => caller !== null && isInsider(caller.account, account))
   const alone = { older: byItself(older), newer: byItself(newer) }
-  const bare = tally.within(DIRECTIONS, () => sidesFor(insiders, alone, finding))
-  lookInto(bare ?? [], tally, account === null ? leavingOpen(tally) : byThemselves(tally))
+  const bare = tally.within(directions, () => sidesFor(insiders, alone, finding))
+  lookInto(bare ?? [], directions, tally, account === null ? leavingOpen(tally) : byThemselves(tally))
   return tally.comparison()
+}
+
+/** Ways that requests may go, as far as the texts of the documents tell; what is said of both is said of them {@link byItself}. */
+function directionsLeft(older: Policy, newer: Policy): readonly Direction[] {
+  const isRuledOut = { more: givesNoMore(newer, older), less: givesNoMore(older, newer) }
+  return DIRECTIONS.filter((direction) => !isRuledOut[direction])
 }
 
 function unreadable(owner: string, { undecidable }: Policy): readonly string[] {

@@ -1,4 +1,4 @@
-import { confirm, type Direction, DIRECTIONS } from './confirm.ts'
+import { confirm, type Direction } from './confirm.ts'
 import { type Gain, gain } from './gain.ts'
 import { ROADS } from './goals.ts'
 import { knownClasses } from './known-classes.ts'
@@ -11,28 +11,48 @@ import { unknownClasses } from './unknown-classes.ts'
 export type TakeDown = (direction: Direction, found: Gain, isInTable: boolean) => void
 
 /**
- * Searches every class of actions for requests that get more and that get less, until there is one of either: what one
+ * Searches every class of actions for requests that go either way, until there is one of each direction: what one
  * document allows before what one denies, actions of AWS's table before others.
  */
-export function lookInto(sides: readonly Sides[], tally: Tally, takeDown: TakeDown): void {
-  lookIntoClasses(sides, ({ old, now, finding }) => knownClasses(old, now, finding.table), true, tally, takeDown)
-  lookIntoClasses(sides, ({ old, now, finding }) => unknownClasses(old, now, finding.budget), false, tally, takeDown)
+export function lookInto(
+  sides: readonly Sides[],
+  directions: readonly Direction[],
+  tally: Tally,
+  takeDown: TakeDown,
+): void {
+  lookIntoClasses(
+    sides,
+    ({ old, now, finding }) => knownClasses(old, now, finding.table),
+    true,
+    directions,
+    tally,
+    takeDown,
+  )
+  lookIntoClasses(
+    sides,
+    ({ old, now, finding }) => unknownClasses(old, now, finding.budget),
+    false,
+    directions,
+    tally,
+    takeDown,
+  )
 }
 
 function lookIntoClasses(
   sides: readonly Sides[],
   classesOf: (sides: Sides) => readonly RequestClass[],
   areInTable: boolean,
+  directions: readonly Direction[],
   tally: Tally,
   takeDown: TakeDown,
 ): void {
-  if (DIRECTIONS.every((direction) => tally.has(direction))) return
+  if (directions.every((direction) => tally.has(direction))) return
   const classes = sides.flatMap(
-    (side) => tally.within(DIRECTIONS, () => classesOf(side))?.map((one) => ({ ...side, one })) ?? [],
+    (side) => tally.within(directions, () => classesOf(side))?.map((one) => ({ ...side, one })) ?? [],
   )
   for (const road of ROADS) {
     for (const { one, asker, edit, finding } of classes) {
-      for (const direction of DIRECTIONS.filter((each) => !tally.has(each))) {
+      for (const direction of directions.filter((each) => !tally.has(each))) {
         const found = tally.within([direction], () =>
           gain(one, direction, road, (request) => confirm(edit, direction, request, asker.caller), finding),
         )

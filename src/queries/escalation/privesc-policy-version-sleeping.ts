@@ -1,7 +1,8 @@
 import type { AccountView } from '../../model/account.ts'
 import type { ManagedPolicy, PolicyVersion } from '../../model/entity.ts'
 import { comparePolicies } from '../../policy/compare/compare-policies.ts'
-import type { Comparison } from '../../policy/compare/comparison.ts'
+import type { Comparison, EditEffect } from '../../policy/compare/comparison.ts'
+import { givesNoMore } from '../../policy/compare/gives-no-more.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
@@ -29,6 +30,7 @@ export default defineQuery({
 
   *run({ access, account, actions, params, unknown }) {
     const attached = attachedPolicies(account)
+    const isForMoreAlone = params.effects.every((effect) => MORE.has(effect))
     const options = { account: account.snapshot.account, partition: account.snapshot.partition, isRecorded: true }
     for (const policy of account.managedPolicies()) {
       if (policy.owner !== 'customer' || !attached.has(policy.arn)) continue
@@ -62,11 +64,19 @@ export default defineQuery({
       function compared(document: PolicyVersion['document']): Comparison {
         const [now, then] = [inForce?.document ?? null, document]
         if (now === null || then === null) return UNSEEN
-        return comparePolicies(access().held.read(now), access().held.read(then), actions(), options)
+        const [newer, older] = [access().held.read(then), access().held.read(now)]
+        if (isForMoreAlone && givesNoMore(newer, older)) return NO_MORE
+        return comparePolicies(older, newer, actions(), options)
       }
     }
   },
 })
+
+/** Effects of versions that allow something which the one in force does not. */
+const MORE: ReadonlySet<string> = new Set<EditEffect>(['broader', 'different'])
+
+/** Of a version that surely allows nothing more, whatever it allows less. */
+const NO_MORE: Comparison = { effect: 'narrower', witness: null, undecided: [], unknownActionsOnly: false }
 
 const UNSEEN: Comparison = {
   effect: 'undecided',
