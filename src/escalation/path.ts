@@ -79,19 +79,6 @@ function firstOf<T>(items: Iterable<T>): readonly T[] {
   return []
 }
 
-/** What somebody can do to resources that exist, with permissions of which the night cannot say whose they are. */
-export function outOfSight(standing: Standing, { feasible, find }: Escalation): readonly Path[] {
-  return feasible(standing).flatMap((technique): readonly Path[] => {
-    if (!isOutOfSight(technique)) return []
-    for (const hop of find(standing, technique, NOWHERE, 'conditional')) {
-      return [{ from: standing, hops: [hop], to: null, decision: hop.decision, precondition: hop.precondition }]
-    }
-    return []
-  })
-}
-
-const NOWHERE = { principals: [], isReached: () => false, tries: null }
-
 /** Paths that begin with a technique, the best first. */
 function* pathsBy(
   standing: Standing,

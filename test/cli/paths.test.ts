@@ -12,7 +12,7 @@ const ARN = 'arn:aws:iam::111122223333'
 /** The bakery, in which the baker's role may do everything and ada writes her own policies. */
 function night(): object {
   const lists = bakeryNight({ actions: '*' })
-  const allow = { Effect: 'Allow', Action: ['iam:PutUserPolicy', 'lambda:UpdateFunctionCode'], Resource: '*' }
+  const allow = { Effect: 'Allow', Action: ['iam:PutUserPolicy', 'ssm:StartSession'], Resource: '*' }
   const own = { PolicyName: 'own', PolicyDocument: { Version: '2012-10-17', Statement: [allow] } }
   const users = (lists['UserDetailList'] ?? []).map((user, index) =>
     index === 0 ? { ...user, UserPolicyList: [own] } : user,
@@ -40,7 +40,7 @@ describe('paths', () => {
         technique: 'put-user-policy',
         references: ['iam-007'],
       },
-      { principalArn: `${ARN}:user/ada`, targetArn: null, targetTier: null, technique: 'update-function-code' },
+      { principalArn: `${ARN}:user/ada`, targetArn: null, targetTier: null, technique: 'start-session-on-instance' },
     ])
   })
   test('to administrators alone', async () => {

@@ -1,6 +1,8 @@
 import { usingResources } from './in-use.ts'
 
 const EC2 = 'ec2.amazonaws.com'
+/** Servers beyond EC2 have a role that trusts it. {@link https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-service-role.html} */
+const SYSTEMS_MANAGER = 'ssm.amazonaws.com'
 
 /** Running something on instances that carry a role. {@link https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html} */
 export const INSTANCES_IN_USE = usingResources([
@@ -9,8 +11,8 @@ export const INSTANCES_IN_USE = usingResources([
     title: 'Open a Systems Manager session on an instance',
     references: ['ssm-001'],
     actions: ['ssm:StartSession'],
-    service: EC2,
-    precondition: 'an instance that Systems Manager manages, with an instance profile',
+    services: [EC2, SYSTEMS_MANAGER],
+    precondition: 'an instance or server that Systems Manager manages, and that has a role',
     why: 'A session is a shell on the instance, and the metadata service there hands out credentials of its role.',
     close:
       'Limit ssm:StartSession by tags of the instances (`ssm:resourceTag/…`), and give instances roles with few permissions.',
@@ -20,8 +22,8 @@ export const INSTANCES_IN_USE = usingResources([
     title: 'Run a command on an instance by Systems Manager',
     references: ['ssm-002'],
     actions: ['ssm:SendCommand'],
-    service: EC2,
-    precondition: 'an instance that Systems Manager manages, with an instance profile',
+    services: [EC2, SYSTEMS_MANAGER],
+    precondition: 'an instance or server that Systems Manager manages, and that has a role',
     why: 'AWS-RunShellScript runs whatever it is given as root, where credentials of the role of the instance can be read.',
     close:
       'Name documents and instances in the Resource of ssm:SendCommand, and keep AWS-RunShellScript away from those who do not need it.',
@@ -31,8 +33,8 @@ export const INSTANCES_IN_USE = usingResources([
     title: 'Associate a Systems Manager document with an instance',
     references: [],
     actions: ['ssm:CreateAssociation'],
-    service: EC2,
-    precondition: 'an instance that Systems Manager manages, with an instance profile',
+    services: [EC2, SYSTEMS_MANAGER],
+    precondition: 'an instance or server that Systems Manager manages, and that has a role',
     why: 'An association runs a document on instances by a schedule, the shell script document included, without ssm:SendCommand.',
     close: 'Treat ssm:CreateAssociation like ssm:SendCommand: name documents and instances in its Resource.',
   },
@@ -41,7 +43,7 @@ export const INSTANCES_IN_USE = usingResources([
     title: 'Push an SSH key to an instance',
     references: ['ec2instanceconnect-003'],
     actions: ['ec2-instance-connect:SendSSHPublicKey', 'ec2:DescribeInstances'],
-    service: EC2,
+    services: [EC2],
     precondition: 'an instance with EC2 Instance Connect and an instance profile, which the actor reaches by network',
     why: 'The key is good for a minute, which is enough to log in and read credentials of the role of the instance.',
     close: 'Name instances in the Resource of ec2-instance-connect:SendSSHPublicKey, and limit `ec2:osuser`.',
@@ -51,7 +53,7 @@ export const INSTANCES_IN_USE = usingResources([
     title: 'Replace the user data of an instance and start it again',
     references: ['ec2-002'],
     actions: ['ec2:ModifyInstanceAttribute', 'ec2:StopInstances', 'ec2:StartInstances'],
-    service: EC2,
+    services: [EC2],
     precondition: 'an instance with an instance profile',
     why: 'User data of a stopped instance can be replaced, and can be written so that it runs as root when the instance starts.',
     close:
@@ -62,7 +64,7 @@ export const INSTANCES_IN_USE = usingResources([
     title: 'Change the default version of a launch template',
     references: ['ec2-004', 'ec2-005'],
     actions: ['ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate'],
-    service: EC2,
+    services: [EC2],
     precondition: 'a launch template with an instance profile, by whose default version something starts instances',
     why: 'A version made from another keeps its instance profile and takes user data of the caller’s; the next instance that starts by the template runs it.',
     close:
@@ -77,7 +79,7 @@ export const INSTANCES_IN_USE = usingResources([
       'codedeploy:RegisterApplicationRevision',
       'codedeploy:GetDeploymentConfig',
     ],
-    service: EC2,
+    services: [EC2],
     precondition: 'a CodeDeploy application with a deployment group of instances that have an instance profile',
     why: 'Hooks of a revision are scripts that the agent runs on every instance of the group, as root where it is told to.',
     close:

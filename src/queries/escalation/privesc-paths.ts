@@ -1,4 +1,5 @@
-import { pathsByTechnique, outOfSight } from '../../escalation/path.ts'
+import { outOfSight } from '../../escalation/out-of-sight.ts'
+import { pathsByTechnique } from '../../escalation/path.ts'
 import { type PathRow, pathRow } from '../../escalation/path-rows.ts'
 import { byKeys } from '../../model/compare.ts'
 import { POLICY_PARTS } from '../shared/escalation/policy-parts.ts'
@@ -11,6 +12,7 @@ export default defineQuery({
   title: 'Users and roles that can become an administrator, by every technique that they can begin with',
   kind: 'finding',
   severity: 'high',
+  version: 2,
   message: 'can become an administrator beginning with {technique}[, and end as {targetArn}] ({decision})',
   identity: ['targetArn'],
   needs: POLICY_PARTS,

@@ -1,13 +1,16 @@
 import privescPaths from '../../../src/queries/escalation/privesc-paths.ts'
 import { bakery } from '../../support/account-builder.ts'
-import { allowing } from '../../support/documents.ts'
+import { allowing, trusting } from '../../support/documents.ts'
 import { testQuery } from '../../support/test-query.ts'
-import { may, withChief, withOpenChief } from './accounts.ts'
+import { arn, may, withChief, withOpenChief } from './accounts.ts'
 
 testQuery(privescPaths, {
   reports: {
     'every technique that somebody can begin with, those in use last': [
-      withOpenChief().user('ada', may('iam:PutUserPolicy', 'sts:AssumeRole', 'lambda:UpdateFunctionCode')),
+      withChief(trusting({ AWS: arn('root'), Service: 'lambda.amazonaws.com' })).user(
+        'ada',
+        may('iam:PutUserPolicy', 'sts:AssumeRole', 'lambda:UpdateFunctionCode'),
+      ),
       [
         { technique: 'assume-role', targetArn: 'role/chief', targetTier: 'admin', precondition: 'met' },
         { technique: 'put-user-policy', targetArn: 'user/ada', targetTier: 'admin', decision: 'allowed' },
@@ -25,13 +28,23 @@ testQuery(privescPaths, {
       [{ technique: 'pass-role-to-lambda-and-invoke', targetArn: 'role/chief' }],
     ],
     'techniques in use can be left out': [
-      bakery().user('ada', may('iam:PutUserPolicy', 'lambda:UpdateFunctionCode')),
+      withChief().user('ada', may('iam:PutUserPolicy', 'lambda:UpdateFunctionCode')),
       [{ technique: 'put-user-policy' }],
       { inUse: 'no' },
+    ],
+    'a function that may have a role of which not all can be read': [
+      bakery()
+        .role('oven', { trust: null, attached: ['Lost'] })
+        .user('ada', may('lambda:UpdateFunctionCode')),
+      [{ technique: 'update-function-code', targetArn: null }],
     ],
   },
   silent: {
     'an administrator': bakery().user('ada', may('*')),
+    'a function, where no role trusts functions': withOpenChief().user('ada', may('lambda:UpdateFunctionCode')),
+    'a function, where the roles that trust functions only write logs': withOpenChief()
+      .role('oven', may('logs:PutLogEvents', 's3:GetObject'))
+      .user('ada', may('lambda:UpdateFunctionCode')),
     'iam:PassRole alone': withChief().user('ada', may('iam:PassRole')),
     'a Deny in another policy': withOpenChief().user('ada', {
       inline: {
