@@ -4,7 +4,7 @@ import type { Policy } from '../document/policy.ts'
 import { LIMITS, type Limits, startBudget } from '../limits.ts'
 import { askers } from './askers.ts'
 import { byItself } from './by-itself.ts'
-import type { Comparison } from './comparison.ts'
+import type { Comparison, EditEffect, Witness } from './comparison.ts'
 import { type Direction, DIRECTIONS } from './confirm.ts'
 import { givesNoMore } from './gives-no-more.ts'
 import { lookInto, type TakeDown } from './look-into.ts'
@@ -22,6 +22,8 @@ export interface ComparisonOptions {
   readonly account?: string | null
   /** Whether IAM gave the documents back: then the unique id of a principal says that it was deleted, and it is nobody. */
   readonly isRecorded?: boolean
+  /** Of which effects a witness is told, which takes a search of its own; of all where left out. */
+  readonly isShown?: (effect: EditEffect) => boolean
 }
 
 /**
@@ -37,9 +39,9 @@ export function comparePolicies(
   older: Policy,
   newer: Policy,
   table: ActionTable,
-  { limits = LIMITS, partition = null, account = null, isRecorded = false }: ComparisonOptions = {},
+  { limits = LIMITS, partition = null, account = null, isRecorded = false, isShown }: ComparisonOptions = {},
 ): Comparison {
-  const tally = startTally()
+  const tally = startTally(isShown)
   if (older === newer) return tally.comparison()
   for (const why of [...unreadable('older', older), ...unreadable('newer', newer)]) tally.leaveOpen(DIRECTIONS, why)
   for (const why of strayAccounts(older, newer, partition)) tally.leaveOpen(DIRECTIONS, why)
@@ -78,8 +80,8 @@ function isInsider(caller: string | null, account: string | null): boolean {
 
 /** Where the account is not known, a difference in the names alone may be one in effect. */
 function leavingOpen(tally: Tally): TakeDown {
-  return (direction, { witness, open }) => {
-    const name = witness?.caller?.name
+  return (direction, { shown, open }) => {
+    const name = shown?.plain.caller?.name
     const names =
       name === undefined
         ? []
@@ -89,6 +91,9 @@ function leavingOpen(tally: Tally): TakeDown {
 }
 
 function byThemselves(tally: Tally): TakeDown {
-  return (direction, { witness, open }, isInTable) =>
-    tally.add(direction, { witness: witness && { ...witness, byItself: true }, open }, isInTable)
+  const marked = (witness: Witness): Witness => ({ ...witness, byItself: true })
+  return (direction, { shown, open }, isInTable) => {
+    const byItself = shown && { plain: marked(shown.plain), telling: () => marked(shown.telling()) }
+    tally.add(direction, { shown: byItself, open }, isInTable)
+  }
 }

@@ -8,7 +8,7 @@ export type EditEffect = 'equal' | 'broader' | 'narrower' | 'different' | 'undec
 export interface Comparison {
   /** `broader`: no request gets less, and some get more, where a Deny is less than nothing and nothing less than an Allow. */
   readonly effect: EditEffect
-  /** A request that the two answer differently; one that gets more where some get more and others less. */
+  /** A request that the two answer differently; one that gets more where some get more and others less. Null too where none was wanted. */
   readonly witness: Witness | null
   /** What could not be decided, a sentence each, sorted. */
   readonly undecided: readonly string[]

@@ -9,11 +9,11 @@ import { takes } from './resource-forms.ts'
 import { restricting } from './restrict.ts'
 import { search } from './search.ts'
 import { assume, type Finding, firstSituation, fulfils, type Situation } from './situation.ts'
-import { type Candidate, witnessOf } from './witness.ts'
+import { type Candidate, type Shown, witnessOf } from './witness.ts'
 
 /** What one direction of an edit holds for a class of actions: a request that shows it, or why none could be confirmed. */
 export interface Gain {
-  readonly witness: Witness | null
+  readonly shown: Shown | null
   /** Empty where no request goes this way, or a witness tells that one does. */
   readonly open: readonly string[]
 }
@@ -36,17 +36,17 @@ export function gain(
   const unread = bodies.filter(isUnread)
   const variables = variablesIn(bodies)
   let tries = 0
-  const accept = (situation: Situation): Witness | 'given up' | null => {
-    const witness = witnessOf(situation, names, variables, confirmed, finding)
+  const accept = (situation: Situation): Shown | 'given up' | null => {
+    const shown = witnessOf(situation, names, variables, confirmed, finding)
     finding.budget.spend('steps', bodies.length)
     tries += 1
-    return witness ?? (tries < TRIES ? null : 'given up')
+    return shown ?? (tries < TRIES ? null : 'given up')
   }
   const likelier = (plain: Witness): Witness => {
     if (isTaken(plain, finding)) return plain
     const own = ownFinding(finding)
     const acceptTaken = (situation: Situation): Witness | null => {
-      const witness = witnessOf(situation, names, variables, confirmed, own)
+      const witness = witnessOf(situation, names, variables, confirmed, own)?.telling() ?? null
       return witness !== null && isTaken(witness, own) ? witness : null
     }
     try {
@@ -62,17 +62,17 @@ export function gain(
   for (const goal of goals(road, more, less, unread, form, finding)) {
     const found = meet(goal, form, accept, finding)
     if (found === 'given up') break
-    if (found !== null) return { witness: likelier(found), open: [] }
+    if (found !== null) return { shown: { ...found, telling: () => likelier(found.telling()) }, open: [] }
   }
-  if (tries > 0) return { witness: null, open: reasons(bodies) }
+  if (tries > 0) return { shown: null, open: reasons(bodies) }
   if (unread.length === 0) return NOTHING
   for (const goal of goals(road, more, less, [], form, finding)) {
-    if (meet(goal, form, () => true, finding) !== null) return { witness: null, open: reasons(bodies) }
+    if (meet(goal, form, () => true, finding) !== null) return { shown: null, open: reasons(bodies) }
   }
   return NOTHING
 }
 
-const NOTHING: Gain = { witness: null, open: [] }
+const NOTHING: Gain = { shown: null, open: [] }
 
 /** Whether the action takes the resource, by AWS's lists. */
 function isTaken({ action, resource }: Witness, { table }: Finding): boolean {

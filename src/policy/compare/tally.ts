@@ -1,8 +1,9 @@
 import { byCodeUnit } from '../../model/compare.ts'
 import { LimitReached } from '../limits.ts'
-import type { Comparison, EditEffect, Witness } from './comparison.ts'
+import type { Comparison, EditEffect } from './comparison.ts'
 import { DIRECTIONS, type Direction } from './confirm.ts'
 import type { Gain } from './gain.ts'
+import type { Shown } from './witness.ts'
 
 /** What a comparison has found so far. */
 export interface Tally {
@@ -17,19 +18,20 @@ export interface Tally {
   comparison(): Comparison
 }
 
-export function startTally(): Tally {
-  const witnesses = new Map<Direction, Witness>()
+/** @param isShown of which effects a witness is told */
+export function startTally(isShown: (effect: EditEffect) => boolean = () => true): Tally {
+  const shown = new Map<Direction, Shown>()
   const open = new Map<Direction, Set<string>>(DIRECTIONS.map((direction) => [direction, new Set()]))
   let isInTable = false
   const leaveOpen = (directions: readonly Direction[], why: string): void => {
     for (const direction of directions) open.get(direction)?.add(why)
   }
   return {
-    has: (direction) => witnesses.has(direction),
+    has: (direction) => shown.has(direction),
     add(direction, gain, isOfTable) {
       for (const why of gain.open) leaveOpen([direction], why)
-      if (gain.witness === null) return
-      witnesses.set(direction, gain.witness)
+      if (gain.shown === null) return
+      shown.set(direction, gain.shown)
       isInTable ||= isOfTable
     },
     leaveOpen,
@@ -44,21 +46,22 @@ export function startTally(): Tally {
       }
     },
     comparison() {
-      const unseen = DIRECTIONS.filter((direction) => !witnesses.has(direction)).flatMap((direction) => [
+      const unseen = DIRECTIONS.filter((direction) => !shown.has(direction)).flatMap((direction) => [
         ...(open.get(direction) ?? []),
       ])
-      const witness = witnesses.get('more') ?? witnesses.get('less') ?? null
+      const effect = unseen.length > 0 ? 'undecided' : effectOf(shown)
+      const one = shown.get('more') ?? shown.get('less') ?? null
       return {
-        effect: unseen.length > 0 ? 'undecided' : effectOf(witnesses),
-        witness,
+        effect,
+        witness: one !== null && isShown(effect) ? one.telling() : null,
         undecided: [...new Set(unseen)].sort(byCodeUnit),
-        unknownActionsOnly: witness !== null && !isInTable,
+        unknownActionsOnly: one !== null && !isInTable,
       }
     },
   }
 }
 
-function effectOf(witnesses: ReadonlyMap<Direction, Witness>): EditEffect {
-  if (witnesses.has('more')) return witnesses.has('less') ? 'different' : 'broader'
-  return witnesses.has('less') ? 'narrower' : 'equal'
+function effectOf(shown: ReadonlyMap<Direction, Shown>): EditEffect {
+  if (shown.has('more')) return shown.has('less') ? 'different' : 'broader'
+  return shown.has('less') ? 'narrower' : 'equal'
 }

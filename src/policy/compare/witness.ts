@@ -17,9 +17,15 @@ export interface Candidate {
   readonly context: Context
 }
 
+/** A request that was confirmed to show a difference. */
+export interface Shown {
+  readonly plain: Witness
+  /** One whose resource its action takes, where there is one within reach; what is searched for it, only who asks pays. */
+  readonly telling: () => Witness
+}
+
 /**
- * A request in full for a situation, with values for the policy variables, confirmed; the resource looks like one of the
- * action's where that can be.
+ * A request in full for a situation, with values for the policy variables, confirmed.
  *
  * @param names of the actions, any of which will do; of an action that AWS's table lacks, the situation tells
  * @param variables the patterns with policy variables that bear on the actions
@@ -32,12 +38,13 @@ export function witnessOf(
   variables: readonly Pattern[],
   confirmed: (candidate: Candidate) => Witness | null,
   finding: Finding,
-): Witness | null {
+): Shown | null {
   const actions = situation.action === null ? names : [situation.action.text]
   for (const { context, words } of concrete(situation, variables, finding)) {
     const plain = firstOf(actions, (action) => confirmed({ action, resource: words.text, context }))
-    if (plain !== null)
-      return telling(words, actions, (action, resource) => confirmed({ action, resource, context }), finding) ?? plain
+    if (plain === null) continue
+    const another = (action: string, resource: string): Witness | null => confirmed({ action, resource, context })
+    return { plain, telling: () => telling(words, actions, another, finding) ?? plain }
   }
   return null
 }

@@ -31,7 +31,12 @@ export default defineQuery({
   *run({ access, account, actions, params, unknown }) {
     const attached = attachedPolicies(account)
     const isForMoreAlone = params.effects.every((effect) => MORE.has(effect))
-    const options = { account: account.snapshot.account, partition: account.snapshot.partition, isRecorded: true }
+    const options = {
+      account: account.snapshot.account,
+      partition: account.snapshot.partition,
+      isRecorded: true,
+      isShown: (effect: EditEffect) => params.effects.includes(effect),
+    }
     for (const policy of account.managedPolicies()) {
       if (policy.owner !== 'customer' || !attached.has(policy.arn)) continue
       const { inForce, others } = versionsOf(policy)

@@ -99,6 +99,17 @@ describe('compare, whatever the documents', () => {
     )
   })
 
+  test('without a witness, the verdict is the same', () => {
+    fc.assert(
+      fc.property(pair, (documents) => {
+        const [older, newer] = [readPolicyJson(documents[0]), readPolicyJson(documents[1])]
+        const untold = comparePolicies(older, newer, actionTable, { isShown: () => false })
+        expect(untold).toEqual({ ...compared(documents), witness: null })
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   test('turned round, the answer is turned round', () => {
     fc.assert(
       fc.property(pair, ([older, newer]) => {

@@ -285,6 +285,13 @@ describe('compare: the witness', () => {
     expect(witness).toMatchObject({ action: 's3:PutObject', old: 'none', new: 'allow' })
   })
 
+  test('of no effect but those of which it is wanted, and the effect is told all the same', () => {
+    const isShown = (effect: string): boolean => effect === 'broader'
+    const [one, both] = [allow('s3:GetObject', '*'), allow(['s3:GetObject', 's3:PutObject'], '*')]
+    expect(compared(one, both, { isShown })).toEqual(compared(one, both))
+    expect(compared(both, one, { isShown })).toEqual({ ...compared(both, one), witness: null })
+  })
+
   test('that all that differs is of actions that AWS does not list', () => {
     const [known, both] = [allow('s3:GetObject', '*'), allow(['s3:GetObject', 'oven:Bake*'], '*')]
     expect(compared(known, both)).toMatchObject({
