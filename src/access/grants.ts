@@ -1,26 +1,22 @@
 import type { Principal } from '../model/entity.ts'
-import { actionSet, idsOfBits } from '../policy/action/action-set.ts'
-import type { Action, ActionTable } from '../policy/action/table.ts'
-import type { ConditionTest, PatternSet, PolicyStatement } from '../policy/document/policy.ts'
-import { ALWAYS } from '../policy/formula.ts'
-import { intersects } from '../policy/pattern/intersects.ts'
-import type { Pattern } from '../policy/pattern/pattern.ts'
-import { remembered } from '../util/remembered.ts'
-import { rememberedWeakly } from '../util/remembered-weakly.ts'
-import { type Bearing, bearingsOf, gapOf } from './bearing.ts'
 import {
   type ActionBits,
-  addAction,
   bothOf,
   eitherOf,
+  haveCommon,
   isEmpty,
   noActions,
   without,
 } from '../policy/action/action-bits.ts'
+import { actionSet } from '../policy/action/action-set.ts'
+import type { ActionTable } from '../policy/action/table.ts'
+import type { ConditionTest, PatternSet } from '../policy/document/policy.ts'
+import { ALWAYS } from '../policy/formula.ts'
+import { rememberedWeakly } from '../util/remembered-weakly.ts'
+import { type Bearing, bearingsOf, gapOf } from './bearing.ts'
 import type { HeldPolicies, HeldPolicy } from './held-policies.ts'
-import { resourceForms } from './resource-forms.ts'
-import { certainlyCovers, mayIntersect, openPattern } from './resource-sets.ts'
-import { isTrustAction } from './trusted-roles.ts'
+import { type ActionData, reachedActions } from './reached-actions.ts'
+import { certainlyCovers, mayIntersect } from './resource-sets.ts'
 
 /** An Allow of a principal, with the actions that are left of it. */
 export interface Grant {
@@ -36,12 +32,6 @@ export interface Grant {
   readonly undecidable: string | null
   /** What may take some of it away. */
   readonly limits: readonly Limit[]
-}
-
-/** AWS's actions, and the partition whose resources they are asked of. */
-export interface ActionData {
-  readonly table: ActionTable
-  readonly partition: string
 }
 
 /** Denies, or the Allows of a boundary or a level of SCPs, and the actions of which they leave something open. */
@@ -60,58 +50,59 @@ export function grantsOf(
   scps: readonly (readonly Bearing[])[],
 ): readonly Grant[] {
   const policies = held.of(principal)
-  const own = policies.filter(({ source }) => source !== 'boundary').flatMap(everyStatement)
-  const boundary = policies.filter(({ source }) => source === 'boundary').flatMap(everyStatement)
-  const { weighed, none } = weigherOf(data)
-  return own.filter(isAllow).flatMap((bearing): readonly Grant[] => {
+  const own = joined(policies.filter(({ source }) => source !== 'boundary').map(sidesOf))
+  const boundary = joined(policies.filter(({ source }) => source === 'boundary').map(sidesOf))
+  const levels = scps.map(sided)
+  const weigher = weigherOf(data)
+  const { weighed, whole } = weigher
+  return own.allows.flatMap((bearing): readonly Grant[] => {
     const named = weighed(bearing)
-    const ownDenies = denied(named, bearing, own, weighed)
-    const fence = principal.boundary === null ? null : limited(ownDenies.bits, bearing, boundary, weighed, none)
+    const ownDenies = denied(named, bearing, own.denies, weighed)
+    const fence = principal.boundary === null ? null : limited(ownDenies.bits, bearing, boundary, weigher)
     const afterFence = fence?.bits ?? ownDenies.bits
-    const levels = scps.map((level) => limited(afterFence, bearing, level, weighed, none))
-    const bits = levels.reduce((left, level) => bothOf(left, level.bits), afterFence)
-    const masked = fence === null ? none : without(ownDenies.bits, fence.bits)
-    const unknown = unknownNames(bearing, data.table)
-    if (unknown.length === 0 && isEmpty(bits) && isEmpty(masked)) return []
-    const limits = [...ownDenies.limits, ...(fence?.limits ?? []), ...levels.flatMap((level) => level.limits)]
-    const conditions = bearing.statement?.conditions ?? []
-    return [
-      {
-        bearing,
-        bits,
-        masked,
-        unknown,
-        resources: resourcesOf(bearing),
-        conditions,
-        undecidable: gapIn(bearing),
-        limits,
-      },
-    ]
+    const limiting = levels.map((level) => limited(afterFence, bearing, level, weigher))
+    const bits = limiting.reduce((left, level) => bothOf(left, level.bits), afterFence)
+    if (bits === named && ownDenies.limits.length === 0) return whole(bearing)
+    const masked = fence === null ? weigher.none : without(ownDenies.bits, fence.bits)
+    const limits = [...ownDenies.limits, ...(fence?.limits ?? []), ...limiting.flatMap((level) => level.limits)]
+    return grant(bearing, { bits, masked, limits }, data.table)
   })
 }
 
+/** None where nothing is left of an Allow. */
+function grant(
+  bearing: Bearing,
+  { bits, masked, limits }: Pick<Grant, 'bits' | 'masked' | 'limits'>,
+  table: ActionTable,
+): readonly Grant[] {
+  const unknown = unknownNames(bearing, table)
+  if (unknown.length === 0 && isEmpty(bits) && isEmpty(masked)) return []
+  const conditions = bearing.statement?.conditions ?? []
+  const resources = resourcesOf(bearing)
+  return [{ bearing, bits, masked, unknown, resources, conditions, undecidable: gapIn(bearing), limits }]
+}
+
 /** What Denies take whole of some actions of an Allow, and what they may take of the rest. */
-function denied(bits: ActionBits, allow: Bearing, bearings: readonly Bearing[], weighed: Weighed): Limited {
-  const touching = bearings.filter((deny) => !isAllow(deny) && mayIntersect(resourcesOf(deny), resourcesOf(allow)))
-  const whole = (deny: Bearing): boolean => isCertain(deny) && certainlyCovers(resourcesOf(deny), resourcesOf(allow))
-  const left = touching.filter(whole).reduce((some, deny) => without(some, weighed(deny)), bits)
+function denied(bits: ActionBits, allow: Bearing, denies: readonly Bearing[], weighed: Weighed): Limited {
+  const touching = denies.filter(
+    (deny) => haveCommon(weighed(deny), bits) && mayIntersect(resourcesOf(deny), resourcesOf(allow)),
+  )
+  if (touching.length === 0) return { bits, limits: NO_LIMITS }
+  const whole = touching.filter((deny) => isCertain(deny) && certainlyCovers(resourcesOf(deny), resourcesOf(allow)))
+  const left = whole.reduce((some, deny) => without(some, weighed(deny)), bits)
   const limits = touching
-    .filter((deny) => !whole(deny))
+    .filter((deny) => !whole.includes(deny))
     .map((deny) => limit('deny', [deny], bothOf(left, weighed(deny))))
     .filter((some) => !isEmpty(some.bits))
   return { bits: left, limits }
 }
 
 /** What a boundary or a level of SCPs lets through of an Allow: its Allows alone, less its Denies. */
-function limited(
-  before: ActionBits,
-  allow: Bearing,
-  level: readonly Bearing[],
-  weighed: Weighed,
-  none: ActionBits,
-): Limited {
-  const denies = denied(before, allow, level, weighed)
-  const through = level.filter((other) => isAllow(other) && mayIntersect(resourcesOf(other), resourcesOf(allow)))
+function limited(before: ActionBits, allow: Bearing, level: Sided, { weighed, none }: Weigher): Limited {
+  const denies = denied(before, allow, level.denies, weighed)
+  const through = level.allows.filter(
+    (other) => haveCommon(weighed(other), denies.bits) && mayIntersect(resourcesOf(other), resourcesOf(allow)),
+  )
   const union = (some: readonly Bearing[]): ActionBits =>
     some.reduce((sum, other) => eitherOf(sum, weighed(other)), none)
   const whole = union(
@@ -119,7 +110,7 @@ function limited(
   )
   const bits = bothOf(denies.bits, union(through))
   const partly = without(bits, whole)
-  const partial = through.filter((other) => !isEmpty(bothOf(partly, weighed(other))))
+  const partial = through.filter((other) => haveCommon(partly, weighed(other)))
   return { bits, limits: isEmpty(partly) ? denies.limits : [...denies.limits, limit('within', partial, partly)] }
 }
 
@@ -128,55 +119,54 @@ interface Limited {
   readonly limits: readonly Limit[]
 }
 
+const NO_LIMITS: readonly Limit[] = []
+
 function limit(kind: Limit['kind'], bearings: readonly Bearing[], bits: ActionBits): Limit {
   return { kind, bearings, bits, isUnknown: bearings.some((bearing) => gapIn(bearing) !== null) }
 }
 
 type Weighed = (bearing: Bearing) => ActionBits
 
-const weigherOf = rememberedWeakly(weigher)
-
-/** The actions that statements name, and reach. A document that cannot be read may name all. */
-function weigher({ table, partition }: ActionData): { weighed: Weighed; none: ActionBits } {
-  const formNamed = remembered(openPattern)
-  const bitsOf = rememberedWeakly(({ actions, resources }: PolicyStatement): ActionBits => {
-    const { bits } = actionSet(actions, table)
-    if (resources === null || (!resources.except && resources.patterns.includes('*'))) return bits
-    const reached = noActions(table.size)
-    const reaches = reaching(resources, partition, formNamed)
-    for (const id of idsOfBits(bits)) if (reaches(table.actionAt(id))) addAction(reached, id)
-    return reached
-  })
-  const every: ActionBits = actionSet(EVERYTHING, table).bits
-  return { none: noActions(table.size), weighed: ({ statement }) => (statement === null ? every : bitsOf(statement)) }
+interface Weigher {
+  /** The actions that a statement names, and reaches. A document that cannot be read may name all. */
+  readonly weighed: Weighed
+  readonly none: ActionBits
+  /** The grant of an Allow of which nothing takes anything: the same for everyone who has it. */
+  readonly whole: (bearing: Bearing) => readonly Grant[]
 }
+
+const weigherOf = rememberedWeakly((data: ActionData): Weigher => {
+  const { table } = data
+  const reached = reachedActions(data)
+  const every: ActionBits = actionSet(EVERYTHING, table).bits
+  const none = noActions(table.size)
+  const weighed: Weighed = ({ statement }) => (statement === null ? every : reached(statement))
+  const whole = (bearing: Bearing): readonly Grant[] =>
+    grant(bearing, { bits: weighed(bearing), masked: none, limits: NO_LIMITS }, table)
+  return { weighed, none, whole: rememberedWeakly(whole) }
+})
 
 const EVERYTHING: PatternSet = { patterns: ['*'], except: false }
-
-/**
- * Whether a set has a resource that an action can be asked of; for one that takes none that is `*`.
- * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html}
- */
-function reaching(
-  resources: PatternSet,
-  partition: string,
-  formNamed: (form: string) => Pattern,
-): (action: Action) => boolean {
-  const named = resources.except ? [] : resources.patterns.map(openPattern)
-  const meets = remembered((form: string) =>
-    resources.except
-      ? mayIntersect(resources, { patterns: [form], except: false })
-      : named.some((one) => intersects(one, formNamed(form))),
-  )
-  return (action) => isTrustAction(action.name.toLowerCase()) || resourceForms(action, partition).some(meets)
-}
 
 function resourcesOf({ statement }: Bearing): PatternSet {
   return statement?.resources ?? EVERYTHING
 }
 
-function everyStatement(held: HeldPolicy): readonly Bearing[] {
-  return bearingsOf(held.policy, held, () => ALWAYS)
+/** Statements by what they do; an unreadable document does either. */
+interface Sided {
+  readonly allows: readonly Bearing[]
+  readonly denies: readonly Bearing[]
+}
+
+/** A managed policy is held by many. */
+const sidesOf = rememberedWeakly((held: HeldPolicy): Sided => sided(bearingsOf(held.policy, held, () => ALWAYS)))
+
+function sided(bearings: readonly Bearing[]): Sided {
+  return { allows: bearings.filter(isAllow), denies: bearings.filter((bearing) => !isAllow(bearing)) }
+}
+
+function joined(sides: readonly Sided[]): Sided {
+  return { allows: sides.flatMap(({ allows }) => allows), denies: sides.flatMap(({ denies }) => denies) }
 }
 
 function isAllow({ effect }: Bearing): boolean {

@@ -5,12 +5,14 @@ import type { AccessLevel, Action, ActionTable } from '../policy/action/table.ts
 import { testWords } from '../policy/condition/test-words.ts'
 import type { PatternSet } from '../policy/document/policy.ts'
 import { type Bearing, cite } from './bearing.ts'
-import { hasAction } from '../policy/action/action-bits.ts'
 import type { DecidingStatement, Verdict } from './decision.ts'
-import { type ActionData, grantsOf, type Grant, type Limit } from './grants.ts'
+import { grantParts } from './grant-parts.ts'
+import { grantsOf, type Grant, type Limit } from './grants.ts'
 import { hangsOnVariable } from './hangs-on-variable.ts'
 import { keySpelling } from './key-spelling.ts'
 import type { HeldPolicies } from './held-policies.ts'
+import type { ActionData } from './reached-actions.ts'
+import { groupBy } from '../util/group-by.ts'
 
 /** What one statement gives a principal of one service at one access level, after what Denies and limits take away. */
 export interface Permission {
@@ -69,23 +71,22 @@ function unreadable(grant: Grant, table: ActionTable): Permission {
 
 /** Actions of one service and level that the same Denies and limits touch stand together. */
 function knownActions(grant: Grant, table: ActionTable, totals: (action: Action) => number): readonly Permission[] {
-  const groups = new Map<string, { first: Action; names: string[]; touching: readonly Limit[]; hangs: boolean }>()
-  const isLimited = grant.limits.length > 0
   const mayHang = grant.resources.patterns.some((text) => text.includes('${'))
-  for (const id of idsOfBits(grant.bits)) {
-    const action = table.actionAt(id)
-    const touching = isLimited ? grant.limits.filter(({ bits }) => hasAction(bits, id)) : grant.limits
-    const hangs = mayHang && hangsOnVariable(grant.resources, action)
-    const touched = isLimited ? touching.map((limit) => grant.limits.indexOf(limit)).join() : ''
-    const key = `${action.service} ${action.accessLevel} ${touched} ${hangs}`
-    const group = groups.get(key)
-    if (group) group.names.push(action.name)
-    else groups.set(key, { first: action, names: [action.name], touching, hangs })
-  }
-  return [...groups.values()].map(({ first, names, touching, hangs }) => {
-    const { service, accessLevel } = first
-    const found = permission(table, grant, touching, { service, accessLevel, actions: names, total: totals(first) })
-    return hangs && found.decision === 'allowed' ? { ...found, decision: 'conditional' } : found
+  return grantParts(grant.bits, grant.limits).flatMap(({ bits, touching }) => {
+    const groups = groupBy(
+      idsOfBits(bits).map((id) => table.actionAt(id)),
+      (action) => `${action.service} ${action.accessLevel} ${mayHang && hangsOnVariable(grant.resources, action)}`,
+    )
+    return [...groups.values()].flatMap((actions): readonly Permission[] => {
+      const [first] = actions
+      if (first === undefined) return []
+      const { service, accessLevel } = first
+      const names = actions.map(({ name }) => name)
+      const what = { service, accessLevel, actions: names, total: totals(first) }
+      const found = permission(table, grant, touching, what)
+      const hangs = mayHang && hangsOnVariable(grant.resources, first)
+      return [hangs && found.decision === 'allowed' ? { ...found, decision: 'conditional' } : found]
+    })
   })
 }
 

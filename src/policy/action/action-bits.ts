@@ -36,6 +36,12 @@ export function bothOf(a: ActionBits, b: ActionBits): ActionBits {
   return bits
 }
 
+/** Whether there is an action that both sets have. */
+export function haveCommon(a: ActionBits, b: ActionBits): boolean {
+  for (let word = 0; word < a.length; word++) if (((a[word] ?? 0) & (b[word] ?? 0)) !== 0) return true
+  return false
+}
+
 /** Those of the first set that the second lacks. */
 export function without(a: ActionBits, b: ActionBits): ActionBits {
   const bits = new Uint32Array(a)
