@@ -1,5 +1,5 @@
 import { type Budget, LimitReached, LIMITS, type Limits, startBudget } from '../policy/limits.ts'
-import { findModel } from '../policy/condition/satisfiable.ts'
+import { isPossible } from '../policy/condition/possible.ts'
 import { simplify } from '../policy/condition/simplify.ts'
 import type { Given } from '../policy/condition/given.ts'
 import { all, ALWAYS, type Formula, NEVER, not } from '../policy/formula.ts'
@@ -28,8 +28,8 @@ export function makeWeigh(limits: Limits = LIMITS): Weigh {
 
 function weighOnce(formula: Formula, given: Given, within: Formula, budget: Budget): Formula {
   try {
-    if (findModel(all([within, formula]), given, budget) === null) return NEVER
-    if (findModel(all([within, not(formula)]), given, budget) === null) return ALWAYS
+    if (!isPossible(all([within, formula]), given, budget)) return NEVER
+    if (!isPossible(all([within, not(formula)]), given, budget)) return ALWAYS
     return simplify(formula, given, budget)
   } catch (error) {
     if (error instanceof LimitReached) return { is: 'unknown', why: error.message }

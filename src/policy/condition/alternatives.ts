@@ -6,7 +6,7 @@ import { complementOf } from './complement.ts'
 import { NOTHING_GIVEN } from './given.ts'
 import { listKeys } from './list-keys.ts'
 import { negationsInward } from './negation.ts'
-import { findModel } from './satisfiable.ts'
+import { isPossible } from './possible.ts'
 import { testWords } from './test-words.ts'
 
 /**
@@ -26,7 +26,7 @@ export function alternatives(
   const lists = listKeys(formula, isList)
   const wording = { lists, spell }
   const budget = startBudget()
-  const found = expand(inward, lists)?.filter((tests) => isPossible(tests, lists, budget))
+  const found = expand(inward, lists)?.filter((tests) => mayHold(tests, lists, budget))
   const shortest = found?.filter((tests) => !found.some((other) => other !== tests && isPart(other, tests)))
   if (shortest === undefined || shortest.length > MOST) return [written(inward, wording)]
   return shortest.map((tests) => textOf(tests, wording)).toSorted(byCodeUnit)
@@ -83,9 +83,9 @@ function isPart(a: Tests, b: Tests): boolean {
 }
 
 /** What exceeds the limits may be possible. */
-function isPossible(tests: Tests, lists: ReadonlySet<string>, budget: Budget): boolean {
+function mayHold(tests: Tests, lists: ReadonlySet<string>, budget: Budget): boolean {
   try {
-    return findModel(all([...tests.values()]), NOTHING_GIVEN, budget, lists) !== null
+    return isPossible(all([...tests.values()]), NOTHING_GIVEN, budget, lists)
   } catch (error) {
     if (error instanceof LimitReached) return true
     throw error

@@ -4,9 +4,9 @@ import type { Formula } from '../formula.ts'
 import type { Budget } from '../limits.ts'
 import { matches } from '../pattern/matches.ts'
 import { parsePattern } from '../pattern/parse.ts'
-import { type Domain, domainOf } from './domain.ts'
+import type { Domain } from './domain.ts'
 import type { Given } from './given.ts'
-import { readTest } from './reading.ts'
+import { keyDomain, knownIn } from './known-domains.ts'
 import { makeParts, type Part, type Parts } from './residual.ts'
 import { EVERY_TEXT, sampleTexts } from './sample-texts.ts'
 
@@ -101,42 +101,3 @@ function resourceDomain(resources: readonly (readonly string[])[], budget: Budge
   const isPossible = states.filter(({ value }) => value !== '')
   return { states: isPossible, isComplete: true }
 }
-
-function keyDomain(
-  key: string,
-  tests: readonly ConditionTest[],
-  given: Given,
-  mayBeList: boolean,
-  budget: Budget,
-): Domain {
-  const assumed = comparable(
-    given.assumptions.filter((test) => test.key === key),
-    tests,
-  )
-  const text = JSON.stringify([mayBeList, tests.map(testText), assumed.map(testText)])
-  return knownIn(budget, text, () => domainOf({ key, tests, assumed, mayBeList }, budget))
-}
-
-/** Questions of one budget ask of the same tests again and again. */
-function knownIn(budget: Budget, text: string, find: () => Domain): Domain {
-  let known = DOMAINS.get(budget)
-  if (known === undefined) DOMAINS.set(budget, (known = new Map<string, Domain>()))
-  let domain = known.get(text)
-  if (domain === undefined) known.set(text, (domain = find()))
-  return domain
-}
-
-/** Of the same assumption in several types, those of the types that are asked for; the first where none is. */
-function comparable(assumed: readonly ConditionTest[], tests: readonly ConditionTest[]): readonly ConditionTest[] {
-  if (assumed.length < 2) return assumed
-  const asked = new Set(tests.map(pointsOf))
-  const same = assumed.filter((test) => asked.has(pointsOf(test)))
-  return same.length > 0 ? same : assumed.slice(0, 1)
-}
-
-function pointsOf(test: ConditionTest): string | null {
-  const kinds = readTest(test)?.operator.kinds
-  return kinds?.are === 'points' ? kinds.of : null
-}
-
-const DOMAINS = new WeakMap<Budget, Map<string, Domain>>()

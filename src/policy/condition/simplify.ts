@@ -4,7 +4,7 @@ import { fill } from './fill.ts'
 import type { Given } from './given.ts'
 import { listKeys } from './list-keys.ts'
 import { negationsInward } from './negation.ts'
-import { findModel } from './satisfiable.ts'
+import { isPossible } from './possible.ts'
 
 /**
  * The same formula, as short as it gets by leaving parts out: what is known is put in, and what the rest implies is gone.
@@ -15,7 +15,7 @@ export function simplify(formula: Formula, given: Given, budget: Budget): Formul
   const filled = negationsInward(fill(formula, given))
   const lists = listKeys(formula, given.isList)
   try {
-    return shorten(filled, ALWAYS, (part) => findModel(part, given, budget, lists) === null)
+    return shorten(filled, ALWAYS, (part) => !isPossible(part, given, budget, lists))
   } catch (error) {
     if (error instanceof LimitReached) return filled
     throw error
