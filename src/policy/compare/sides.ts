@@ -3,9 +3,10 @@ import { compile, type Compiled } from './compile.ts'
 import type { ActionTable } from '../action/table.ts'
 import type { Policy } from '../document/policy.ts'
 import type { Edit } from './confirm.ts'
+import { differingPart } from './differing-part.ts'
 import type { Finding } from './situation.ts'
 
-/** Both documents as they are for somebody. */
+/** What differs of both documents, as it is for somebody. */
 export interface Sides {
   readonly asker: Asker
   readonly edit: Edit
@@ -17,11 +18,12 @@ export interface Sides {
 /** Both documents for each asker; whoever is let in by the same statements, with nothing known that tells him apart, stands once. @throws LimitReached */
 export function sidesFor(
   askers: readonly Asker[],
-  edit: Edit,
+  whole: Edit,
   finding: Omit<Finding, 'given' | 'models'>,
 ): readonly Sides[] {
   const seen = new Set<string>()
-  finding.budget.spend('steps', expansionWeight(edit, finding.table))
+  finding.budget.spend('steps', expansionWeight(whole, finding.table))
+  const edit = differingPart(whole, finding.table)
   const weight = weightOf(edit.older) + weightOf(edit.newer)
   return askers.flatMap((asker) => {
     const { caller, given } = asker

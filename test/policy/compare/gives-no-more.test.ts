@@ -10,16 +10,11 @@ import { startTally, type Tally } from '../../../src/policy/compare/tally.ts'
 import type { Policy } from '../../../src/policy/document/policy.ts'
 import { readPolicyJson } from '../../../src/policy/document/read-policy.ts'
 import { LIMITS, startBudget } from '../../../src/policy/limits.ts'
-import {
-  arbitraryOddPolicy,
-  arbitraryRequest,
-  arbitraryStatement,
-  type PolicyJson,
-  statementsOf,
-} from '../../properties/arbitrary-policy.ts'
+import { arbitraryRequest } from '../../properties/arbitrary-policy.ts'
 import { actionTable } from '../../support/action-table.ts'
 import { referenceDocument } from '../../support/reference-evaluator.ts'
 import { allow, deny, type Statements } from './comparing.ts'
+import { kin } from './kin.ts'
 
 const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
 const HERE = { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }
@@ -81,22 +76,6 @@ describe('gives no more', () => {
 })
 
 const RANK = { deny: 0, none: 1, allow: 2 } as const
-
-/** Two documents of statements that both may have, in the one with fewer actions, resources or conditions. */
-const kin: fc.Arbitrary<readonly [PolicyJson, PolicyJson]> = fc
-  .tuple(arbitraryOddPolicy, fc.array(arbitraryStatement, { maxLength: 2 }), fc.array(fc.boolean(), { minLength: 24 }))
-  .map(([document, more, choices]) => {
-    const [all, choose] = [[...statementsOf(document), ...more], choices.values()]
-    const chosen = (): boolean => choose.next().value ?? false
-    const some = (): PolicyJson => ({
-      ...document,
-      Statement: all.filter(chosen).map((statement) => {
-        const { Condition: condition, ...rest } = statement
-        return condition === undefined || chosen() ? statement : rest
-      }),
-    })
-    return [some(), some()]
-  })
 
 /** What is found where nothing is told by texts. */
 function searched(older: Policy, newer: Policy): Tally {
