@@ -64,8 +64,9 @@ interface Failing {
 /** Allowed by one, where no Deny of its own applies, and no Allow of the other, or else a Deny of the other. */
 function* allowing(more: readonly Body[], less: readonly Body[]): Generator<Weighing> {
   const [allows, denies] = [withEffect('Allow', more), withEffect('Deny', more)]
-  const neither = failingAll([...denies, ...withEffect('Allow', less)])
-  for (const one of allows) yield { applying: [one], ...neither }
+  const others = withEffect('Allow', less)
+  const neither = failingAll([...denies, ...others])
+  for (const one of lacking(others, allows)) yield { applying: [one], ...neither }
   const undenied = failingAll(denies)
   for (const deny of lacking(denies, withEffect('Deny', less))) {
     for (const one of allows) yield { applying: [one, deny], ...undenied }

@@ -1,5 +1,6 @@
 import type { Asker } from './askers.ts'
 import { compile, type Compiled } from './compile.ts'
+import { isLiteral } from '../action/is-literal.ts'
 import type { ActionTable } from '../action/table.ts'
 import type { Policy } from '../document/policy.ts'
 import type { Edit } from './confirm.ts'
@@ -53,7 +54,14 @@ function weightOf({ statements }: Policy): number {
 
 /** Steps for finding the actions of patterns that may be of any service: each is held against all names. */
 function expansionWeight({ older, newer }: Edit, { size }: ActionTable): number {
-  const patterns = [...older.statements, ...newer.statements].flatMap(({ actions }) => actions.patterns)
-  const wide = new Set(patterns.filter((pattern) => /^[^:]*[*?]/.test(pattern)))
+  const wide = new Set<string>()
+  for (const { actions } of [...older.statements, ...newer.statements]) {
+    for (const pattern of actions.patterns) if (isWide(pattern)) wide.add(pattern)
+  }
   return wide.size * (size >>> 2)
+}
+
+/** Whether what stands before the colon has a `*` or a `?`; literals, which most are, need no second look. */
+function isWide(pattern: string): boolean {
+  return !isLiteral(pattern) && /^[^:]*[*?]/.test(pattern)
 }

@@ -3,6 +3,7 @@ import type { ManagedPolicy, PolicyVersion } from '../../model/entity.ts'
 import { comparePolicies } from '../../policy/compare/compare-policies.ts'
 import type { Comparison, EditEffect } from '../../policy/compare/comparison.ts'
 import { givesNoMore } from '../../policy/compare/gives-no-more.ts'
+import { readPolicy } from '../../policy/document/read-policy.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
@@ -69,7 +70,9 @@ export default defineQuery({
       function compared(document: PolicyVersion['document']): Comparison {
         const [now, then] = [inForce?.document ?? null, document]
         if (now === null || then === null) return UNSEEN
-        const [newer, older] = [access().held.read(then), access().held.read(now)]
+        const older = access().held.read(now)
+        // Nobody else asks for a version that sleeps: it is read, and not kept.
+        const newer = then === now ? older : readPolicy(account.document(then))
         if (isForMoreAlone && givesNoMore(newer, older)) return NO_MORE
         return comparePolicies(older, newer, actions(), options)
       }
