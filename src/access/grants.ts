@@ -3,15 +3,18 @@ import {
   type ActionBits,
   bothOf,
   eitherOf,
-  haveCommon,
+  haveCommonIn,
   isEmpty,
   noActions,
   without,
+  wordsIn,
 } from '../policy/action/action-bits.ts'
 import { actionSet } from '../policy/action/action-set.ts'
 import type { ActionTable } from '../policy/action/table.ts'
 import type { ConditionTest, PatternSet } from '../policy/document/policy.ts'
 import { ALWAYS } from '../policy/formula.ts'
+import { remembered } from '../util/remembered.ts'
+import { rememberedPairs } from '../util/remembered-pairs.ts'
 import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import { type Bearing, bearingsOf, gapOf } from './bearing.ts'
 import type { HeldPolicies, HeldPolicy } from './held-policies.ts'
@@ -54,16 +57,17 @@ export function grantsOf(
   const boundary = joined(policies.filter(({ source }) => source === 'boundary').map(sidesOf))
   const levels = scps.map(sided)
   const weigher = weigherOf(data)
-  const { weighed, whole } = weigher
+  const { weighed, whole, none, sets } = weigher
+  const isUnfenced = principal.boundary === null && levels.length === 0
   return own.allows.flatMap((bearing): readonly Grant[] => {
     const named = weighed(bearing)
-    const ownDenies = denied(named, bearing, own.denies, weighed)
+    const ownDenies = denied(named, bearing, own.denies, weigher)
+    if (isUnfenced && ownDenies.bits === named && ownDenies.limits.length === 0) return whole(bearing)
     const fence = principal.boundary === null ? null : limited(ownDenies.bits, bearing, boundary, weigher)
     const afterFence = fence?.bits ?? ownDenies.bits
     const limiting = levels.map((level) => limited(afterFence, bearing, level, weigher))
-    const bits = limiting.reduce((left, level) => bothOf(left, level.bits), afterFence)
-    if (bits === named && ownDenies.limits.length === 0) return whole(bearing)
-    const masked = fence === null ? weigher.none : without(ownDenies.bits, fence.bits)
+    const bits = limiting.reduce((left, level) => sets.both(left, level.bits), afterFence)
+    const masked = fence === null ? none : sets.without(ownDenies.bits, fence.bits)
     const limits = [...ownDenies.limits, ...(fence?.limits ?? []), ...limiting.flatMap((level) => level.limits)]
     return grant(bearing, { bits, masked, limits }, data.table)
   })
@@ -83,34 +87,35 @@ function grant(
 }
 
 /** What Denies take whole of some actions of an Allow, and what they may take of the rest. */
-function denied(bits: ActionBits, allow: Bearing, denies: readonly Bearing[], weighed: Weighed): Limited {
+function denied(bits: ActionBits, allow: Bearing, denies: readonly Bearing[], { weighed, sets }: Weigher): Limited {
   const touching = denies.filter(
-    (deny) => haveCommon(weighed(deny), bits) && mayIntersect(resourcesOf(deny), resourcesOf(allow)),
+    (deny) => sets.meet(weighed(deny), bits) && mayIntersect(resourcesOf(deny), resourcesOf(allow)),
   )
   if (touching.length === 0) return { bits, limits: NO_LIMITS }
   const whole = touching.filter((deny) => isCertain(deny) && certainlyCovers(resourcesOf(deny), resourcesOf(allow)))
-  const left = whole.reduce((some, deny) => without(some, weighed(deny)), bits)
+  const left = whole.reduce((some, deny) => sets.without(some, weighed(deny)), bits)
   const limits = touching
     .filter((deny) => !whole.includes(deny))
-    .map((deny) => limit('deny', [deny], bothOf(left, weighed(deny))))
+    .map((deny) => limit('deny', [deny], sets.both(left, weighed(deny))))
     .filter((some) => !isEmpty(some.bits))
   return { bits: left, limits }
 }
 
 /** What a boundary or a level of SCPs lets through of an Allow: its Allows alone, less its Denies. */
-function limited(before: ActionBits, allow: Bearing, level: Sided, { weighed, none }: Weigher): Limited {
-  const denies = denied(before, allow, level.denies, weighed)
+function limited(before: ActionBits, allow: Bearing, level: Sided, weigher: Weigher): Limited {
+  const { weighed, none, sets } = weigher
+  const denies = denied(before, allow, level.denies, weigher)
   const through = level.allows.filter(
-    (other) => haveCommon(weighed(other), denies.bits) && mayIntersect(resourcesOf(other), resourcesOf(allow)),
+    (other) => sets.meet(weighed(other), denies.bits) && mayIntersect(resourcesOf(other), resourcesOf(allow)),
   )
   const union = (some: readonly Bearing[]): ActionBits =>
-    some.reduce((sum, other) => eitherOf(sum, weighed(other)), none)
+    some.reduce((sum, other) => sets.either(sum, weighed(other)), none)
   const whole = union(
     through.filter((other) => isCertain(other) && certainlyCovers(resourcesOf(other), resourcesOf(allow))),
   )
-  const bits = bothOf(denies.bits, union(through))
-  const partly = without(bits, whole)
-  const partial = through.filter((other) => haveCommon(partly, weighed(other)))
+  const bits = sets.both(denies.bits, union(through))
+  const partly = sets.without(bits, whole)
+  const partial = through.filter((other) => sets.meet(weighed(other), partly))
   return { bits, limits: isEmpty(partly) ? denies.limits : [...denies.limits, limit('within', partial, partly)] }
 }
 
@@ -133,6 +138,14 @@ interface Weigher {
   readonly none: ActionBits
   /** The grant of an Allow of which nothing takes anything: the same for everyone who has it. */
   readonly whole: (bearing: Bearing) => readonly Grant[]
+  /** Statements share few sets of actions, which meet again and again. */
+  readonly sets: {
+    readonly both: (a: ActionBits, b: ActionBits) => ActionBits
+    readonly either: (a: ActionBits, b: ActionBits) => ActionBits
+    readonly without: (a: ActionBits, b: ActionBits) => ActionBits
+    /** Whether there is an action that both have, the first of which is mostly small. */
+    readonly meet: (some: ActionBits, other: ActionBits) => boolean
+  }
 }
 
 const weigherOf = rememberedWeakly((data: ActionData): Weigher => {
@@ -140,10 +153,19 @@ const weigherOf = rememberedWeakly((data: ActionData): Weigher => {
   const reached = reachedActions(data)
   const every: ActionBits = actionSet(EVERYTHING, table).bits
   const none = noActions(table.size)
+  const wordsOf = rememberedWeakly(wordsIn)
   const weighed: Weighed = ({ statement }) => (statement === null ? every : reached(statement))
-  const whole = (bearing: Bearing): readonly Grant[] =>
-    grant(bearing, { bits: weighed(bearing), masked: none, limits: NO_LIMITS }, table)
-  return { weighed, none, whole: rememberedWeakly(whole) }
+  return {
+    weighed,
+    none,
+    whole: remembered((bearing) => grant(bearing, { bits: weighed(bearing), masked: none, limits: NO_LIMITS }, table)),
+    sets: {
+      both: rememberedPairs(bothOf),
+      either: rememberedPairs(eitherOf),
+      without: rememberedPairs(without),
+      meet: (some, other) => haveCommonIn(wordsOf(some), some, other),
+    },
+  }
 })
 
 const EVERYTHING: PatternSet = { patterns: ['*'], except: false }

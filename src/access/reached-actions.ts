@@ -7,7 +7,7 @@ import type { Pattern } from '../policy/pattern/pattern.ts'
 import { groupBy } from '../util/group-by.ts'
 import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
-import { rememberedWeakly } from '../util/remembered-weakly.ts'
+import { rememberedTexts } from '../util/remembered-texts.ts'
 import { resourceForms } from './resource-forms.ts'
 import { mayIntersect, openPattern } from './resource-sets.ts'
 import { isTrustAction } from './trusted-roles.ts'
@@ -26,9 +26,10 @@ export interface ActionData {
  */
 export function reachedActions(data: ActionData): (statement: PolicyStatement) => ActionBits {
   const readForm = remembered((text: string): Form => ({ text, pattern: openPattern(text) }))
-  const named = rememberedByText((actions) => namedActions(actions, data, readForm))
-  return rememberedWeakly(({ actions, resources }) => {
-    const { bits, alike, together } = named(actions)
+  const named = rememberedTexts((patterns) => namedActions({ patterns, except: false }, data, readForm))
+  const allBut = rememberedTexts((patterns) => namedActions({ patterns, except: true }, data, readForm))
+  return remembered(({ actions, resources }) => {
+    const { bits, alike, together } = (actions.except ? allBut : named)(actions.patterns)
     if (resources === null || (!resources.except && resources.patterns.includes('*'))) return bits
     const meets = remembered((form: Form) => isMet(form, resources))
     return together(
@@ -102,15 +103,4 @@ function lastMetFirst(forms: readonly Form[]): (meets: (form: Form) => boolean) 
     last = met ?? last
     return met !== undefined
   }
-}
-
-/** Remembers by what a set says, whichever statement has it. */
-function rememberedByText<Value>(answer: (set: PatternSet) => Value): (set: PatternSet) => Value {
-  const known = new Map<string, Value>()
-  return rememberedWeakly((set) => {
-    const text = JSON.stringify(set)
-    let found = known.get(text)
-    if (found === undefined) known.set(text, (found = answer(set)))
-    return found
-  })
 }

@@ -36,10 +36,16 @@ export function bothOf(a: ActionBits, b: ActionBits): ActionBits {
   return bits
 }
 
-/** Whether there is an action that both sets have. */
-export function haveCommon(a: ActionBits, b: ActionBits): boolean {
-  for (let word = 0; word < a.length; word++) if (((a[word] ?? 0) & (b[word] ?? 0)) !== 0) return true
-  return false
+/** The places of a set's words that hold any action: few, where a set is small. */
+export function wordsIn(bits: ActionBits): readonly number[] {
+  const words: number[] = []
+  for (let word = 0; word < bits.length; word++) if (bits[word] !== 0) words.push(word)
+  return words
+}
+
+/** Whether there is an action that both sets have, given the places of words to look at, such as {@link wordsIn} one. */
+export function haveCommonIn(words: readonly number[], a: ActionBits, b: ActionBits): boolean {
+  return words.some((word) => ((a[word] ?? 0) & (b[word] ?? 0)) !== 0)
 }
 
 /** Those of the first set that the second lacks. */

@@ -1,7 +1,9 @@
+import type { Principal } from '../../model/entity.ts'
 import { verdictWords } from '../shared/escalation/verdict-words.ts'
 import { leaveUnreadable } from '../shared/escalation/leave-unreadable.ts'
 import { POLICY_PARTS } from '../shared/escalation/policy-parts.ts'
-import { defineQuery } from '../query.ts'
+import { spokenActions } from '../shared/policies/spoken-actions.ts'
+import { defineQuery, type Params, type QueryContext } from '../query.ts'
 
 export default defineQuery({
   name: 'identity-administration-privileges',
@@ -21,8 +23,10 @@ export default defineQuery({
 
   *run(context) {
     const { everyone, named, permits, tier } = context.escalation()
+    const mayHaveSome = speakers(context)
     for (const standing of everyone) {
       const { principal } = standing
+      if (!mayHaveSome(principal)) continue
       if (tier(principal) === 'admin') continue
       leaveUnreadable(context, principal)
       const isOfOthers = (action: string): boolean => {
@@ -47,6 +51,18 @@ export default defineQuery({
   },
 })
 
+/**
+ * Tells who may have some of the actions, or have a policy that cannot be read: whoever's own policies speak of none is
+ * denied them all, unless a user gave policies of resources, which may let them in.
+ */
+function speakers({ access, actions }: QueryContext<Params>): (principal: Principal) => boolean {
+  const { held, notConsidered } = access()
+  if (!notConsidered(null, null).includes('resource-policy')) return () => true
+  const spoken = spokenActions(actions(), EACH)
+  return (principal) =>
+    held.of(principal).some(({ policy }) => policy.undecidable !== null || spoken(policy).length > 0)
+}
+
 const ADMINISTERING = [
   'iam:AddUserToGroup',
   'iam:AttachGroupPolicy',
@@ -66,3 +82,5 @@ const ADMINISTERING = [
 
 /** A user who may change their own alone administers nobody. */
 const CREDENTIALS = ['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:UpdateLoginProfile']
+
+const EACH = [...ADMINISTERING, ...CREDENTIALS]

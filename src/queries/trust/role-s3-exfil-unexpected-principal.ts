@@ -26,7 +26,7 @@ export default defineQuery({
   *run(context) {
     const grants = roleGrants(context)
     const isAdmin = administers(context)
-    const reading = (role: Role) => (isAdmin(role) ? null : grants.all(role, ['s3:ListBucket', 's3:GetObject']))
+    const reading = (role: Role) => (isAdmin(role) ? null : grants.all(role, READING))
     const isWanted = isUnexpected(context, context.params.expected)
     for (const { way, worth, conditions } of worthyWays(context, isWanted, reading)) {
       yield {
@@ -40,3 +40,5 @@ export default defineQuery({
     }
   },
 })
+
+const READING = ['s3:ListBucket', 's3:GetObject'] as const

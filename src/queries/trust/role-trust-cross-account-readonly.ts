@@ -2,7 +2,7 @@ import type { Role } from '../../model/entity.ts'
 import { isForeign } from '../shared/trust/foreign-way.ts'
 import { defineQuery } from '../query.ts'
 import { roleGrants } from '../shared/policies/role-grants.ts'
-import { allowedEverywhere, type KnownPolicy } from '../shared/policies/role-policies.ts'
+import { allowingEverywhere, type KnownPolicy } from '../shared/policies/role-policies.ts'
 import { WAY_COLUMNS, wayCells } from '../shared/trust/way-in.ts'
 import { worthyWays } from '../shared/trust/worthy-ways.ts'
 
@@ -55,7 +55,7 @@ const READING = [
 ] as const
 
 /** A night's copy of it may be missing, or short; what else is attached and the boundary still count. */
-const READ_ONLY_ACCESS: KnownPolicy = { resource: 'policy/ReadOnlyAccess', allows: allowedEverywhere(READING) }
+const READ_ONLY_ACCESS: KnownPolicy = { resource: 'policy/ReadOnlyAccess', said: allowingEverywhere(READING) }
 
 /** Who may do this everywhere has more than reading, which is another finding. */
 const WRITING = ['dynamodb:PutItem', 'ec2:RunInstances', 's3:PutObject'] as const

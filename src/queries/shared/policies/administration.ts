@@ -28,7 +28,7 @@ export function administration(policy: Policy, everything: Everything): Administ
 }
 
 /** Each is enough to give a principal any permission, the own one or another's. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-attach-detach.html} */
-const GIVING = [
+export const GIVING = [
   'iam:PutUserPolicy',
   'iam:AttachUserPolicy',
   'iam:PutRolePolicy',

@@ -46,6 +46,8 @@ export function roleChanges(context: QueryContext<Params>): (role: Role) => Role
 
   const serviceOf = remembered((id: number) => table.actionAt(id).service)
 
+  const unlimited = rememberedWeakly((bits: ActionBits) => grantParts(changing(bits), []))
+
   return (role) => {
     const sets = new Set<ActionBits>()
     const by = new Set<Bearing>()
@@ -54,17 +56,15 @@ export function roleChanges(context: QueryContext<Params>): (role: Role) => Role
     let isFree = false
     for (const { bearing, bits, limits, conditions, undecidable } of context.access().grants(role)) {
       if (bearing.statement === null) open.add(bearing)
-      else {
-        for (const part of grantParts(changing(bits), limits)) {
-          if (!isReadable(undecidable, part.touching)) {
-            open.add(bearing)
-            continue
-          }
-          sets.add(part.bits)
-          by.add(bearing)
-          asked.add(conditions)
-          isFree ||= conditions.length === 0 && part.touching.every(isUnreadableDeny)
+      for (const part of limits.length === 0 ? unlimited(bits) : grantParts(changing(bits), limits)) {
+        if (!isReadable(bearing, undecidable, part.touching)) {
+          open.add(bearing)
+          continue
         }
+        sets.add(part.bits)
+        by.add(bearing)
+        isFree ||= conditions.length === 0 && part.touching.every(isUnreadableDeny)
+        if (!isFree) asked.add(conditions)
       }
     }
     if (sets.size === 0 && open.size === 0) return null
@@ -94,7 +94,8 @@ function changes({ name, accessLevel }: Action): boolean {
 const READS = /^(?:[^:]*:(?:Describe|Get|List)|kms:Decrypt$|s3express:CreateSession$|sts:)/
 
 /** Whether it is known by itself: that a policy which the night lacks might deny it does not make it less of a finding. */
-function isReadable(undecidable: string | null, touching: readonly Limit[]): boolean {
+function isReadable({ statement }: Bearing, undecidable: string | null, touching: readonly Limit[]): boolean {
+  if (statement === null) return false
   if (undecidable === null && !touching.some(({ isUnknown }) => isUnknown)) return true
   const denies = touching.filter(({ kind }) => kind === 'deny')
   return denies.length > 0 && denies.every(isUnreadableDeny)

@@ -1,3 +1,4 @@
+import type { AccountView } from '../../../model/account.ts'
 import type { Role } from '../../../model/entity.ts'
 import type { Evidence } from '../../../model/evidence.ts'
 import {
@@ -9,13 +10,18 @@ import {
   isEmpty,
   noActions,
 } from '../../../policy/action/action-bits.ts'
-import { administration, givingActions } from './administration.ts'
+import { idsOfBits } from '../../../policy/action/action-set.ts'
+import type { ActionTable } from '../../../policy/action/table.ts'
+import { once } from '../../../util/once.ts'
+import { rememberedWeakly } from '../../../util/remembered-weakly.ts'
+import { administration, GIVING, givingActions } from './administration.ts'
 import { broadGrants, grantingStatements } from './broad-grants.ts'
 import { conditionTexts } from './conditional-grant.ts'
 import { type Everything, everythingIn } from './everything.ts'
 import type { PolicyStatement } from '../../../policy/document/policy.ts'
 import type { Params, QueryContext } from '../../query.ts'
 import { type KnownPolicy, leaveRoleOpen, type RolePolicies, rolePolicies } from './role-policies.ts'
+import { spokenActions } from './spoken-actions.ts'
 
 /** What a role has by all of its policies together, and the statements that give it. */
 export interface RoleGrant {
@@ -29,7 +35,7 @@ export interface RoleGrant {
 export interface RoleGrants {
   /** Whether it may give somebody any permission, as an administrator may. */
   administration(role: Role): RoleGrant | null
-  /** All of these actions, by the names that AWS gives them. */
+  /** All of these actions, by the names that AWS gives them; the list is known by being the same. */
   all(role: Role, names: readonly string[], known?: KnownPolicy): RoleGrant | null
 }
 
@@ -39,18 +45,20 @@ export interface RoleGrants {
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html}
  */
 export function roleGrants(context: QueryContext<Params>): RoleGrants {
-  let made: Everything | undefined
-  const everything = (): Everything => (made ??= everythingIn(context.account, context.actions()))
+  const everything = once(() => everythingOf(context.account)(context.actions()))
   return {
     administration(role) {
-      const { own, boundary, evidenceOf } = rolePolicies(context, role)
-      const { decision, statements } = administration({ statements: own, undecidable: null }, everything())
+      const { granting, own, boundary, evidenceOf } = rolePolicies(context, role)
+      const spoken = spokenActions(context.actions(), GIVING)
+      if (!granting.some((policy) => spoken(policy).length > 0)) return null
+      const { decision, statements } = administration({ statements: own(), undecidable: null }, everything())
       if (decision === 'unknown') {
         for (const { undecidable } of statements)
           leaveRoleOpen(context, role, undecidable ?? 'a statement cannot be decided')
       }
       if (decision === 'unknown' || decision === 'denied') return null
-      const limit = boundary && grantIn(boundary, givingActions(everything()), everything(), 'some')
+      const within = boundary()
+      const limit = within && grantIn(within, givingActions(everything()), everything(), 'some')
       if (limit !== null && limit.decision === 'denied') return null
       return grantOf(
         context,
@@ -60,9 +68,12 @@ export function roleGrants(context: QueryContext<Params>): RoleGrants {
       )
     },
     all(role, names, known) {
-      const { own, boundary, evidenceOf } = rolePolicies(context, role, known)
-      const wanted = bitsOf(names, everything())
-      const found = [own, ...(boundary === null ? [] : [boundary])].map((statements) =>
+      const { granting, own, boundary, evidenceOf } = rolePolicies(context, role, known)
+      const wanted = wantedOf(context.actions())(names)
+      const spoken = new Set(granting.flatMap(spokenActions(context.actions(), names)))
+      if (spoken.size < idsOfBits(wanted).length) return null
+      const within = boundary()
+      const found = [own(), ...(within === null ? [] : [within])].map((statements) =>
         grantIn(statements, wanted, everything(), 'all'),
       )
       if (found.some(({ decision }) => decision === 'denied')) return null
@@ -77,6 +88,15 @@ export function roleGrants(context: QueryContext<Params>): RoleGrants {
     },
   }
 }
+
+/** The same for every query of a night, so that what one read of a policy the next need not. */
+const everythingOf = rememberedWeakly((account: AccountView) =>
+  rememberedWeakly((table: ActionTable) => everythingIn(account, table)),
+)
+
+const wantedOf = rememberedWeakly((table: ActionTable) =>
+  rememberedWeakly((names: readonly string[]) => bitsOf(names, table)),
+)
 
 function grantOf(
   context: QueryContext<Params>,
@@ -118,7 +138,7 @@ function leaveAllOpen(context: QueryContext<Params>, role: Role, statements: rea
     leaveRoleOpen(context, role, undecidable ?? 'a statement of it cannot be decided')
 }
 
-function bitsOf(names: readonly string[], { table }: Everything): ActionBits {
+function bitsOf(names: readonly string[], table: ActionTable): ActionBits {
   const bits = noActions(table.size)
   for (const name of names) for (const id of table.ids(name)) addAction(bits, id)
   return bits

@@ -4,15 +4,17 @@ import { byCodeUnit } from '../../../model/compare.ts'
 import type { Role } from '../../../model/entity.ts'
 import type { Evidence } from '../../../model/evidence.ts'
 import type { Part } from '../../../model/part.ts'
-import type { PolicyStatement } from '../../../policy/document/policy.ts'
+import type { Policy, PolicyStatement } from '../../../policy/document/policy.ts'
 import type { Params, QueryContext } from '../../query.ts'
 
 /** What weighs on a role. */
 export interface RolePolicies {
-  /** Of its own policies, and the Denies of its boundary. */
-  readonly own: readonly PolicyStatement[]
+  /** All that may allow it anything. */
+  readonly granting: readonly Policy[]
+  /** The statements of these, and the Denies of its boundary. */
+  own(): readonly PolicyStatement[]
   /** Null where none limits it. */
-  readonly boundary: readonly PolicyStatement[] | null
+  boundary(): readonly PolicyStatement[] | null
   evidenceOf(statement: PolicyStatement): readonly Evidence[]
 }
 
@@ -20,7 +22,7 @@ export interface RolePolicies {
 export interface KnownPolicy {
   /** The end of its ARN, such as `policy/ReadOnlyAccess`. */
   readonly resource: string
-  readonly allows: PolicyStatement
+  readonly said: Policy
 }
 
 /**
@@ -39,16 +41,16 @@ export function rolePolicies(
   for (const one of held) {
     if (one.policy.undecidable !== null && !isKnown(one)) leaveRoleOpen(context, role, one.policy.undecidable, one)
   }
-  const statementsOf = (isWanted: (one: HeldPolicy) => boolean): readonly PolicyStatement[] =>
-    held
-      .filter(isWanted)
-      .flatMap((one) => [...one.policy.statements, ...(known !== null && isKnown(one) ? [known.allows] : [])])
-  const limit = statementsOf(isBoundary)
+  const saying = (one: HeldPolicy): readonly Policy[] =>
+    known !== null && isKnown(one) ? [one.policy, known.said] : [one.policy]
+  const granting = held.filter((one) => !isBoundary(one)).flatMap(saying)
+  const limit = (): readonly PolicyStatement[] => held.filter(isBoundary).flatMap(saying).flatMap(statementsOf)
   return {
-    own: [...statementsOf((one) => !isBoundary(one)), ...limit.filter(({ effect }) => effect !== 'Allow')],
-    boundary: role.boundary === null ? null : limit,
+    granting,
+    own: () => [...granting.flatMap(statementsOf), ...limit().filter(({ effect }) => effect !== 'Allow')],
+    boundary: () => (role.boundary === null ? null : limit()),
     evidenceOf: (statement) =>
-      statement === known?.allows
+      known?.said.statements.includes(statement)
         ? held.filter(isKnown).map((one) => holdingEvidence(one, role))
         : held
             .filter(({ policy }) => policy.statements.includes(statement))
@@ -57,9 +59,9 @@ export function rolePolicies(
   }
 }
 
-/** An Allow of actions on everything. */
-export function allowedEverywhere(actions: readonly string[]): PolicyStatement {
-  return {
+/** A policy that allows actions on everything. */
+export function allowingEverywhere(actions: readonly string[]): Policy {
+  const allow: PolicyStatement = {
     index: 0,
     sid: null,
     effect: 'Allow',
@@ -69,6 +71,7 @@ export function allowedEverywhere(actions: readonly string[]): PolicyStatement {
     conditions: [],
     undecidable: null,
   }
+  return { statements: [allow], undecidable: null }
 }
 
 /** Says that a policy leaves open what a role may do. */
@@ -85,6 +88,10 @@ export function leaveRoleOpen(
 export function policyPart(policyArn: string | null, { arn }: Role): Part {
   if (policyArn === null || policyArn === arn) return 'roles'
   return isAwsManagedPolicy(policyArn) ? 'aws-policies' : 'customer-policies'
+}
+
+function statementsOf({ statements }: Policy): readonly PolicyStatement[] {
+  return statements
 }
 
 function isBoundary({ source }: HeldPolicy): boolean {

@@ -7,6 +7,8 @@ import { findModel } from '../../../policy/condition/satisfiable.ts'
 import type { ConditionTest } from '../../../policy/document/policy.ts'
 import type { Formula } from '../../../policy/formula.ts'
 import { LimitReached, startBudget } from '../../../policy/limits.ts'
+import { remembered } from '../../../util/remembered.ts'
+import { rememberedWeakly } from '../../../util/remembered-weakly.ts'
 
 /**
  * Somebody who tries to assume a role, so that a trust policy is judged by whom it lets in, not by how it is written: a
@@ -26,11 +28,21 @@ export interface Persona {
 export type Entry = 'in' | 'out' | { readonly undecided: string }
 
 /**
- * Whether a persona can make a request for which a formula holds.
+ * Whether a persona can make a request for which a formula holds. The trust policies of an account are much alike, and
+ * many queries ask the same of them: each pair is judged once.
  *
  * @param takenAt when the night was taken, ISO 8601: no request is made before it
  */
 export function entry(formula: Formula, persona: Persona, takenAt: string): Entry {
+  if (formula.is === 'always') return 'in'
+  return formula.is === 'never' ? 'out' : entries(takenAt)(persona)(formula)
+}
+
+const entries = remembered((takenAt: string) =>
+  rememberedWeakly((persona: Persona) => rememberedWeakly((formula: Formula) => judged(formula, persona, takenAt))),
+)
+
+function judged(formula: Formula, persona: Persona, takenAt: string): Entry {
   try {
     const model = findModel(formula, givenOf(formula, persona, takenAt), startBudget())
     if (model === null) return 'out'

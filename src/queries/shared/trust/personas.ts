@@ -2,12 +2,16 @@ import type { HeldPolicies } from '../../../access/held-policies.ts'
 import { principalFacts } from '../../../access/principal-facts.ts'
 import type { Caller } from '../../../policy/caller.ts'
 import type { ConditionTest } from '../../../policy/document/policy.ts'
+import { remembered } from '../../../util/remembered.ts'
+import { rememberedWeakly } from '../../../util/remembered-weakly.ts'
 import { NOBODYS_ACCOUNT, type Persona } from './persona.ts'
 
 /** Whoever a statement names, with whatever a request of theirs may bring. */
 export function anyOf(caller: Caller, held: HeldPolicies): Persona {
-  return persona(caller, held)
+  return personasOf(held)(caller)
 }
+
+const personasOf = rememberedWeakly((held: HeldPolicies) => rememberedWeakly((caller: Caller) => persona(caller, held)))
 
 /**
  * Somebody of an account of their own, in which they call users, roles and tags as they like; they are in no
@@ -50,7 +54,7 @@ const CHOSEN: ReadonlySet<string> = new Set([
 ])
 
 /** Anybody of any account but one, who is whatever a policy wants. */
-export function somebodyElsewhere(account: string): Persona {
+export const somebodyElsewhere = remembered((account: string): Persona => {
   return {
     caller: STRANGER,
     knows: () => undefined,
@@ -60,10 +64,18 @@ export function somebodyElsewhere(account: string): Persona {
     ],
     chooses: () => true,
   }
-}
+})
 
 /** A user or role of an account, of whom no policy knows name, id or tags. */
 export function anyoneOf(account: string, held: HeldPolicies): Persona {
+  return somebodiesOf(held)(account)
+}
+
+const somebodiesOf = rememberedWeakly((held: HeldPolicies) =>
+  remembered((account: string) => somebodyOf(account, held)),
+)
+
+function somebodyOf(account: string, held: HeldPolicies): Persona {
   const caller: Caller = { kind: 'account', name: account, account }
   const names = ['user', 'role'].map((type) => `arn:*:iam::${account}:${type}/somebody-else`)
   return {

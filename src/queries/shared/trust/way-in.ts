@@ -3,10 +3,11 @@ import type { Role } from '../../../model/entity.ts'
 import type { Evidence } from '../../../model/evidence.ts'
 import { isServiceLinked } from '../../../model/role.ts'
 import type { Caller } from '../../../policy/caller.ts'
-import type { PolicyStatement } from '../../../policy/document/policy.ts'
+import type { Policy, PolicyStatement } from '../../../policy/document/policy.ts'
 import type { Formula } from '../../../policy/formula.ts'
+import { rememberedWeakly } from '../../../util/remembered-weakly.ts'
 import type { Params, QueryContext } from '../../query.ts'
-import { trustEvidence, trustStatements } from './trust-statements.ts'
+import { trustEvidence, trustPolicy } from './trust-statements.ts'
 import { callerOf, trustedBy, type TrustedKind } from './trusted.ts'
 import { speaksOf, whenLetIn } from './when-let-in.ts'
 
@@ -43,39 +44,51 @@ export function* waysIn(context: QueryContext<Params>): Generator<WayIn> {
 
 /** Everyone whom one role lets in. */
 function waysInto(context: QueryContext<Params>, role: Role): readonly WayIn[] {
-  const statements = trustStatements(context, role)
-  const denies = statements.filter(({ effect }) => effect !== 'Allow')
-  for (const { index, effect, principals, undecidable } of statements) {
-    if (principals !== null || effect === 'Deny' || undecidable === null) continue
+  const policy = trustPolicy(context, role)
+  if (policy === null) return []
+  const { doors, unnamed } = doorsOf(policy)
+  for (const { index, undecidable } of unnamed) {
     context.unknown('roles', `statement ${index} of its trust policy: ${undecidable}`, role.arn)
   }
-  return statements
-    .filter(({ effect }) => effect !== 'Deny')
-    .flatMap((statement) =>
-      trustedBy(statement)
-        .filter(({ kind }) => actionsOf(kind).some((action) => speaksOf(statement, action)))
-        .map((trusted): WayIn => {
-          const { kind, name, account, text } = trusted
-          return {
-            role,
-            statement,
-            kind,
-            trusted: name,
-            account,
-            text,
-            caller: callerOf(trusted),
-            evidence: trustEvidence(role, statement, text),
-            denies: denies.filter(
-              (deny) => deny !== statement && actionsOf(kind).some((action) => speaksOf(deny, action)),
-            ),
-            when: (caller) => whenLetIn(statement, denies, actionsOf(kind), caller),
-          }
-        })
-        .sort(byKindAndName),
-    )
+  return doors.map((door): WayIn => ({ ...door, role, evidence: trustEvidence(role, door.statement, door.text) }))
 }
 
-const byKindAndName = byKeys<WayIn>(
+/** What a trust policy says of somebody, whichever role has it. */
+type Door = Omit<WayIn, 'role' | 'evidence'>
+
+/** Whom a trust policy lets in, and the statements that may let in anybody. Many roles have the same. */
+const doorsOf = rememberedWeakly(({ statements }: Policy) => {
+  const denies = statements.filter(({ effect }) => effect !== 'Allow')
+  return {
+    unnamed: statements.filter(
+      ({ effect, principals, undecidable }) => principals === null && effect !== 'Deny' && undecidable !== null,
+    ),
+    doors: statements
+      .filter(({ effect }) => effect !== 'Deny')
+      .flatMap((statement) =>
+        trustedBy(statement)
+          .filter(({ kind }) => actionsOf(kind).some((action) => speaksOf(statement, action)))
+          .map((trusted): Door => {
+            const { kind, name, account, text } = trusted
+            return {
+              statement,
+              kind,
+              trusted: name,
+              account,
+              text,
+              caller: callerOf(trusted),
+              denies: denies.filter(
+                (deny) => deny !== statement && actionsOf(kind).some((action) => speaksOf(deny, action)),
+              ),
+              when: rememberedWeakly((caller) => whenLetIn(statement, denies, actionsOf(kind), caller)),
+            }
+          })
+          .sort(byKindAndName),
+      ),
+  }
+})
+
+const byKindAndName = byKeys<Door>(
   ({ kind }) => kind,
   ({ trusted }) => trusted,
 )

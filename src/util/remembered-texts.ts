@@ -1,0 +1,27 @@
+/** As {@link remembered}, for lists of texts: those that have the same in the same order are the same key. */
+export function rememberedTexts<Value>(
+  answer: (texts: readonly string[]) => Value,
+): (texts: readonly string[]) => Value {
+  const root = emptyPlace<Value>()
+  return (texts) => {
+    let place = root
+    for (const text of texts) {
+      let next = place.next.get(text)
+      if (next === undefined) place.next.set(text, (next = emptyPlace<Value>()))
+      place = next
+    }
+    place.found ??= { value: answer(texts) }
+    return place.found.value
+  }
+}
+
+/** Where lists stand that begin alike. */
+interface Place<Value> {
+  readonly next: Map<string, Place<Value>>
+  /** Of the list that ends here. */
+  found: { readonly value: Value } | null
+}
+
+function emptyPlace<Value>(): Place<Value> {
+  return { next: new Map<string, Place<Value>>(), found: null }
+}
