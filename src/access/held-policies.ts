@@ -20,7 +20,7 @@ export interface HeldPolicy {
   readonly groupArn: string | null
   /** Null where the night lacks the document. */
   readonly ref: DocumentRef | null
-  /** Undecidable where the night lacks the document. */
+  /** Read when it is first asked for; undecidable where the night lacks the document. */
   readonly policy: Policy
 }
 
@@ -30,6 +30,8 @@ export interface HeldPolicies {
   of(principal: Principal): readonly HeldPolicy[]
   /** Those of one group, as a member has them. */
   ofGroup(group: Group): readonly HeldPolicy[]
+  /** The documents by which a principal may be granted anything, its boundary apart; null for what the night does not say. */
+  refs(principal: Principal): readonly (DocumentRef | null)[]
   read(ref: DocumentRef): Policy
 }
 
@@ -50,6 +52,7 @@ export function withoutStatements(
 /** Follows principals to the documents in force. Nothing is read before it is asked for. */
 export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null = null): HeldPolicies {
   const policyNamed = managedPolicies(account)
+  const versionOf = remembered((arn: string) => inForce(policyNamed(arn)))
   const groups = once(() => groupBy(account.groups(), ({ name }) => name.toLowerCase()))
   const policies = new Map<DocumentRef, Policy>()
   const managedHeld = new Map<string, HeldPolicy>()
@@ -60,14 +63,16 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
     if (policy === undefined) policies.set(ref, (policy = readPolicy(account.document(ref))))
     return policy
   }
+  const policyIn = (ref: DocumentRef | null, origin: Pick<HeldPolicy, 'policyArn' | 'policyName'>): Policy =>
+    ref === null
+      ? missing(`the night lacks the document of ${named(origin)}`)
+      : withoutStatements(read(ref), origin, isLeftOut)
   const attached = (policyArn: string, source: HeldPolicy['source'], groupArn: string | null): HeldPolicy => {
     const key = `${source} ${groupArn ?? ''} ${policyArn}`
     let held = managedHeld.get(key)
     if (held === undefined) {
-      const { version, ref } = inForce(policyNamed(policyArn))
-      const whole = ref === null ? missing(`the night lacks the document of ${policyArn}`) : read(ref)
-      const policy = withoutStatements(whole, { policyArn, policyName: null }, isLeftOut)
-      managedHeld.set(key, (held = { source, policyArn, policyName: null, version, groupArn, ref, policy }))
+      const origin = { source, policyArn, policyName: null, groupArn, ...versionOf(policyArn) }
+      managedHeld.set(key, (held = readLater(origin, () => policyIn(origin.ref, origin))))
     }
     return held
   }
@@ -77,9 +82,8 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
     source: HeldPolicy['source'],
     groupArn: string | null,
   ): HeldPolicy => {
-    const whole = ref === null ? missing(`the night lacks the document of the inline policy ${name}`) : read(ref)
-    const policy = withoutStatements(whole, { policyArn: holder.arn, policyName: name }, isLeftOut)
-    return { source, policyArn: holder.arn, policyName: name, version: null, groupArn, ref, policy }
+    const origin = { source, policyArn: holder.arn, policyName: name, version: null, groupArn, ref }
+    return readLater(origin, () => policyIn(ref, origin))
   }
   const own = (holder: Principal | Group, source: HeldPolicy['source'], groupArn: string | null): HeldPolicy[] => {
     const gap = (what: string): HeldPolicy => unseen(holder.arn, source, groupArn, what)
@@ -95,19 +99,27 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
     if (held === undefined) ofGroups.set(group, (held = own(group, 'group', group.arn)))
     return held
   }
+  /** The group that a name means; undefined where there is none, null where there are several. */
+  const groupNamed = remembered((name: string): Group | null | undefined => {
+    const alike = groups().get(name.toLowerCase()) ?? []
+    const exact = alike.filter((group) => group.name === name)
+    const [group, another] = exact.length > 0 ? exact : alike
+    return another === undefined ? group : null
+  })
   const viaGroups = (principal: Principal): readonly HeldPolicy[] => {
     if (principal.kind === 'role') return []
     if (principal.groups === null) return [unseen(principal.arn, 'group', null, 'its groups')]
     return principal.groups.flatMap((name) => {
-      const alike = groups().get(name.toLowerCase()) ?? []
-      const exact = alike.filter((group) => group.name === name)
-      const [group, another] = exact.length > 0 ? exact : alike
+      const group = groupNamed(name)
       if (group === undefined) return [unseen(principal.arn, 'group', null, `its group ${name}`)]
-      return another === undefined
-        ? ofGroup(group)
-        : [unseen(principal.arn, 'group', null, `which ${name} is its group`)]
+      return group === null ? [unseen(principal.arn, 'group', null, `which ${name} is its group`)] : ofGroup(group)
     })
   }
+  const ownRefs = ({ attached, inline }: Pick<Group, 'attached' | 'inline'>): readonly (DocumentRef | null)[] => [
+    ...(attached?.map(({ arn }) => versionOf(arn).ref) ?? UNSAID),
+    ...(inline?.map(({ document }) => document) ?? UNSAID),
+  ]
+  const refsOfGroup = remembered((name: string) => ownRefs(groupNamed(name) ?? NOTHING_SAID))
   return {
     of: remembered((principal: Principal) => {
       const policies = own(principal, 'identity', null)
@@ -116,8 +128,29 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
       return policies
     }),
     ofGroup,
+    refs: remembered((principal: Principal) => {
+      if (principal.kind === 'role') return ownRefs(principal)
+      return [...ownRefs(principal), ...(principal.groups?.flatMap(refsOfGroup) ?? UNSAID)]
+    }),
     read,
   }
+}
+
+const UNSAID: readonly null[] = [null]
+const NOTHING_SAID = { attached: null, inline: null }
+
+function readLater(origin: Omit<HeldPolicy, 'policy'>, read: () => Policy): HeldPolicy {
+  const policy = once(read)
+  return {
+    ...origin,
+    get policy() {
+      return policy()
+    },
+  }
+}
+
+function named({ policyArn, policyName }: Pick<HeldPolicy, 'policyArn' | 'policyName'>): string {
+  return policyName === null ? policyArn : `the inline policy ${policyName}`
 }
 
 /** So many policies are read one by one: whoever asks about more has most of them read sooner all at once. */

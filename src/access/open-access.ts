@@ -6,7 +6,6 @@ import { isServiceLinked } from '../model/role.ts'
 import { listKeyIn } from '../policy/action/list-key.ts'
 import type { ActionTable } from '../policy/action/table.ts'
 import { alternatives } from '../policy/condition/alternatives.ts'
-import type { Policy } from '../policy/document/policy.ts'
 import { all, ALWAYS, type Formula } from '../policy/formula.ts'
 import { matches } from '../policy/pattern/matches.ts'
 import { parsePattern } from '../policy/pattern/parse.ts'
@@ -14,39 +13,34 @@ import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
 import { actionFacts } from './action-facts.ts'
 import type { Access, Supposing, WhoCan } from './access.ts'
-import { allowIndex } from './allow-index.ts'
 import { type AskedResource, oneResource, resourcesWithin } from './asked-resource.ts'
 import { type Asker, askerOf } from './asker.ts'
 import { type Bearing, bearingsOf, cite } from './bearing.ts'
 import { canAssumeSome } from './can-assume-some.ts'
 import { combine } from './combine.ts'
 import { decide, whatIsLeft } from './decide.ts'
-import { type AccessQuestion, type Decision, type NotConsidered, OUT_OF_SIGHT } from './decision.ts'
+import type { AccessQuestion, Decision } from './decision.ts'
 import { grantsOf } from './grants.ts'
 import { heldPolicies, type HeldPolicy, type IsLeftOut } from './held-policies.ts'
 import { type KnownKey, principalFacts, resourceFacts } from './principal-facts.ts'
 import { sessionsOf, timesAfter } from './known-request.ts'
+import { type GivenPolicies, notConsidered } from './not-considered.ts'
 import { permissionsOf } from './permissions.ts'
 import { plainGrounds } from './plain-grounds.ts'
 import type { ActionData } from './reached-actions.ts'
 import { accountIn, isResourceHeard, scpBearings, type Setting, type Sides, sidesOf } from './sides.ts'
+import { statementIndex } from './statement-index.ts'
 import { actionMatcher, mayAllow, statementMatcher } from './statement-matcher.ts'
 import { resourceForms } from './resource-forms.ts'
-import { isTrustAction, type TrustedRoles, trustedRoles } from './trusted-roles.ts'
+import { isTrustAction, trustedRoles } from './trusted-roles.ts'
 import { keySpelling } from './key-spelling.ts'
 import { makeWeigh } from './weigh.ts'
 import { withoutPermission } from './without-permission.ts'
 
 /** What access is judged from: a night, AWS's actions, and what the user gave of what IAM data cannot show. */
-export interface AccessInput {
+export interface AccessInput extends GivenPolicies {
   readonly account: AccountView
   readonly actions: () => ActionTable
-  /** Service control policies, a level (root, unit, account) an entry: those attached to it. */
-  readonly scps?: readonly (readonly Policy[])[]
-  /** The policies of resources. */
-  readonly resourcePolicies?: readonly Policy[]
-  /** Whether the account manages its organisation, so that SCPs do not bind it. */
-  readonly isManagementAccount?: boolean
   /** Statements to judge without: how it would be if they were gone. */
   readonly isLeftOut?: IsLeftOut
 }
@@ -78,11 +72,14 @@ export function openAccess(input: AccessInput): Access {
     return principals().filter((principal) => held.of(principal).some((one) => isOwn(one) && allows(one)))
   })
   const principals = once(() => [...account.roles(), ...account.users()].sort(byArn))
-  const granting = once(() =>
-    allowIndex(
-      principals().flatMap((principal) => held.of(principal).flatMap((one) => (isOwn(one) ? one.policy : []))),
-    ),
-  )
+  /** The documents of everyone, by what their statements name. */
+  const statements = once(() => {
+    const refs = new Set(principals().flatMap(held.refs))
+    return statementIndex(
+      [...refs].flatMap((ref) => (ref === null ? [] : account.document(ref))),
+      held.read,
+    )
+  })
 
   /** What is the same for everyone who is asked about. */
   const settingOf = (
@@ -126,7 +123,7 @@ export function openAccess(input: AccessInput): Access {
     if (free !== null) return free
     return decide(sides, {
       ...weighingOf(asker, question, setting),
-      notConsidered: unseen(asker.principal, setting.action, setting.resource, roles, input),
+      notConsidered: notConsidered(asker.principal, setting.action, setting.resource, roles, input),
       alternatives: alternativesOf,
     })
   }
@@ -151,7 +148,7 @@ export function openAccess(input: AccessInput): Access {
     grants: (principal) => grantsOf(principal, held, data(), scpsOf(principal, input)),
     permissions: (principal) => permissionsOf(principal, held, data(), scpsOf(principal, input)),
     notConsidered: (principal, question) =>
-      unseen(principal, question?.action.toLowerCase() ?? null, question?.resource ?? null, roles, input),
+      notConsidered(principal, question?.action.toLowerCase() ?? null, question?.resource ?? null, roles, input),
     can: (asker, question) =>
       isOpenTrust(question)
         ? canAssumeSome(
@@ -183,13 +180,21 @@ export function openAccess(input: AccessInput): Access {
     },
     *whoCan(question) {
       if (isOpenTrust(question)) throw roleExpected(question)
-      const setting = settingOf(question)
-      const mayGrant = granting()(namesOf(setting.action), (statement) => setting.match(statement).is !== 'never')
+      const whole = settingOf(question)
+      const { mayGrant, isSilent } = statements()({
+        names: namesOf(whole.action),
+        mayTake: (resources) => whole.asked.isAmong(resources).is !== 'never',
+        bears: (statement) => whole.match(statement).is !== 'never',
+      })
+      const setting = {
+        ...whole,
+        bearings: (policy: HeldPolicy) => (policy.ref !== null && isSilent(policy.ref) ? NONE : whole.bearings(policy)),
+      }
       const isOpen = isResourceHeard(setting)
       for (const principal of principals()) {
         const asker = askers(principal)
         const isFree = withoutPermission(asker.caller, setting.action) !== null
-        if (!isFree && !isOpen && !held.of(principal).some((one) => isOwn(one) && mayGrant(one.policy))) continue
+        if (!isFree && !isOpen && !held.refs(principal).some((ref) => ref === null || mayGrant(ref))) continue
         const sides = sidesOf(asker, setting)
         if (!isFree && combine(asker, sides).allowed.is === 'never') continue
         const decision = answer(asker, question, setting, sides)
@@ -217,6 +222,8 @@ function supposed(sides: Sides, { isGranted = false, isTrusted = false }: Suppos
   const identity = isGranted ? [...(sides.identity ?? []), EVERYTHING] : sides.identity
   return { ...sides, identity, ...(isTrusted ? { resource: null, mustAllow: false } : {}) }
 }
+
+const NONE: readonly Bearing[] = []
 
 const EVERYTHING: Bearing = {
   origin: { source: 'identity', policyArn: null, policyName: null, version: null },
@@ -280,21 +287,4 @@ function askedResource({ action, resource }: AccessQuestion, actions: ActionTabl
 
 function isPattern(resource: string | null): boolean {
   return resource === null || /[*?]/.test(resource)
-}
-
-/** What IAM data cannot show, nobody gave, and could change an answer. */
-function unseen(
-  principal: Principal | null,
-  action: string | null,
-  resource: string | null,
-  roles: TrustedRoles,
-  { scps = [], resourcePolicies = [], isManagementAccount = false }: AccessInput,
-): readonly NotConsidered[] {
-  const isExempt = isManagementAccount || (principal !== null && isServiceLinked(principal))
-  const isDecidedByTrust = action !== null && roles.trustOf(action, resource) !== null
-  const seen = new Set<NotConsidered>([
-    ...(isExempt || scps.length > 0 ? (['scp'] as const) : []),
-    ...(resourcePolicies.length > 0 || isDecidedByTrust ? (['resource-policy'] as const) : []),
-  ])
-  return OUT_OF_SIGHT.filter((part) => !seen.has(part))
 }

@@ -1,0 +1,32 @@
+import type { Principal } from '../model/entity.ts'
+import { isServiceLinked } from '../model/role.ts'
+import type { Policy } from '../policy/document/policy.ts'
+import { type NotConsidered, OUT_OF_SIGHT } from './decision.ts'
+import type { TrustedRoles } from './trusted-roles.ts'
+
+/** What the user gave of what IAM data cannot show. */
+export interface GivenPolicies {
+  /** Service control policies, a level (root, unit, account) an entry: those attached to it. */
+  readonly scps?: readonly (readonly Policy[])[]
+  /** The policies of resources. */
+  readonly resourcePolicies?: readonly Policy[]
+  /** Whether the account manages its organisation, so that SCPs do not bind it. */
+  readonly isManagementAccount?: boolean
+}
+
+/** What IAM data cannot show, nobody gave, and could change an answer. */
+export function notConsidered(
+  principal: Principal | null,
+  action: string | null,
+  resource: string | null,
+  roles: TrustedRoles,
+  { scps = [], resourcePolicies = [], isManagementAccount = false }: GivenPolicies,
+): readonly NotConsidered[] {
+  const isExempt = isManagementAccount || (principal !== null && isServiceLinked(principal))
+  const isDecidedByTrust = action !== null && roles.trustOf(action, resource) !== null
+  const seen = new Set<NotConsidered>([
+    ...(isExempt || scps.length > 0 ? (['scp'] as const) : []),
+    ...(resourcePolicies.length > 0 || isDecidedByTrust ? (['resource-policy'] as const) : []),
+  ])
+  return OUT_OF_SIGHT.filter((part) => !seen.has(part))
+}

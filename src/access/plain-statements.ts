@@ -1,0 +1,53 @@
+import type { DocumentText } from '../model/document.ts'
+
+/** A statement of a document whose text shows what it says without being parsed, as JSON: its lists as they stand. */
+export interface PlainStatement {
+  readonly effect: 'Allow' | 'Deny'
+  readonly actions: string
+  readonly resources: string
+  /** Whether Resource names them, not NotResource. */
+  readonly isNamed: boolean
+}
+
+/**
+ * The statements of a document of the shapes that nearly all have: members in the order that AWS's own documents or
+ * sorted ones have, no NotAction, no principals, no backslash in a text. That it matches from end to end proves that it
+ * can be read as a policy, as far as its conditions.
+ *
+ * @returns null for any other document: it must be read
+ */
+export function plainStatements({ body, raw, parsed }: DocumentText): readonly PlainStatement[] | null {
+  // A document whose text is kept beside its JSON says something twice.
+  if (!parsed || raw !== null || body.length > LONGEST) return null
+  HEAD.lastIndex = 0
+  if (!HEAD.test(body)) return null
+  const found: PlainStatement[] = []
+  STATEMENT.lastIndex = HEAD.lastIndex
+  for (;;) {
+    const match = STATEMENT.exec(body)
+    if (match === null) return null
+    const [, effect = match[6], actions = match[5], not = match[7], resources = match[8]] = match
+    if (actions === undefined || resources === undefined) return null
+    found.push({ effect: effect === 'Deny' ? 'Deny' : 'Allow', actions, resources, isNamed: not === '' })
+    if (match[9] !== ',') return found
+  }
+}
+
+/** In characters, far more than IAM takes: what a regular expression has to go back over is bounded. */
+const LONGEST = 100_000
+
+const TEXT = String.raw`"[^"\\]*"`
+const TEXTS = String.raw`(?:${TEXT}|\[${TEXT}(?:,${TEXT})*\])`
+/** Anything but objects. The body is JSON, so that braces and texts alone tell where one ends. */
+const FLAT = String.raw`[^{}"]*(?:${TEXT}[^{}"]*)*`
+/** Operators, then keys. */
+const CONDITION = String.raw`"Condition":\{${FLAT}(?:\{${FLAT}\}${FLAT})*\}`
+const SID = `"Sid":${TEXT}`
+const EFFECT = `"Effect":"(Allow|Deny)"`
+const ACTION = `"Action":(${TEXTS})`
+const RESOURCE = `"(|Not)Resource":(${TEXTS})`
+const AS_AWS_WRITES = `(?:${SID},)?${EFFECT},${ACTION},${RESOURCE}(?:,${CONDITION})?`
+const SORTED = `${ACTION},(?:${CONDITION},)?${EFFECT},${RESOURCE}(?:,${SID})?`
+
+const HEAD = /\{"Version":"2012-10-17",(?:"Id":"[^"\\]*",)?"Statement":\[?/y
+const STATEMENT = new RegExp(String.raw`\{(?:${AS_AWS_WRITES}|${SORTED})\}(,|\]?\}$)`, 'y')
