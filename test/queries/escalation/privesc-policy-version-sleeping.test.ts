@@ -14,6 +14,7 @@ const bread = (v1: object | null, v2: object | null): Bakery =>
       { version: 'v2', isDefault: true, document: v2 },
     ],
   })
+const allows = (action: string): object => ({ Effect: 'Allow', Action: action, Resource: '*' })
 const READ = allowing('s3:GetObject')
 
 testQuery(privescPolicyVersionSleeping, {
@@ -52,12 +53,28 @@ testQuery(privescPolicyVersionSleeping, {
     'one that says the same in other words': bread(allowing(['s3:GetObject', 's3:getobject']), READ).user('ada', {
       attached: ['Bread'],
     }),
+    'a part of the one in force, beside a Deny': bread(
+      { ...READ, Statement: [allows('s3:GetObject'), { ...allows('s3:PutObject'), Effect: 'Deny' }] },
+      { ...READ, Statement: [allows('s3:GetObject'), allows('sqs:*')] },
+    ).user('ada', { attached: ['Bread'] }),
     'a policy that nobody has': bread(allowing('*'), READ),
     'a policy of one version': bakery()
       .policy('Bread', { document: READ })
       .user('ada', { attached: ['Bread'] }),
   },
   unknown: {
+    'a version with a statement that cannot be read': [
+      bread({ ...READ, Statement: { ...allows('s3:GetObject'), Colour: 'red' } }, READ).user('ada', {
+        attached: ['Bread'],
+      }),
+      [
+        {
+          part: 'customer-policies',
+          reason: expect.stringContaining('whether v1 allows more: '),
+          subjects: ['policy/Bread'],
+        },
+      ],
+    ],
     'a version whose document was not given': [
       bread(null, READ).user('ada', { attached: ['Bread'] }),
       [
