@@ -22,13 +22,19 @@ export function unreadOf(
   }
   for (const { principal } of everyone) {
     if ((only !== null && principal !== only) || tier(principal) === 'admin') continue
-    const [odd] = access.held.of(principal).flatMap(({ policy }) => trouble(policy))
-    if (odd !== undefined) unknowns.add(principal.kind === 'user' ? 'users' : 'roles', odd, principal.arn)
+    for (const { policy } of access.held.of(principal)) {
+      const [odd] = trouble(policy)
+      if (odd === undefined) continue
+      unknowns.add(principal.kind === 'user' ? 'users' : 'roles', odd, principal.arn)
+      break
+    }
   }
   return unknowns.list()
 }
 
 /** What of a policy cannot be read, on which whatever it says may hang. */
 export function trouble({ undecidable, statements }: Policy): readonly string[] {
-  return [undecidable, ...statements.map((statement) => statement.undecidable)].filter((why) => why !== null)
+  const found = undecidable === null ? [] : [undecidable]
+  for (const statement of statements) if (statement.undecidable !== null) found.push(statement.undecidable)
+  return found
 }

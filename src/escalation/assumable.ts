@@ -35,13 +35,15 @@ export function assumable(account: string, held: HeldPolicies, permits: Permits,
       ...(principal.kind === 'role' ? (naming.get(sessionKey(principal.name)) ?? []) : []),
       ...open,
     ]
-    if (trusting.length === 0) return direct
-    const { somewhere } = permits.ability(actor, { action: 'sts:AssumeRole' })
-    if (somewhere === 'denied') return direct
-    const names = named(actor, 'sts:AssumeRole')
-    return [...direct, ...(names === null ? trusting : trusting.filter(({ principal: { arn } }) => names.has(arn)))]
+    const names = trusting.length === 0 ? NOBODY : named(actor, 'sts:AssumeRole')
+    if (names?.size === 0) return direct
+    const near = names === null ? trusting : trusting.filter(({ principal: { arn } }) => names.has(arn))
+    const isNear = near.length > 0 && permits.ability(actor, { action: 'sts:AssumeRole' }).somewhere !== 'denied'
+    return isNear ? [...direct, ...near] : direct
   }
 }
+
+const NOBODY: ReadonlySet<string> = new Set()
 
 function byTrust(roles: readonly Standing[], account: string, held: HeldPolicies): ByTrust {
   const trusts = roles.flatMap((standing) => {

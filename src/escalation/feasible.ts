@@ -1,8 +1,10 @@
 import type { HeldPolicies } from '../access/held-policies.ts'
+import type { Principal } from '../model/entity.ts'
 import { parsePattern } from '../policy/pattern/parse.ts'
 import { matches } from '../policy/pattern/matches.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import { remembered } from '../util/remembered.ts'
+import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { Standing } from './standing.ts'
 import type { Step, Technique } from './technique.ts'
 
@@ -36,11 +38,15 @@ export function feasibleTechniques(techniques: readonly Technique[], held: HeldP
   const fits = remembered((allowed: bigint) =>
     masks.filter(({ ways }) => ways.some((way) => (way & allowed) === way)).map(({ technique }) => technique),
   )
-  return ({ principal, isGranted }) => {
-    const own = held.of(principal).filter(({ source }) => source !== 'boundary')
-    const bits = isGranted ? every : own.reduce((some, { policy }) => some | bitsOf(policy), 0n)
-    return fits(bits).filter(({ actor }) => actor === undefined || actor === principal.kind)
-  }
+  const byKind = remembered((kind: Principal['kind']) =>
+    remembered((allowed: bigint) => fits(allowed).filter(({ actor }) => actor === undefined || actor === kind)),
+  )
+  return rememberedWeakly(({ principal, isGranted }: Standing) => {
+    if (isGranted) return byKind(principal.kind)(every)
+    let bits = 0n
+    for (const one of held.of(principal)) if (one.source !== 'boundary') bits |= bitsOf(one.policy)
+    return byKind(principal.kind)(bits)
+  })
 }
 
 function nameOf({ action }: Step): readonly string[] {

@@ -120,7 +120,8 @@ export function hopFinder(finding: Finding): FindHops {
         continue
       }
       for (const list of candidates(from, technique, goal)) {
-        const { service, isItself } = list
+        const { service, isItself, all } = list
+        if (all.length === 0) continue
         if (way.some((step) => step.service !== undefined && step.service !== service)) continue
         const settled = settle(from, technique, way, service)
         if (settled === null || !fits(settled.decision)) continue

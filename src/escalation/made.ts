@@ -18,35 +18,38 @@ export interface Making {
  * at once: without its boundary, a role may go on where it could not before. Only those are tried whom something holds
  * back; the others gain nothing less than everything.
  */
-export function madeStandings({ everyone, feasible, find, isAdmin, isLimited }: Making): readonly Hop[] {
+export function madeStandings({ isLimited, find, ...making }: Making): readonly Hop[] {
+  const changers = changersIn(making)
+  if (changers.length === 0) return []
+  const { everyone, isAdmin } = making
   const heldBack = everyone.filter((standing) => isLimited(standing) || !isAdmin(withEverything(standing)))
   const goal = { principals: [], isReached: (after: Standing) => !isAdmin(after), tries: heldBack }
-  return everyone
-    .filter((standing) => !isAdmin(standing))
-    .flatMap((standing) =>
-      feasible(standing)
-        .filter(changesTarget)
-        .flatMap((technique) => [...find(standing, technique, goal, 'conditional')]),
-    )
+  return changers.flatMap(({ standing, technique }) => [...find(standing, technique, goal, 'conditional')])
 }
 
 /**
  * By each technique with which somebody makes an administrator, themselves or somebody else, one hop to one: on the way to
  * somebody in particular any administrator will do.
  */
-export function madeAdministrators({ everyone, feasible, find, isAdmin }: Omit<Making, 'isLimited'>): readonly Hop[] {
-  const goal = { principals: [], isReached: isAdmin, tries: null }
-  return everyone
-    .filter((standing) => !isAdmin(standing))
-    .flatMap((standing) =>
-      feasible(standing)
-        .filter(changesTarget)
-        .flatMap((technique): readonly Hop[] => {
-          for (const accepts of ['allowed', 'conditional'] as const)
-            for (const hop of find(standing, technique, goal, accepts)) return [hop]
-          return []
-        }),
-    )
+export function madeAdministrators({ find, ...making }: Omit<Making, 'isLimited'>): readonly Hop[] {
+  const goal = { principals: [], isReached: making.isAdmin, tries: null }
+  return changersIn(making).flatMap(({ standing, technique }): readonly Hop[] => {
+    for (const accepts of ['allowed', 'conditional'] as const)
+      for (const hop of find(standing, technique, goal, accepts)) return [hop]
+    return []
+  })
+}
+
+/** Everybody's techniques that change whom they act on; administrators have no need of them. */
+function changersIn({
+  everyone,
+  feasible,
+  isAdmin,
+}: Pick<Making, 'everyone' | 'feasible' | 'isAdmin'>): readonly { standing: Standing; technique: Technique }[] {
+  return everyone.flatMap((standing) => {
+    const techniques = feasible(standing).filter(changesTarget)
+    return techniques.length === 0 || isAdmin(standing) ? [] : techniques.map((technique) => ({ standing, technique }))
+  })
 }
 
 function changesTarget({ becomes, isLateral }: Technique): boolean {

@@ -8,6 +8,7 @@ import { parsePattern } from '../policy/pattern/parse.ts'
 import type { Pattern } from '../policy/pattern/pattern.ts'
 import { isClosed, openVariables, withValues } from '../policy/pattern/variables.ts'
 import { groupBy } from '../util/group-by.ts'
+import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
 import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { Standing } from './standing.ts'
@@ -20,18 +21,20 @@ export type NamedTargets = (standing: Standing, action: string) => ReadonlySet<s
 
 /** Finds what policies name without holding every pattern against every ARN: most patterns end in a name. */
 export function namedTargets(account: AccountView, held: HeldPolicies): NamedTargets {
-  const arns = [
-    ...account.users(),
-    ...account.groups(),
-    ...account.roles(),
-    ...account.managedPolicies(),
-    ...account.instanceProfiles(),
-  ].map(({ arn }) => arn)
-  const byName = groupBy(arns, nameInArn)
+  const arns = once(() =>
+    [
+      ...account.users(),
+      ...account.groups(),
+      ...account.roles(),
+      ...account.managedPolicies(),
+      ...account.instanceProfiles(),
+    ].map(({ arn }) => arn),
+  )
+  const byName = once(() => groupBy(arns(), nameInArn))
   const namesAction = remembered((action: string) => actionMatcher(action.toLowerCase()))
   const matching = (pattern: Pattern): readonly string[] => {
     const name = /\/([^/]+)$/.exec(lastText(pattern))?.[1]
-    const near = name === undefined ? arns : (byName.get(name) ?? [])
+    const near = name === undefined ? arns() : (byName().get(name) ?? [])
     return near.filter((arn) => matches(pattern, arn))
   }
   const closed = remembered((text: string) => matching(parsePattern(text)))

@@ -1,6 +1,7 @@
 import { askerOf } from '../../access/asker.ts'
 import { isServiceLinked } from '../../model/role.ts'
 import { boundedPrincipals } from '../shared/access/bounded-principals.ts'
+import { mayBeAllowed } from '../shared/access/may-be-allowed.ts'
 import { decisionEvidence } from '../../access/decision-evidence.ts'
 import { defineQuery } from '../query.ts'
 
@@ -23,10 +24,12 @@ export default defineQuery({
   ],
 
   *run({ access, account, unknown }) {
+    const mayBe = mayBeAllowed(access())
     const without = new Map([['iam:permissionsboundary', null]])
     for (const { principal, boundary } of boundedPrincipals(account, access().held)) {
       if (isServiceLinked(principal)) continue
       for (const action of ['iam:CreateRole', 'iam:CreateUser']) {
+        if (!mayBe(principal, action)) continue
         const asked = { action, resource: null, context: without }
         const { decision, conditions, reason, statements } = access().can(askerOf(principal), asked)
         if (decision === 'unknown') unknown(principal.kind === 'user' ? 'users' : 'roles', reason, principal.arn)

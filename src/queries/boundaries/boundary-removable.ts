@@ -2,6 +2,7 @@ import { askerOf } from '../../access/asker.ts'
 import type { AccessQuestion } from '../../access/decision.ts'
 import { isServiceLinked, isSsoReserved } from '../../model/role.ts'
 import { type Bounded, boundedPrincipals } from '../shared/access/bounded-principals.ts'
+import { mayBeAllowed } from '../shared/access/may-be-allowed.ts'
 import { decisionEvidence } from '../../access/decision-evidence.ts'
 import { defineQuery } from '../query.ts'
 
@@ -24,10 +25,12 @@ export default defineQuery({
   ],
 
   *run({ access, account, unknown }) {
+    const mayBe = mayBeAllowed(access())
     for (const bounded of boundedPrincipals(account, access().held)) {
       const { principal, boundary } = bounded
       if (isServiceLinked(principal) || isSsoReserved(principal)) continue
       for (const question of waysOut(bounded, account.snapshot.partition)) {
+        if (!mayBe(principal, question.action)) continue
         const { decision, conditions, reason, statements } = access().can(askerOf(principal), question)
         if (decision === 'unknown') unknown(principal.kind === 'user' ? 'users' : 'roles', reason, principal.arn)
         if (decision === 'denied' || decision === 'unknown') continue

@@ -1,3 +1,4 @@
+import { mayBeAllowed } from '../shared/access/may-be-allowed.ts'
 import { verdictWords } from '../shared/escalation/verdict-words.ts'
 import { POLICY_PARTS } from '../shared/escalation/policy-parts.ts'
 import { defineQuery } from '../query.ts'
@@ -18,14 +19,17 @@ export default defineQuery({
     'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonSSMManagedInstanceCore.html',
   ],
 
-  *run({ account, escalation }) {
+  *run({ access, account, escalation }) {
     const { everyone, passable, permits, tier } = escalation()
+    const mayBe = mayBeAllowed(access())
     const profiles = account.instanceProfiles()
     for (const standing of everyone) {
       const { principal } = standing
-      if (principal.kind !== 'role' || tier(principal) === 'admin') continue
+      if (principal.kind !== 'role') continue
+      const reaching = REACHING.filter((action) => mayBe(principal, action))
+      if (reaching.length === 0 || tier(principal) === 'admin') continue
       if (passable.trusts(principal, 'ec2.amazonaws.com') === 'denied') continue
-      const found = verdictWords(permits, standing, REACHING)
+      const found = verdictWords(permits, standing, reaching)
       if (found === null) continue
       const holding = profiles
         .filter(({ roles }) => roles.some(({ arn }) => arn === principal.arn))
