@@ -1,13 +1,11 @@
-import { nodeKeys } from '../../graph/node-keys.ts'
-import { exposingProfiles } from '../../graph/operations/exposing-profiles.ts'
 import type { AccountView } from '../../model/account.ts'
 import type { Role } from '../../model/entity.ts'
+import type { Evidence } from '../../model/evidence.ts'
 import { isServiceLinked } from '../../model/role.ts'
 import { isEc2Service } from '../shared/trust/ec2-service.ts'
 import { partGap } from '../shared/entities/gaps.ts'
 import { defineQuery } from '../query.ts'
-import { trustGap } from '../shared/trust/trust-gap.ts'
-import { grantsOf } from '../shared/trust/trust-grants.ts'
+import { readTrust, servicesLetIn, type TrustStatement } from '../shared/trust/trust-reading.ts'
 
 export default defineQuery({
   name: 'role-ec2-trust-without-instance-profile',
@@ -24,29 +22,33 @@ export default defineQuery({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html',
   ],
 
-  *run({ account, graph, unknown }) {
-    const keys = nodeKeys(account)
+  *run({ account, unknown }) {
+    const exposed = new Set(account.instanceProfiles().flatMap(({ roles }) => roles.map(({ arn }) => arn)))
     for (const role of account.roles()) {
-      const key = keys.of(role)
-      if (isServiceLinked(role) || exposingProfiles(graph(), key).length > 0) continue
-      const gap = trustGap(account, role)
+      if (isServiceLinked(role) || exposed.has(role.arn)) continue
+      const { gap, statements } = readTrust(account, role)
       if (gap !== null) unknown('roles', gap, role.arn)
-      const grants = grantsOf(graph(), key).filter(({ trusted }) => isEc2Service(trusted))
-      if (grants.length === 0) continue
+      const evidence = statements.flatMap((statement) => ec2Evidence(role, statement))
+      if (evidence.length === 0) continue
       if (!areProfilesSaid(account, role)) {
         unknown('roles', 'its instance profiles were not given', role.arn)
         continue
       }
       yield {
         values: { roleArn: role.arn, roleId: role.id, createdAt: role.createdAt },
-        evidence: [
-          ...grants.map(({ evidence }) => evidence),
-          { kind: 'absent', of: role.arn, what: 'instance profile' },
-        ],
+        evidence: [...evidence, { kind: 'absent', of: role.arn, what: 'instance profile' }],
       }
     }
   },
 })
+
+/** Each name by which a statement lets EC2 assume a role. */
+function ec2Evidence({ arn }: Role, statement: TrustStatement): readonly Evidence[] {
+  const { index, sid } = statement
+  return servicesLetIn(statement)
+    .filter(isEc2Service)
+    .map((principal) => ({ kind: 'trust', roleArn: arn, statement: index, sid, principal }))
+}
 
 /** Whether the night says which profiles expose a role: by itself, or because all profiles were listed. */
 function areProfilesSaid(account: AccountView, role: Role): boolean {

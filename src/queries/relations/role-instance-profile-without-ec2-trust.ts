@@ -1,10 +1,10 @@
-import { nodeKeys } from '../../graph/node-keys.ts'
-import { exposingProfiles } from '../../graph/operations/exposing-profiles.ts'
-import { isUnreadable } from '../../graph/principal-node.ts'
+import type { AccountView } from '../../model/account.ts'
+import { byKeys } from '../../model/compare.ts'
+import type { InstanceProfile } from '../../model/entity.ts'
+import { groupBy } from '../../util/group-by.ts'
 import { isEc2Service } from '../shared/trust/ec2-service.ts'
 import { defineQuery } from '../query.ts'
-import { trustGap } from '../shared/trust/trust-gap.ts'
-import { grantsOf } from '../shared/trust/trust-grants.ts'
+import { mayLetInAnybody, readTrust, servicesLetIn } from '../shared/trust/trust-reading.ts'
 
 export default defineQuery({
   name: 'role-instance-profile-without-ec2-trust',
@@ -22,23 +22,20 @@ export default defineQuery({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_iam-ec2.html',
   ],
 
-  *run({ account, graph, unknown }) {
-    const keys = nodeKeys(account)
+  *run({ account, unknown }) {
+    const profilesOf = exposingProfiles(account)
     for (const role of account.roles()) {
-      const key = keys.of(role)
-      const profiles = exposingProfiles(graph(), key)
+      const profiles = profilesOf.get(role.arn) ?? []
       if (profiles.length === 0) continue
-      const trusted = grantsOf(graph(), key).map((grant) => grant.trusted)
-      if (trusted.some(isEc2Service)) continue
-      const gap = trustGap(account, role)
+      const { gap, statements } = readTrust(account, role)
+      if (statements.some((statement) => servicesLetIn(statement).some(isEc2Service))) continue
       if (gap !== null) unknown('roles', gap, role.arn)
-      const open = trusted.some((node) => node.kind === 'public' || isUnreadable(node))
+      const open = statements.some(mayLetInAnybody)
       if (open) unknown('roles', 'whether whom it trusts includes EC2 cannot be told from its trust policy', role.arn)
       if (gap !== null || open) continue
-      for (const profile of profiles.map((node) => graph().getNodeAttributes(node))) {
-        const instanceProfileArn = profile.arn ?? ''
+      for (const { arn: instanceProfileArn, id: instanceProfileId } of profiles) {
         yield {
-          values: { roleArn: role.arn, roleId: role.id, instanceProfileArn, instanceProfileId: profile.id ?? '' },
+          values: { roleArn: role.arn, roleId: role.id, instanceProfileArn, instanceProfileId },
           evidence: [
             { kind: 'instance-profile', instanceProfileArn, roleArn: role.arn },
             { kind: 'absent', of: role.arn, what: 'trust in EC2' },
@@ -48,3 +45,18 @@ export default defineQuery({
     }
   },
 })
+
+/** The instance profiles by the ARN of a role that they expose, each once. */
+function exposingProfiles(account: AccountView): ReadonlyMap<string, readonly InstanceProfile[]> {
+  const doors = account
+    .instanceProfiles()
+    .toSorted(byArnAndId)
+    .flatMap((profile) => [...new Set(profile.roles.map(({ arn }) => arn))].map((role) => ({ profile, role })))
+  const byRole = groupBy(doors, ({ role }) => role)
+  return new Map([...byRole].map(([role, found]) => [role, found.map(({ profile }) => profile)]))
+}
+
+const byArnAndId = byKeys<InstanceProfile>(
+  ({ arn }) => arn,
+  ({ id }) => id,
+)

@@ -1,8 +1,6 @@
 import { byCodeUnit } from '../../model/compare.ts'
-import { parseStatements, type Statement } from '../../policy/document/parse.ts'
-import { statementPrincipals } from '../../policy/principals.ts'
 import { defineQuery } from '../query.ts'
-import { trustGap } from '../shared/trust/trust-gap.ts'
+import { readTrust, type TrustStatement } from '../shared/trust/trust-reading.ts'
 
 export default defineQuery({
   name: 'role-trust-stale-principal',
@@ -20,10 +18,9 @@ export default defineQuery({
 
   *run({ account, unknown }) {
     for (const role of account.roles()) {
-      const gap = trustGap(account, role)
+      const { gap, statements } = readTrust(account, role)
       if (gap !== null) unknown('roles', gap, role.arn)
-      if (role.trust === null) continue
-      for (const statement of parseStatements(account.document(role.trust).json)) {
+      for (const statement of statements) {
         const { index, sid, effect } = statement
         for (const id of deletedIn(statement)) {
           yield {
@@ -37,8 +34,8 @@ export default defineQuery({
 })
 
 /** The deleted principals that a statement names, whatever it says of them: ids, each once, sorted. */
-function deletedIn(statement: Statement): readonly string[] {
-  const deleted = statementPrincipals(statement).filter(({ kind }) => kind === 'deleted')
+function deletedIn({ principals }: TrustStatement): readonly string[] {
+  const deleted = principals.filter(({ kind }) => kind === 'deleted')
   return [...new Set(deleted.map(({ name }) => name))].toSorted(byCodeUnit)
 }
 

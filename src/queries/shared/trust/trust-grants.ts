@@ -1,6 +1,6 @@
 import type { AccountGraph, NodeAttributes, NodeKind } from '../../../graph/graph.ts'
 import { trustedBy } from '../../../graph/operations/trusted-by.ts'
-import { type TrustEdge, trusts } from '../../../graph/operations/trusts.ts'
+import type { TrustEdge } from '../../../graph/operations/trusts.ts'
 import { byKeys } from '../../../model/compare.ts'
 import type { Evidence } from '../../../model/evidence.ts'
 import type { Params, QueryContext } from '../../query.ts'
@@ -14,11 +14,6 @@ export interface TrustGrant {
   readonly statement: number
   readonly conditional: boolean | null
   readonly evidence: Evidence
-}
-
-/** Whom a role, given by its node, lets in: by statement and name. */
-export function grantsOf(graph: AccountGraph, role: string): readonly TrustGrant[] {
-  return grants(graph, trusts(graph, role)).toSorted(byRoleAndStatement)
 }
 
 /**
