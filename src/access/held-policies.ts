@@ -1,6 +1,7 @@
-import type { AccountView } from '../model/account.ts'
+import type { AccountView, DefaultVersion } from '../model/account.ts'
+import { defaultVersionOf } from '../model/default-version.ts'
 import type { DocumentRef } from '../model/document.ts'
-import type { Group, InlinePolicy, ManagedPolicy, Principal } from '../model/entity.ts'
+import type { Group, InlinePolicy, Principal } from '../model/entity.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import { readPolicy } from '../policy/document/read-policy.ts'
 import { groupBy } from '../util/group-by.ts'
@@ -51,8 +52,7 @@ export function withoutStatements(
 
 /** Follows principals to the documents in force. Nothing is read before it is asked for. */
 export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null = null): HeldPolicies {
-  const policyNamed = managedPolicies(account)
-  const versionOf = remembered((arn: string) => inForce(policyNamed(arn)))
+  const versionOf = defaultVersions(account)
   const groups = once(() => groupBy(account.groups(), ({ name }) => name.toLowerCase()))
   const policies = new Map<DocumentRef, Policy>()
   const managedHeld = new Map<string, HeldPolicy>()
@@ -71,8 +71,9 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
     const key = `${source} ${groupArn ?? ''} ${policyArn}`
     let held = managedHeld.get(key)
     if (held === undefined) {
-      const origin = { source, policyArn, policyName: null, groupArn, ...versionOf(policyArn) }
-      managedHeld.set(key, (held = readLater(origin, () => policyIn(origin.ref, origin))))
+      const { version, document: ref } = versionOf(policyArn)
+      const origin = { source, policyArn, policyName: null, version, groupArn, ref }
+      managedHeld.set(key, (held = readLater(origin, () => policyIn(ref, origin))))
     }
     return held
   }
@@ -116,7 +117,7 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
     })
   }
   const ownRefs = ({ attached, inline }: Pick<Group, 'attached' | 'inline'>): readonly (DocumentRef | null)[] => [
-    ...(attached?.map(({ arn }) => versionOf(arn).ref) ?? UNSAID),
+    ...(attached?.map(({ arn }) => versionOf(arn).document) ?? UNSAID),
     ...(inline?.map(({ document }) => document) ?? UNSAID),
   ]
   const refsOfGroup = remembered((name: string) => ownRefs(groupNamed(name) ?? NOTHING_SAID))
@@ -156,21 +157,20 @@ function named({ policyArn, policyName }: Pick<HeldPolicy, 'policyArn' | 'policy
 /** So many policies are read one by one: whoever asks about more has most of them read sooner all at once. */
 const FEW = 48
 
-/** Finds managed policies by ARN. */
-function managedPolicies(account: AccountView): (arn: string) => ManagedPolicy | undefined {
-  const all = once(() => new Map(account.managedPolicies().map((policy) => [policy.arn, policy])))
-  const single = new Map<string, ManagedPolicy | undefined>()
+/** Finds the versions in force of managed policies by their ARNs. */
+function defaultVersions(account: AccountView): (arn: string) => DefaultVersion {
+  const { named } = account
+  const all = once(
+    () => named?.defaultVersions() ?? new Map(account.managedPolicies().map((one) => [one.arn, defaultVersionOf(one)])),
+  )
+  const single = new Map<string, DefaultVersion>()
   return (arn) => {
-    if (account.named === undefined || (single.size >= FEW && !single.has(arn))) return all().get(arn)
-    if (!single.has(arn)) single.set(arn, account.named.managedPolicies([arn])[0])
-    return single.get(arn)
+    let found = single.get(arn)
+    if (found !== undefined) return found
+    if (named === undefined || single.size >= FEW) return all().get(arn) ?? defaultVersionOf(undefined)
+    single.set(arn, (found = defaultVersionOf(named.managedPolicies([arn])[0])))
+    return found
   }
-}
-
-/** The version that decides: the default one. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-versioning.html} */
-function inForce(policy: ManagedPolicy | undefined): { version: string | null; ref: DocumentRef | null } {
-  const name = policy?.defaultVersion ?? policy?.versions?.find(({ isDefault }) => isDefault)?.version ?? null
-  return { version: name, ref: policy?.versions?.find(({ version }) => version === name)?.document ?? null }
 }
 
 function unseen(holder: string, source: HeldPolicy['source'], groupArn: string | null, what: string): HeldPolicy {

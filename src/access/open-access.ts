@@ -24,6 +24,7 @@ import { grantsOf } from './grants.ts'
 import { heldPolicies, type HeldPolicy, type IsLeftOut } from './held-policies.ts'
 import { type KnownKey, principalFacts, resourceFacts } from './principal-facts.ts'
 import { sessionsOf, timesAfter } from './known-request.ts'
+import { mayTake } from './may-take.ts'
 import { type GivenPolicies, notConsidered } from './not-considered.ts'
 import { permissionsOf } from './permissions.ts'
 import { plainGrounds } from './plain-grounds.ts'
@@ -183,7 +184,7 @@ export function openAccess(input: AccessInput): Access {
       const whole = settingOf(question)
       const { mayGrant, isSilent } = statements()({
         names: namesOf(whole.action),
-        mayTake: (resources) => whole.asked.isAmong(resources).is !== 'never',
+        mayTake: (resources) => mayTake(resources, whole.resource) && whole.asked.isAmong(resources).is !== 'never',
         bears: (statement) => whole.match(statement).is !== 'never',
       })
       const setting = {

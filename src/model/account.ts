@@ -29,4 +29,12 @@ export interface EntitiesNamed {
   users(arns: readonly string[]): readonly User[]
   roles(arns: readonly string[]): readonly Role[]
   managedPolicies(arns: readonly string[]): readonly ManagedPolicy[]
+  /** The default version of every managed policy, by ARN: a fraction of what their list takes. */
+  defaultVersions(): ReadonlyMap<string, DefaultVersion>
+}
+
+/** The version of a managed policy that decides; null where the night does not say it. */
+export interface DefaultVersion {
+  readonly version: string | null
+  readonly document: DocumentRef | null
 }

@@ -4,6 +4,7 @@ import type { EntityKind, ManagedPolicy } from '../model/entity.ts'
 import { isPart, type Part, type PartState } from '../model/part.ts'
 import type { History } from './history.ts'
 import { withDescriptions, withTags } from './fill-in.ts'
+import { readDefaultVersions } from './read-default-versions.ts'
 import { readFacts } from './read-facts.ts'
 import { readGroups, readInstanceProfiles, readManagedPolicies, readRoles, readUsers } from './read-entities.ts'
 import type { Selection } from './state-rows.ts'
@@ -64,6 +65,7 @@ function namedIn(db: History, snapshotId: number): EntitiesNamed {
     roles: (arns) => readRoles(db, select('role', arns, 'roles')),
     managedPolicies: (arns) =>
       readManagedPolicies(db, select('managed-policy', arns, 'customer-policies', 'aws-policies')),
+    defaultVersions: () => readDefaultVersions(db, selectionOf(db, snapshotId, ['customer-policies', 'aws-policies'])),
   }
 }
 
