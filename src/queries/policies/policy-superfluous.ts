@@ -13,7 +13,7 @@ export default defineQuery({
   title: 'Policies of users, groups and roles that another of their policies covers',
   kind: 'finding',
   severity: 'info',
-  message: 'needs no {policyName}, since {coveredBy} covers it',
+  message: 'needs no {policyName}, since {coveredBy}, which {coveredThrough} has, covers it',
   identity: ['policyArn', 'policyName'],
   needs: ['users', 'groups', 'roles', 'customer-policies', 'aws-policies'],
   params: {},

@@ -54,11 +54,23 @@ testQuery(policyBadMfaCondition, {
     ],
     'a Deny that spares all of IAM': [
       unless('iam:*'),
-      [{ policyArn: 'policy/Till', flaw: 'spares actions by which MFA is undone or credentials are made' }],
+      [{ policyArn: 'policy/Till', flaw: 'spares actions of IAM that nobody needs to begin with MFA' }],
     ],
     'a Deny that spares keys and the end of MFA': [
-      unless(['iam:EnableMFADevice', 'iam:DeactivateMFADevice', 'iam:CreateAccessKey', 'iam:List*', 'sts:*']),
-      [{ policyArn: 'policy/Till', actions: ['iam:CreateAccessKey', 'iam:DeactivateMFADevice'] }],
+      unless([
+        'iam:EnableMFADevice',
+        'iam:Deactivate*',
+        'iam:CreateAccessKey',
+        'iam:AttachUserPolicy',
+        'iam:List*',
+        'sts:*',
+      ]),
+      [
+        {
+          policyArn: 'policy/Till',
+          actions: ['iam:CreateAccessKey', 'iam:DeactivateMFADevice', 'iam:AttachUserPolicy'],
+        },
+      ],
     ],
     'a user who may switch off his MFA': [
       policy(

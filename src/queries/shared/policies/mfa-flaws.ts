@@ -4,6 +4,7 @@ import type { ActionTable } from '../../../policy/action/table.ts'
 import type { PolicyStatement } from '../../../policy/document/policy.ts'
 import { testText } from '../../../policy/document/read-conditions.ts'
 import { without } from '../../../policy/action/action-bits.ts'
+import { CREDENTIAL_ACTIONS } from '../data/credential-actions.ts'
 import { asksOf, isMfaTest, letThrough, missed, type SignIn, wantsMfa } from './mfa.ts'
 
 /** What is wrong with a statement that is meant to ask for MFA. */
@@ -51,11 +52,11 @@ function denyFlaws(
   const spared = sparedActions(statement, others, table)
   return [
     ...(signIn === undefined ? [] : [{ statement, flaw: `does not deny ${REQUESTS[signIn]}`, actions: null }]),
-    ...(spared.length === 0
-      ? []
-      : [{ statement, flaw: 'spares actions by which MFA is undone or credentials are made', actions: spared }]),
+    ...(spared.length === 0 ? [] : [{ statement, flaw: SPARES, actions: spared }]),
   ]
 }
+
+const SPARES = 'spares actions of IAM that nobody needs to begin with MFA'
 
 const REQUESTS = {
   accessKey: 'requests signed with access keys, in which the key is missing',
@@ -72,7 +73,7 @@ function reachesAll(one: PolicyStatement, other: PolicyStatement, table: ActionT
   return lacking.every((word) => word === 0) && certainlyCovers(one.resources, other.resources)
 }
 
-/** Actions of IAM that change something and that a NotAction spares, beyond those that a user needs to begin with MFA. */
+/** Actions of IAM that change something and that a NotAction spares, beyond those that a user needs to begin with MFA; what undoes it and what makes credentials first. */
 function sparedActions(
   { actions }: PolicyStatement,
   others: readonly PolicyStatement[],
@@ -83,11 +84,12 @@ function sparedActions(
   const denied = others
     .filter((other) => asksOf(other, 'accessKey') === true && other.conditions.every(isMfaTest))
     .reduce((rest, other) => without(rest, actionSet(other.actions, table).bits), spared)
-  return [...idsOfBits(denied)]
+  const names = [...idsOfBits(denied)]
     .map((id) => table.actionAt(id))
     .filter(({ service, accessLevel }) => service === 'iam' && accessLevel !== 'List' && accessLevel !== 'Read')
     .map(({ name }) => name)
     .filter((name) => !NEEDED.has(name))
+  return [...names.filter((name) => WORST.has(name)), ...names.filter((name) => !WORST.has(name))]
 }
 
 /** What AWS's own example lets a user do before he signs in with MFA; an unassigned device may go too. */
@@ -121,6 +123,8 @@ function selfService(
 }
 
 const SWITCHES_OFF = 'iam:DeactivateMFADevice'
+
+const WORST: ReadonlySet<string> = new Set([SWITCHES_OFF, ...CREDENTIAL_ACTIONS.flatMap(({ actions }) => actions)])
 
 function names({ actions }: PolicyStatement, table: ActionTable): boolean {
   return (
