@@ -59,10 +59,15 @@ function withVariables(text: string): Formula {
 export function resourcesWithin(text: string, forms: readonly string[] | null): AskedResource {
   const asked = parsePattern(text)
   const near = forms?.map(parsePattern).filter((form) => intersects(form, asked)) ?? null
-  const relation = remembered((other: string) => relate(parsePattern(other), asked, near))
+  const marks = near?.map(longestText) ?? []
   const touched = remembered((other: string): readonly Pattern[] => {
     const open = openVariables(parsePattern(other))
-    return near?.filter((form) => intersects(open, form)) ?? []
+    const literal = /[*?$]/.test(other) ? null : other
+    const mayTake = (place: number): boolean => literal === null || literal.includes(marks[place] ?? '')
+    return near?.filter((form, place) => mayTake(place) && intersects(open, form)) ?? []
+  })
+  const relation = remembered((other: string) => {
+    return near !== null && touched(other).length === 0 ? 'outside' : relate(parsePattern(other), asked, near)
   })
   const among = (some: readonly string[] | null): Formula =>
     all([text === '*' ? ALWAYS : oneOf([text]), some === null ? ALWAYS : oneOf(some)])
@@ -82,6 +87,13 @@ export function resourcesWithin(text: string, forms: readonly string[] | null): 
       return { is: 'resource', among: { patterns: touching, except } }
     },
   }
+}
+
+/** What no text that a pattern takes can lack behind its beginning, which all forms of a service share. */
+function longestText({ tokens }: Pattern): string {
+  return tokens.slice(1).reduce((longest, token) => {
+    return token.is === 'text' && token.text.length > longest.length ? token.text : longest
+  }, '')
 }
 
 /** The patterns of resources in a formula, each once. */
@@ -108,10 +120,10 @@ function oneOf(patterns: readonly string[]): Formula {
   return patterns.length === 0 ? NEVER : { is: 'resource', among: { patterns, except: false } }
 }
 
-/** How the texts of a pattern lie to those asked about; `some` where it depends, on variables too. */
+/** How the texts of a pattern that touches what can be asked of lie to it; `some` where it depends, on variables too. */
 function relate(pattern: Pattern, asked: Pattern, near: readonly Pattern[] | null): 'all' | 'some' | 'outside' {
   const open = openVariables(pattern)
-  if (!intersects(open, asked) || near?.some((form) => intersects(open, form)) === false) return 'outside'
+  if (!intersects(open, asked)) return 'outside'
   if (variablesOf(pattern).length > 0) return 'some'
   return includes(pattern, asked) || near?.every((form) => includes(pattern, form)) === true ? 'all' : 'some'
 }

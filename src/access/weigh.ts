@@ -1,5 +1,6 @@
 import { type Budget, LimitReached, LIMITS, type Limits, startBudget } from '../policy/limits.ts'
 import { isPossible } from '../policy/condition/possible.ts'
+import { isSomeResource, type SetAsked } from '../policy/condition/single-resource.ts'
 import { simplify } from '../policy/condition/simplify.ts'
 import type { Given } from '../policy/condition/given.ts'
 import { all, ALWAYS, type Formula, NEVER, not } from '../policy/formula.ts'
@@ -18,12 +19,24 @@ export function makeWeigh(limits: Limits = LIMITS): Weigh {
   const known = new Map<string, Formula>()
   return (formula, given, within) => {
     if (formula.is === 'always' || formula.is === 'never') return formula
+    const plain = weighSet(formula, within)
+    if (plain !== null) return plain
     const { context, missing, isComplete, assumptions } = given
     const key = JSON.stringify([formula, within, [...context], [...missing], isComplete, assumptions])
     let weighed = known.get(key)
     if (weighed === undefined) known.set(key, (weighed = weighOnce(formula, given, within, startBudget(limits))))
     return weighed
   }
+}
+
+/** A set of resources, where plain ones tell how it lies to those that are asked about; null where they do not. */
+function weighSet(formula: Formula, within: Formula): Formula | null {
+  if (formula.is !== 'resource' || within.is !== 'resource') return null
+  const asked: SetAsked = { among: within.among, isIn: true }
+  const isIn = isSomeResource([asked, { among: formula.among, isIn: true }])
+  if (isIn !== true) return isIn === null ? null : NEVER
+  const isOut = isSomeResource([asked, { among: formula.among, isIn: false }])
+  return isOut === null ? null : isOut ? formula : ALWAYS
 }
 
 function weighOnce(formula: Formula, given: Given, within: Formula, budget: Budget): Formula {

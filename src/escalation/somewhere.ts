@@ -16,8 +16,13 @@ import { remembered } from '../util/remembered.ts'
 export function plainlySomewhere(asking: Asking, asker: Asker, supposing: Supposing): Decision['decision'] | null {
   const said = asking.said(asker, supposing)
   if (said.is === 'never') return 'denied'
-  const sure = all([asking.within, certainly(said)])
-  if (samplesOf(sure).some((text) => isTrueOf(sure, text))) return 'allowed'
+  // What policies name comes first: it is what the samples are taken of.
+  const sure = all([certainly(said), asking.within])
+  let tries = MOST_SAMPLES
+  for (const text of samplesOf(sure)) {
+    if (tries-- === 0) break
+    if (isTrueOf(sure, text)) return 'allowed'
+  }
   const tests = testsAlone(said)
   return tests === null ? null : verdictOf(asking.weigh(asker, tests))
 }
@@ -44,11 +49,12 @@ export function certainly(formula: Formula, isWanted = true): Formula {
 }
 
 /** Some texts that patterns of a formula take, worth a try. */
-function samplesOf(formula: Formula): readonly string[] {
-  if (formula.is === 'always') return ['*']
-  if (formula.is === 'all' || formula.is === 'any') return formula.of.flatMap(samplesOf).slice(0, MOST_SAMPLES)
-  if (formula.is !== 'resource' || formula.among.except) return []
-  return formula.among.patterns.filter((text) => !text.includes('$')).map((text) => text.replaceAll(/[*?]/g, 'x'))
+function* samplesOf(formula: Formula): Generator<string> {
+  if (formula.is === 'always') yield '*'
+  else if (formula.is === 'all' || formula.is === 'any') for (const part of formula.of) yield* samplesOf(part)
+  else if (formula.is === 'resource' && !formula.among.except) {
+    for (const text of formula.among.patterns) if (!text.includes('$')) yield text.replaceAll(/[*?]/g, 'x')
+  }
 }
 
 const MOST_SAMPLES = 24

@@ -110,12 +110,21 @@ function set(filled: ConditionTest, { operator, test }: Reading, given: Given): 
 }
 
 function settleResource(patterns: readonly string[], except: boolean, given: Given): Formula {
+  if (patterns.length > 0 && patterns.every(isSettled)) {
+    const among: Formula = { is: 'resource', among: { patterns, except: false } }
+    return except ? not(among) : among
+  }
   const filled = patterns.flatMap((text) => withKnown(parsePattern(text), (key) => knownOf(key, given)) ?? [])
   const certain = filled.filter(isClosed).map(({ text }) => text)
   const known: Formula = certain.length === 0 ? NEVER : { is: 'resource', among: { patterns: certain, except: false } }
   const unknown = filled.filter((value) => !isClosed(value)).map(({ text }) => unknownOf(`resource ${text}`))
   const among = any([known, ...unknown])
   return except ? not(among) : among
+}
+
+/** Whether a pattern has neither variables nor another spelling than its own. */
+function isSettled(text: string): boolean {
+  return !/[$]|[*][*?]/.test(text)
 }
 
 /** A test without variables: of a known key it holds or does not. */

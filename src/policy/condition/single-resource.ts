@@ -4,7 +4,7 @@ import { parsePattern } from '../pattern/parse.ts'
 import type { Pattern } from '../pattern/pattern.ts'
 import { remembered } from '../../util/remembered.ts'
 
-/** A set of resources without variables, and whether it is asked for or to be avoided. */
+/** A set of resources, and whether it is asked for or to be avoided. */
 export interface SetAsked {
   readonly among: PatternSet
   readonly isIn: boolean
@@ -17,6 +17,7 @@ export interface SetAsked {
  * @returns null where it cannot be told so
  */
 export function isSomeResource(sets: readonly SetAsked[]): boolean | null {
+  if (sets.some(({ among }) => among.patterns.some((pattern) => pattern.includes('$')))) return null
   const asked = sets.filter(isWanted).sort((a, b) => a.among.patterns.length - b.among.patterns.length)
   const avoided = sets.filter((set) => !isWanted(set))
   if (asked.length === 0) return avoided.length === 0 || isFitting('x', avoided) ? true : null
@@ -50,7 +51,7 @@ function takes(pattern: string, text: string): boolean {
 
 /** Whether a pattern stands for itself alone. */
 function isPlain(pattern: string): boolean {
-  return !/[*?$]/.test(pattern)
+  return !pattern.includes('*') && !pattern.includes('?')
 }
 
 /** Non-empty texts that a pattern takes, as plain as they get. */

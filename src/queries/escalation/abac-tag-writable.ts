@@ -1,5 +1,7 @@
 import { decisionEvidence } from '../../access/decision-evidence.ts'
 import type { AccessQuestion } from '../../access/decision.ts'
+import type { Principal } from '../../model/entity.ts'
+import { byCodeUnit } from '../../model/compare.ts'
 import { isPermitted } from '../../escalation/permit.ts'
 import { type AbacTest, abacTests } from '../shared/escalation/abac-tests.ts'
 import { leaveUnreadable } from '../shared/escalation/leave-unreadable.ts'
@@ -37,11 +39,10 @@ export default defineQuery({
       const held = access.held.of(principal)
       const tests = testsOf(held)
       if (tests.length === 0) continue
-      const isNamed = taggers.areNamed(held)
+      // What no Allow names, nothing but the policy of a resource can allow.
+      const mayTag = areResourcesHeard ? () => true : taggers.areNamed(held)
       for (const test of tests) {
-        for (const question of waysToTag(test, principal.kind, principal.arn)) {
-          // What no Allow names, nothing but the policy of a resource can allow.
-          if (!areResourcesHeard && !isNamed(question.action)) continue
+        for (const question of waysToTag(test, principal, mayTag)) {
           const isAllowed =
             question.resource === null
               ? permits.somewhere(standing, question) === 'allowed'
@@ -65,9 +66,17 @@ export default defineQuery({
 })
 
 /** Requests that would set the tag: on the principal itself, or on some resource of the services that the statement names. */
-function waysToTag({ tagKey, tagOf, taggingActions }: AbacTest, kind: string, arn: string): readonly AccessQuestion[] {
+function waysToTag(
+  { tagKey, tagOf, taggingActions }: AbacTest,
+  { kind, arn }: Principal,
+  mayTag: (action: string) => boolean,
+): readonly AccessQuestion[] {
   const context = new Map([['aws:tagkeys', [tagKey]]])
-  if (tagOf === 'principal')
-    return [{ action: kind === 'user' ? 'iam:TagUser' : 'iam:TagRole', resource: arn, context }]
-  return taggingActions.map((action) => ({ action, resource: null, context }))
+  const own = kind === 'user' ? 'iam:TagUser' : 'iam:TagRole'
+  const actions = tagOf === 'principal' ? [own] : [...taggingActions]
+  const resource = tagOf === 'principal' ? arn : null
+  return actions
+    .filter(mayTag)
+    .toSorted(byCodeUnit)
+    .map((action) => ({ action, resource, context }))
 }

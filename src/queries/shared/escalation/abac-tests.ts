@@ -1,5 +1,5 @@
 import type { HeldPolicy } from '../../../access/held-policies.ts'
-import { byCodeUnit, byKeys } from '../../../model/compare.ts'
+import { byKeys } from '../../../model/compare.ts'
 import type { Evidence } from '../../../model/evidence.ts'
 import type { PolicyStatement } from '../../../policy/document/policy.ts'
 import { remembered } from '../../../util/remembered.ts'
@@ -10,8 +10,8 @@ export interface AbacTest {
   /** In the letter case of conditions: lower. */
   readonly tagKey: string
   readonly tagOf: 'principal' | 'resource'
-  /** What sets tags of resources in the services that the statements name, sorted. */
-  readonly taggingActions: readonly string[]
+  /** What sets tags of resources in the services that the statements name. */
+  readonly taggingActions: ReadonlySet<string>
   readonly evidence: readonly Evidence[]
 }
 
@@ -22,57 +22,57 @@ export interface AbacTest {
 export function abacTests(taggers: Taggers): (held: readonly HeldPolicy[]) => readonly AbacTest[] {
   const testsOf = remembered((held: HeldPolicy) => testsIn(held, taggers))
   return (held) => {
-    const found = new Map<string, { first: Test; actions: Set<string>; evidence: Evidence[] }>()
+    const found = new Map<string, Test & { actions: Set<string>; all: Evidence[] }>()
     for (const policy of held) {
       for (const test of testsOf(policy)) {
         const name = `${test.tagOf} ${test.tagKey}`
-        const known = found.get(name) ?? { first: test, actions: new Set<string>(), evidence: [] }
-        found.set(name, known)
+        let known = found.get(name)
+        if (known === undefined) found.set(name, (known = { ...test, actions: new Set<string>(), all: [] }))
         for (const action of test.actions) known.actions.add(action)
-        known.evidence.push(test.evidence)
+        known.all.push(test.evidence)
       }
     }
     return [...found.values()]
-      .map(({ first: { tagKey, tagOf }, actions, evidence }) => {
-        return { tagKey, tagOf, taggingActions: [...actions].toSorted(byCodeUnit), evidence }
-      })
-      .sort(
-        byKeys(
-          ({ tagOf }) => tagOf,
-          ({ tagKey }) => tagKey,
-        ),
-      )
+      .map(({ tagKey, tagOf, actions, all }) => ({ tagKey, tagOf, taggingActions: actions, evidence: all }))
+      .sort(byTag)
   }
 }
+
+const byTag = byKeys<AbacTest>(
+  ({ tagOf }) => tagOf,
+  ({ tagKey }) => tagKey,
+)
 
 /** A condition on a tag in one statement. */
 interface Test {
   readonly tagKey: string
   readonly tagOf: AbacTest['tagOf']
-  readonly actions: readonly string[]
+  readonly actions: Iterable<string>
   readonly evidence: Evidence
 }
 
 function testsIn(held: HeldPolicy, taggers: Taggers): readonly Test[] {
   const { source, policy, policyArn, policyName, version } = held
-  if (source === 'boundary') return []
-  return policy.statements.flatMap((statement) => {
-    if (statement.effect !== 'Allow') return []
-    return statement.conditions.flatMap(({ key }): Test | readonly [] => {
-      const [, of, tagKey] = TAG.exec(key) ?? []
-      if (of === undefined || tagKey === undefined) return []
+  const found: Test[] = []
+  if (source === 'boundary') return found
+  for (const statement of policy.statements) {
+    if (statement.effect !== 'Allow') continue
+    for (const { key } of statement.conditions) {
+      const tag = tagIn(key)
+      if (tag === null) continue
       const { index, sid, effect } = statement
-      return {
-        tagKey,
-        tagOf: of === 'principal' ? 'principal' : 'resource',
-        actions: actionsOf(statement, taggers),
-        evidence: { kind: 'statement', policyArn, policyName, version, statement: index, sid, effect },
-      }
-    })
-  })
+      const evidence: Evidence = { kind: 'statement', policyArn, policyName, version, statement: index, sid, effect }
+      found.push({ ...tag, actions: actionsOf(statement, taggers), evidence })
+    }
+  }
+  return found
 }
 
-const TAG = /^aws:(principal|resource)tag\/(.+)$/s
+function tagIn(key: string): Pick<Test, 'tagKey' | 'tagOf'> | null {
+  const [, of, tagKey] = /^aws:(principal|resource)tag\/(.+)$/s.exec(key) ?? []
+  if (of === undefined || tagKey === undefined) return null
+  return { tagKey, tagOf: of === 'principal' ? 'principal' : 'resource' }
+}
 
 /** Of the services that a statement names; one that names all of them says nothing of which. */
 function actionsOf({ actions }: PolicyStatement, taggers: Taggers): readonly string[] {
