@@ -2,6 +2,7 @@ import { type ActionBits, addAction, noActions } from '../policy/action/action-b
 import { actionSet, idsOfBits } from '../policy/action/action-set.ts'
 import type { ActionTable } from '../policy/action/table.ts'
 import type { PatternSet, PolicyStatement } from '../policy/document/policy.ts'
+import { intersects } from '../policy/pattern/intersects.ts'
 import { matches } from '../policy/pattern/matches.ts'
 import type { Pattern } from '../policy/pattern/pattern.ts'
 import { groupBy } from '../util/group-by.ts'
@@ -50,9 +51,7 @@ interface Form {
 function isMet({ text, pattern }: Form, resources: PatternSet): boolean {
   if (resources.except) return mayIntersect(resources, { patterns: [text], except: false })
   return resources.patterns.some((one) =>
-    /[*?$]/.test(one)
-      ? mayIntersect({ patterns: [one], except: false }, { patterns: [text], except: false })
-      : matches(pattern, one),
+    /[*?$]/.test(one) ? intersects(openPattern(one), pattern) : matches(pattern, one),
   )
 }
 

@@ -22,6 +22,8 @@ export function certainlyCovers(outer: PatternSet | null, inner: PatternSet | nu
 export function mayIntersect(a: PatternSet | null, b: PatternSet | null): boolean {
   if (a === null || b === null) return true
   if (a.except || b.except) return !(a.except ? isExceptedFrom(b, a) : isExceptedFrom(a, b))
+  if (isEverything(a)) return b.patterns.some(isSomething)
+  if (isEverything(b)) return a.patterns.some(isSomething)
   return a.patterns.some((text) => b.patterns.some((other) => mayMeet(text, other)))
 }
 
@@ -47,6 +49,11 @@ function isCertainlyIn(text: string, patterns: readonly string[]): boolean {
 
 /** Enough for what policies say; an account asks it thousands of times. */
 const COVERING = { ...LIMITS, steps: 10_000 }
+
+/** Every pattern stands for some text, but for the empty one. */
+function isSomething(text: string): boolean {
+  return text !== ''
+}
 
 function mayMeet(text: string, other: string): boolean {
   return text === other || (mayBeginAlike(text, other) && intersects(openPattern(text), openPattern(other)))

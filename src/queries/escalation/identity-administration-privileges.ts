@@ -60,7 +60,7 @@ function speakers({ access, actions }: QueryContext<Params>): (principal: Princi
   if (!notConsidered(null, null).includes('resource-policy')) return () => true
   const spoken = spokenActions(actions(), EACH)
   return (principal) =>
-    held.of(principal).some(({ policy }) => policy.undecidable !== null || spoken(policy).length > 0)
+    held.of(principal).some(({ policy }) => policy.undecidable !== null || spoken(policy).allowed.length > 0)
 }
 
 const ADMINISTERING = [

@@ -74,7 +74,7 @@ export function grantingStatements(
 }
 
 /** In a policy of a principal nobody is named, and resources are. */
-function isDecided({ undecidable, resources, principals }: PolicyStatement): boolean {
+export function isDecided({ undecidable, resources, principals }: PolicyStatement): boolean {
   return undecidable === null && resources !== null && principals === null
 }
 

@@ -28,6 +28,8 @@ export interface Everything {
    * not count.
    */
   hasEnough(sets: readonly PatternSet[], action: number): boolean
+  /** Whether a set has, whole, anything of what an action needs: if none of several has, they have not enough together. */
+  mayHelp(resources: PatternSet, action: number): boolean
   /** Whether these sets together leave nothing that an action could be done to. */
   hasWhole(sets: readonly PatternSet[], action: number): boolean
 }
@@ -54,6 +56,8 @@ export function everythingIn(account: AccountView, table: ActionTable): Everythi
       const isNamed = ({ arns }: ResourceForm): boolean => arns.some((arn) => sets.some((set) => names(set, arn)))
       return covered.size > 0 && forms.every((form) => covered.has(form) || !isNamed(form))
     },
+    mayHelp: (resources, action) =>
+      formsOf(action).some(({ arns }) => arns.length === 0 || arns.some((arn) => covers(resources, arn))),
     hasWhole: (sets, action) =>
       formsOf(action).every(({ arns }) => arns.every((arn) => sets.some((set) => leavesNothing(set, arn)))),
   }

@@ -5,7 +5,7 @@ import type { Limit } from '../../../access/grants.ts'
 import { byCodeUnit, byKeys } from '../../../model/compare.ts'
 import type { Role } from '../../../model/entity.ts'
 import type { Evidence } from '../../../model/evidence.ts'
-import { type ActionBits, addAction, anyOf, noActions } from '../../../policy/action/action-bits.ts'
+import { type ActionBits, addAction, noActions, wordsIn } from '../../../policy/action/action-bits.ts'
 import { idsOfBits } from '../../../policy/action/action-set.ts'
 import type { Action } from '../../../policy/action/table.ts'
 import type { ConditionTest } from '../../../policy/document/policy.ts'
@@ -46,6 +46,12 @@ export function roleChanges(context: QueryContext<Params>): (role: Role) => Role
 
   const serviceOf = remembered((id: number) => table.actionAt(id).service)
 
+  const wordsOf = rememberedWeakly(wordsIn)
+  const union = (sets: Iterable<ActionBits>): ActionBits => {
+    const all = noActions(table.size)
+    for (const set of sets) for (const word of wordsOf(set)) all[word] = (all[word] ?? 0) | (set[word] ?? 0)
+    return all
+  }
   const unlimited = rememberedWeakly((bits: ActionBits) => grantParts(changing(bits), []))
 
   return (role) => {
@@ -68,7 +74,7 @@ export function roleChanges(context: QueryContext<Params>): (role: Role) => Role
       }
     }
     if (sets.size === 0 && open.size === 0) return null
-    const ids = idsOfBits(anyOf(sets, table.size))
+    const ids = idsOfBits(union(sets))
     return {
       actionCount: ids.length,
       services: [...new Set(ids.map(serviceOf))].sort(byCodeUnit),

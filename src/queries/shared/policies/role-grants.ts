@@ -18,7 +18,7 @@ import { administration, GIVING, givingActions } from './administration.ts'
 import { broadGrants, grantingStatements } from './broad-grants.ts'
 import { conditionTexts } from './conditional-grant.ts'
 import { type Everything, everythingIn } from './everything.ts'
-import type { PolicyStatement } from '../../../policy/document/policy.ts'
+import type { Policy, PolicyStatement } from '../../../policy/document/policy.ts'
 import type { Params, QueryContext } from '../../query.ts'
 import { type KnownPolicy, leaveRoleOpen, type RolePolicies, rolePolicies } from './role-policies.ts'
 import { spokenActions } from './spoken-actions.ts'
@@ -49,8 +49,8 @@ export function roleGrants(context: QueryContext<Params>): RoleGrants {
   return {
     administration(role) {
       const { granting, own, boundary, evidenceOf } = rolePolicies(context, role)
-      const spoken = spokenActions(context.actions(), GIVING)
-      if (!granting.some((policy) => spoken(policy).length > 0)) return null
+      const given = perhapsGiven(everything())(GIVING)
+      if (!granting.some((policy) => given(policy).length > 0)) return null
       const { decision, statements } = administration({ statements: own(), undecidable: null }, everything())
       if (decision === 'unknown') {
         for (const { undecidable } of statements)
@@ -70,10 +70,12 @@ export function roleGrants(context: QueryContext<Params>): RoleGrants {
     all(role, names, known) {
       const { granting, own, boundary, evidenceOf } = rolePolicies(context, role, known)
       const wanted = wantedOf(context.actions())(names)
-      const spoken = new Set(granting.flatMap(spokenActions(context.actions(), names)))
-      if (spoken.size < idsOfBits(wanted).length) return null
-      const within = boundary()
-      const found = [own(), ...(within === null ? [] : [within])].map((statements) =>
+      const given = new Set(granting.flatMap(perhapsGiven(everything())(names)))
+      if (given.size < idsOfBits(wanted).length) return null
+      const spoken = spokenActions(context.actions(), names)
+      const ofPolicy = (policy: Policy): readonly PolicyStatement[] => spoken(policy).statements
+      const within = boundary(ofPolicy)
+      const found = [own(ofPolicy), ...(within === null ? [] : [within])].map((statements) =>
         grantIn(statements, wanted, everything(), 'all'),
       )
       if (found.some(({ decision }) => decision === 'denied')) return null
@@ -92,6 +94,23 @@ export function roleGrants(context: QueryContext<Params>): RoleGrants {
 /** The same for every query of a night, so that what one read of a policy the next need not. */
 const everythingOf = rememberedWeakly((account: AccountView) =>
   rememberedWeakly((table: ActionTable) => everythingIn(account, table)),
+)
+
+/**
+ * The ids of those of some actions that a policy may allow on everything, alone or together with others: an Allow that
+ * has nothing whole of what an action needs gives none of it, whatever stands beside it.
+ */
+const perhapsGiven = rememberedWeakly((everything: Everything) =>
+  rememberedWeakly((names: readonly string[]) => {
+    const spoken = spokenActions(everything.table, names)
+    return rememberedWeakly((policy: Policy): readonly number[] =>
+      spoken(policy)
+        .allowed.filter(({ id, by }) =>
+          by.some(({ resources }) => resources === null || everything.mayHelp(resources, id)),
+        )
+        .map(({ id }) => id),
+    )
+  }),
 )
 
 const wantedOf = rememberedWeakly((table: ActionTable) =>

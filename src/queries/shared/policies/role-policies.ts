@@ -11,12 +11,18 @@ import type { Params, QueryContext } from '../../query.ts'
 export interface RolePolicies {
   /** All that may allow it anything. */
   readonly granting: readonly Policy[]
-  /** The statements of these, and the Denies of its boundary. */
-  own(): readonly PolicyStatement[]
+  /**
+   * The statements of these, and the Denies of its boundary.
+   *
+   * @param of which of a policy's statements to weigh; all where that is left out
+   */
+  own(of?: StatementsOf): readonly PolicyStatement[]
   /** Null where none limits it. */
-  boundary(): readonly PolicyStatement[] | null
+  boundary(of?: StatementsOf): readonly PolicyStatement[] | null
   evidenceOf(statement: PolicyStatement): readonly Evidence[]
 }
+
+type StatementsOf = (policy: Policy) => readonly PolicyStatement[]
 
 /** A managed policy of AWS of which it is known what it allows, whether or not a night holds a whole copy of it. */
 export interface KnownPolicy {
@@ -44,11 +50,11 @@ export function rolePolicies(
   const saying = (one: HeldPolicy): readonly Policy[] =>
     known !== null && isKnown(one) ? [one.policy, known.said] : [one.policy]
   const granting = held.filter((one) => !isBoundary(one)).flatMap(saying)
-  const limit = (): readonly PolicyStatement[] => held.filter(isBoundary).flatMap(saying).flatMap(statementsOf)
+  const limit = (of: StatementsOf): readonly PolicyStatement[] => held.filter(isBoundary).flatMap(saying).flatMap(of)
   return {
     granting,
-    own: () => [...granting.flatMap(statementsOf), ...limit().filter(({ effect }) => effect !== 'Allow')],
-    boundary: () => (role.boundary === null ? null : limit()),
+    own: (of = every) => [...granting.flatMap(of), ...limit(of).filter(({ effect }) => effect !== 'Allow')],
+    boundary: (of = every) => (role.boundary === null ? null : limit(of)),
     evidenceOf: (statement) =>
       known?.said.statements.includes(statement)
         ? held.filter(isKnown).map((one) => holdingEvidence(one, role))
@@ -90,7 +96,7 @@ export function policyPart(policyArn: string | null, { arn }: Role): Part {
   return isAwsManagedPolicy(policyArn) ? 'aws-policies' : 'customer-policies'
 }
 
-function statementsOf({ statements }: Policy): readonly PolicyStatement[] {
+function every({ statements }: Policy): readonly PolicyStatement[] {
   return statements
 }
 

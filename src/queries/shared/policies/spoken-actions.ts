@@ -1,16 +1,24 @@
 import { type ActionBits, addAction, noActions } from '../../../policy/action/action-bits.ts'
 import type { ActionTable } from '../../../policy/action/table.ts'
-import type { Policy } from '../../../policy/document/policy.ts'
+import type { Policy, PolicyStatement } from '../../../policy/document/policy.ts'
 import { rememberedWeakly } from '../../../util/remembered-weakly.ts'
+import { isDecided } from './broad-grants.ts'
 import { namedActions } from './named-actions.ts'
 
+/** What of a policy is about some actions. */
+export interface SpokenActions {
+  /** The ids of those of which it speaks in an Allow, or in what may be one, and where: of the others it allows none. */
+  readonly allowed: readonly { readonly id: number; readonly by: readonly PolicyStatement[] }[]
+  /** The statements that speak of any of them, and all that cannot be decided: the others change nothing for them. */
+  readonly statements: readonly PolicyStatement[]
+}
+
 /**
- * Tells of which of some actions a policy speaks in an Allow, or in a statement that may be one: by their ids. Of the
- * others it allows none, whatever else it says. Each policy is read once, however many hold it and ask.
+ * Tells what policies say of some actions. Each policy is read once, however many hold it and ask.
  *
  * @param names as AWS gives them; the list is known by being the same
  */
-export function spokenActions(table: ActionTable, names: readonly string[]): (policy: Policy) => readonly number[] {
+export function spokenActions(table: ActionTable, names: readonly string[]): (policy: Policy) => SpokenActions {
   return readersOf(table)(names)
 }
 
@@ -22,15 +30,19 @@ const readersOf = rememberedWeakly((table: ActionTable) => {
       each.map(({ id }) => id),
       table,
     )
-    return rememberedWeakly(({ statements }: Policy): readonly number[] => {
-      const speaking = statements.filter(({ effect, actions }) => effect !== 'Deny' && named.anyOf(actions, wanted))
-      if (speaking.length === 0) return NONE
-      return each.filter(({ alone }) => speaking.some(({ actions }) => named.anyOf(actions, alone))).map(({ id }) => id)
+    return rememberedWeakly(({ statements }: Policy): SpokenActions => {
+      const speaking = statements.filter(({ actions }) => named.anyOf(actions, wanted))
+      const allows = speaking.filter(({ effect }) => effect !== 'Deny')
+      const allowed = allows.length === 0 ? [] : each
+      return {
+        allowed: allowed
+          .map(({ id, alone }) => ({ id, by: allows.filter(({ actions }) => named.anyOf(actions, alone)) }))
+          .filter(({ by }) => by.length > 0),
+        statements: statements.filter((one) => !isDecided(one) || speaking.includes(one)),
+      }
     })
   })
 })
-
-const NONE: readonly number[] = []
 
 function bitsOf(ids: readonly number[], table: ActionTable): ActionBits {
   const bits = noActions(table.size)

@@ -53,13 +53,15 @@ function judged(formula: Formula, persona: Persona, takenAt: string): Entry {
   }
 }
 
+const requestTimes = remembered(timesAfter)
+
 function givenOf(formula: Formula, persona: Persona, takenAt: string): Given {
   const given = knownRequest(
     formula,
     { action: 'sts:AssumeRole', resource: null },
     null,
     [persona.knows],
-    timesAfter(takenAt),
+    requestTimes(takenAt),
   )
   const open = [...formulaKeys(formula)].filter((key) => !given.context.has(key) && !given.missing.has(key))
   const limits = open.flatMap((key): readonly ConditionTest[] => {
