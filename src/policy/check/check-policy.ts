@@ -2,7 +2,7 @@ import type { ActionTable } from '../action/table.ts'
 import type { Finding, Path, PlacedFinding } from './finding.ts'
 import { findAll } from './find-all.ts'
 import { FINDING_CODES } from './rules.ts'
-import { type PolicyKind, type Subject, subjectOf } from './subject.ts'
+import { effectOf, type PolicyKind, sidOf, type Subject, subjectOf } from './subject.ts'
 
 /** What a check is told beside the document. */
 export interface CheckOptions {
@@ -36,14 +36,14 @@ export function placed(
   return findings.map((finding) => {
     const [first, index] = finding.path
     const number = first === 'Statement' ? (typeof index === 'number' ? index : 0) : null
-    const statement = statements.find(({ index }) => index === number)
+    const statement = number === null ? undefined : statements.find(({ index }) => index === number)
     const at = place(finding.path, finding.atName === true)
     return {
       ...finding,
       severity: FINDING_CODES.get(finding.code)?.severity ?? 'error',
       statement: statement?.index ?? null,
-      sid: statement?.read.sid ?? null,
-      effect: statement?.read.effect ?? null,
+      sid: statement === undefined ? null : sidOf(statement),
+      effect: statement === undefined ? null : effectOf(statement),
       line: at?.line ?? null,
       column: at?.column ?? null,
     }

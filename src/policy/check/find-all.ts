@@ -1,16 +1,20 @@
 import type { Finding } from './finding.ts'
 import { RULES } from './rules.ts'
-import { hasSoundElements, hasSoundResources } from './is-sound.ts'
 import type { Subject } from './subject.ts'
+import { tellingRules } from './telling-rules.ts'
 
-/** What every rule finds, rule by rule. A statement whose elements are known to be sound is not looked through again. */
+/** What every rule finds, rule by rule: each is shown the statements in which it is not known to find nothing. */
 export function findAll(subject: Subject): readonly Finding[] {
   const { statements } = subject
-  const by = {
-    document: subject,
-    elements: { ...subject, statements: statements.filter((one) => !hasSoundElements(one, subject)) },
-    resources: { ...subject, statements: statements.filter((one) => !hasSoundResources(one, subject)) },
-    values: { ...subject, statements: statements.filter(({ members }) => members.has('Condition')) },
+  const telling = statements.map((statement) => tellingRules(statement, subject))
+  const isTold = telling.some(({ length }) => length > 0)
+  const found: Finding[] = []
+  for (const rule of RULES) {
+    const isOfDocument = rule.looksAt === 'document'
+    if (!isOfDocument && !isTold) continue
+    const seen = isOfDocument ? statements : statements.filter((_, index) => telling[index]?.includes(rule) === true)
+    if (isOfDocument || seen.length > 0)
+      found.push(...rule.find(isOfDocument ? subject : { ...subject, statements: seen }))
   }
-  return RULES.flatMap((rule) => [...rule.find(by[rule.looksAt ?? 'elements'])])
+  return found
 }

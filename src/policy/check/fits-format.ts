@@ -1,4 +1,3 @@
-import { once } from '../../util/once.ts'
 import { remembered } from '../../util/remembered.ts'
 import { intersects } from '../pattern/intersects.ts'
 import { matches } from '../pattern/matches.ts'
@@ -13,16 +12,15 @@ import { parsePattern } from '../pattern/parse.ts'
  */
 export function fitsFormat(text: string): (format: string) => boolean {
   const isBucket = !NOT_A_BUCKET.test(text)
-  const parts = partsOf(text).map(readPart)
-  const whole = readPart(text)
-  const isWideBefore = parts.slice(0, -1).some((part) => /[*$]/.test(part.text))
+  const parts = partsOf(text)
+  const isWideBefore = parts.some((part, index) => index < parts.length - 1 && /[*$]/.test(part))
   return (format) => {
     if (format === BUCKET && !isBucket) return false
     const formats = formatOf(format)
-    if (parts.length < PARTS || formats.parts.length < PARTS) return meet(whole, formats.whole)
+    if (parts.length < PARTS || formats.parts.length < PARTS) return meet(text, formats.whole)
     if (parts.every((part, index) => meet(part, formats.parts[index] ?? ''))) return true
     // A `*` may stand for several parts, where those that the statement names after it can be within the resource.
-    return isWideBefore && formats.hasColon && meet(whole, formats.whole)
+    return isWideBefore && formats.hasColon && meet(text, formats.whole)
   }
 }
 
@@ -59,23 +57,19 @@ function opened(format: string): string {
 
 const formPattern = remembered(parsePattern)
 
-/** A part of what a statement names, read where it matters. */
-interface Part {
-  readonly text: string
-  readonly isPlain: boolean
-  readonly pattern: () => ReturnType<typeof parsePattern>
-}
-
-function readPart(text: string): Part {
-  return { text, isPlain: !/[*?$]/.test(text), pattern: once(() => parsePattern(text)) }
-}
-
 /** @param open a part of a format, what varies in it as wildcards */
-function meet({ text, isPlain, pattern }: Part, open: string): boolean {
+function meet(text: string, open: string): boolean {
   if (open === '*') return true
   if (open === '?*') return text !== ''
+  if (text === open) return true
   if (text === '') return /^\**$/.test(open)
   if (open === '') return /^\*+$/.test(text)
-  if (isPlain) return matches(formPattern(open), text)
-  return text === '*' || intersects(pattern(), formPattern(open))
+  const isPlain = !/[*?$]/.test(text)
+  if (isPlain) return isOpen(open) && matches(formPattern(open), text)
+  return text === '*' || intersects(parsePattern(text), formPattern(open))
+}
+
+/** Whether something varies in a part of a format. */
+function isOpen(open: string): boolean {
+  return open.includes('*') || open.includes('?')
 }

@@ -9,7 +9,8 @@ import type { Pattern } from '../pattern/pattern.ts'
 import { once } from '../../util/once.ts'
 import type { Finding } from './finding.ts'
 import type { Rule } from './rule.ts'
-import type { Statement } from './subject.ts'
+import { mayCover, writtenTexts } from './may-cover.ts'
+import { effectOf, type Statement } from './subject.ts'
 
 const reference = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html'
 
@@ -38,10 +39,10 @@ export const overlap: Rule = {
   *find({ statements }): Generator<Finding> {
     if (statements.length < 2) return
     const budget = startBudget()
-    const readable = statements.filter(({ read }) => read.undecidable === null).map(prepared)
+    const all = statements.map(prepared)
     try {
-      for (const one of readable) {
-        const over = readable.find((other) => other !== one && isOver(other, one, budget))
+      for (const one of all) {
+        const over = all.find((other) => other !== one && isOver(other, one, budget))
         if (over) yield overlapOf(one.statement, over.statement)
       }
     } catch (error) {
@@ -73,6 +74,15 @@ function overlapOf({ path, read }: Statement, over: Statement): Finding {
 /** A statement with what is asked of it for every other. */
 interface Prepared {
   readonly statement: Statement
+  readonly effect: 'Allow' | 'Deny' | null
+  /** As they are written, for {@link mayCover}; null where that does not show what they name. */
+  readonly writtenActions: readonly string[] | null
+  readonly writtenResources: readonly string[] | null
+  readonly whole: () => Whole
+}
+
+/** What is read only where {@link mayCover} leaves the question open. */
+interface Whole {
   readonly principals: string
   readonly tests: ReadonlySet<string>
   readonly actions: () => Language
@@ -86,10 +96,19 @@ interface Language {
 }
 
 function prepared(statement: Statement): Prepared {
-  const { members, read } = statement
-  const { resources } = read
+  const { Action, Resource } = statement.json
   return {
     statement,
+    effect: effectOf(statement),
+    writtenActions: writtenTexts(Action)?.map((text) => text.toLowerCase()) ?? null,
+    writtenResources: writtenTexts(Resource),
+    whole: once(() => wholeOf(statement)),
+  }
+}
+
+function wholeOf({ members, read }: Statement): Whole {
+  const { resources } = read
+  return {
     principals: principalsOf(members),
     tests: new Set(read.conditions.map(testText)),
     actions: once(() => language(read.actions)),
@@ -106,16 +125,20 @@ function language({ patterns, except }: PatternSet): Language {
   return { patterns: patterns.map((text) => parsePattern(text)), except }
 }
 
-/** Of two statements that say the same, the first is over the second. */
+/** Of two statements that say the same, the first is over the second. Of one that cannot be read, nothing is said. */
 function isOver(other: Prepared, one: Prepared, budget: Budget): boolean {
+  if (other.effect === 'Allow' && one.effect === 'Deny') return false
+  budget.spend('steps', 4)
+  if (!mayCover(other.writtenActions, one.writtenActions)) return false
+  if (!mayCover(other.writtenResources, one.writtenResources)) return false
   const [a, b] = [other.statement, one.statement]
-  if (a.read.effect === 'Allow' && b.read.effect === 'Deny') return false
-  if (!covers(other, one, budget)) return false
-  return a.read.effect !== b.read.effect || a.index < b.index || !covers(one, other, budget)
+  if (a.read.undecidable !== null || b.read.undecidable !== null) return false
+  if (!covers(other.whole(), one.whole(), budget)) return false
+  return other.effect !== one.effect || a.index < b.index || !covers(one.whole(), other.whole(), budget)
 }
 
 /** Whether one statement applies wherever another does, as far as their patterns show one by one: never wrongly so. */
-function covers(outer: Prepared, inner: Prepared, budget: Budget): boolean {
+function covers(outer: Whole, inner: Whole, budget: Budget): boolean {
   budget.spend('steps', 4)
   return (
     outer.tests.size <= inner.tests.size &&

@@ -1,8 +1,7 @@
 import { remembered } from '../../util/remembered.ts'
-import type { Action } from '../action/table.ts'
 import type { Finding } from './finding.ts'
 import { fitsFormat } from './fits-format.ts'
-import { isOfTwoLists } from './is-of-two-lists.ts'
+import { formatsTaken } from './fits-some.ts'
 import { PAGES, type Rule } from './rule.ts'
 import { itemsOf, type Subject } from './subject.ts'
 
@@ -42,13 +41,8 @@ function* ofAction(
   { table }: Subject,
   fits: (format: string) => boolean,
 ): Generator<Finding> {
-  const actions = table.expand(text)
-  if (
-    actions.length === 0 ||
-    actions.some((action) => isOfTwoLists(action) || action.resources.some(({ arns }) => arns.some(fits)))
-  )
-    return
-  const formats = [...new Set(actions.flatMap(formatsOf))]
+  const formats = formatsTaken(table)(text)
+  if (formats === null || formats.some(fits)) return
   if (formats.length === 0) {
     const message = `${text} is asked of *, which the statement does not name`
     yield { code: 'RESOURCE_NOT_TAKEN', message, path, found: text, expected: '*' }
@@ -56,8 +50,4 @@ function* ofAction(
   }
   const message = `${text} takes none of the statement's resources`
   yield { code: 'RESOURCE_TYPE_MISMATCH', message, path, found: text, expected: formats.slice(0, 3).join(' or ') }
-}
-
-function formatsOf({ resources }: Action): readonly string[] {
-  return resources.flatMap(({ arns }) => arns)
 }

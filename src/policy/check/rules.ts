@@ -1,6 +1,7 @@
 import { actions } from './actions.ts'
 import { breadth } from './breadth.ts'
 import { conditionKeys } from './condition-keys.ts'
+import { documentForm } from './document-form.ts'
 import type { CodeMeaning } from './finding.ts'
 import { oldVariables } from './old-variables.ts'
 import { operators } from './operators.ts'
@@ -18,6 +19,7 @@ import { values } from './values.ts'
 
 /** Everything that is looked for in a document. A new rule is a file and a name here. */
 export const RULES: readonly Rule[] = [
+  documentForm,
   structure,
   actions,
   principals,

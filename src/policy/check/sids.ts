@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts'
 import type { Rule } from './rule.ts'
+import { sidOf } from './subject.ts'
 
 /** Whether statements can be told apart by their Sid. */
 export const sids: Rule = {
@@ -15,13 +16,15 @@ export const sids: Rule = {
 
   *find({ statements }): Generator<Finding> {
     const seen = new Map<string, number>()
-    for (const { read, index, path } of statements) {
-      if (read.sid === null) continue
-      const first = seen.get(read.sid)
-      if (first === undefined) seen.set(read.sid, index)
+    for (const statement of statements) {
+      const sid = sidOf(statement)
+      if (sid === null) continue
+      const first = seen.get(sid)
+      if (first === undefined) seen.set(sid, statement.index)
       else {
-        const message = `statement ${first} has the Sid ${JSON.stringify(read.sid)} already`
-        yield { code: 'DUPLICATE_SID', message, path: [...path, 'Sid'], found: read.sid, expected: 'a Sid of its own' }
+        const message = `statement ${first} has the Sid ${JSON.stringify(sid)} already`
+        const path = [...statement.path, 'Sid']
+        yield { code: 'DUPLICATE_SID', message, path, found: sid, expected: 'a Sid of its own' }
       }
     }
   },

@@ -29,8 +29,9 @@ export const size: Rule = {
   looksAt: 'document',
 
   *find({ text, kind }): Generator<Finding> {
-    const found = text.replace(/\s/g, '').length
     const quota = QUOTAS[kind]
+    if (text.length <= quota) return
+    const found = text.replace(/\s/g, '').length
     if (found <= quota) return
     const message = `${found} characters without white space, ${found - quota} more than a policy of kind ${kind} may have`
     yield { code: 'SIZE_QUOTA', message, path: [], found: String(found), expected: `at most ${quota}` }

@@ -1,66 +1,17 @@
 import { isObject } from '../document/canonical-json.ts'
 import { membersOf } from '../../util/members.ts'
 import type { Finding, Path } from './finding.ts'
-import { PAGES, type Rule } from './rule.ts'
+import { empty, FORM_CODES, missing, oneOf, unknownMembers, wrongType } from './form.ts'
+import type { Rule } from './rule.ts'
 import type { Statement, Subject } from './subject.ts'
 
-const { grammar } = PAGES
-
-/** Whether a document has the form that the grammar of policies asks for. */
+/** Whether statements have the form that the grammar of policies asks for. */
 export const structure: Rule = {
-  codes: {
-    NOT_A_POLICY: { severity: 'error', meaning: 'The document is not a JSON object.', reference: grammar },
-    UNKNOWN_MEMBER: {
-      severity: 'error',
-      meaning: 'A member that IAM does not know, such as one whose letter case is wrong.',
-      reference: grammar,
-    },
-    MISSING_ELEMENT: { severity: 'error', meaning: 'An element that must be there is not.', reference: grammar },
-    CONFLICTING_ELEMENTS: {
-      severity: 'error',
-      meaning: 'An element and its opposite stand in one statement.',
-      reference: grammar,
-    },
-    ELEMENT_NOT_ALLOWED: {
-      severity: 'error',
-      meaning:
-        'An element that this kind of policy cannot have: Principal in an identity policy, Resource in a trust policy.',
-      reference: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html',
-    },
-    WRONG_TYPE: { severity: 'error', meaning: 'A value of a type that IAM does not read there.', reference: grammar },
-    INVALID_VALUE: {
-      severity: 'error',
-      meaning: 'A Version, Effect or Sid that IAM does not take.',
-      reference: grammar,
-    },
-    EMPTY_LIST: {
-      severity: 'error',
-      meaning: 'An element, or a condition key, without a value: the statement never applies, or IAM refuses it.',
-      reference: grammar,
-    },
-  },
+  codes: FORM_CODES,
 
   *find(subject) {
-    const { json } = subject
-    if (!isObject(json)) {
-      yield { code: 'NOT_A_POLICY', message: 'it is not a policy', path: [], found: typeName(json), expected: 'object' }
-      return
-    }
-    const members = membersOf(json)
-    yield* unknownMembers(members, ['Version', 'Id', 'Statement'], [])
-    yield* oneOf(members, 'Version', ['2012-10-17', '2008-10-17'], [])
-    yield* statementList(members.get('Statement'))
     for (const statement of subject.statements) yield* inStatement(statement, subject)
   },
-}
-
-function* statementList(given: unknown): Generator<Finding> {
-  if (given === undefined) yield missing('Statement', [])
-  if (Array.isArray(given) && given.length === 0) yield empty('Statement', ['Statement'])
-  const list: readonly unknown[] = Array.isArray(given) ? given : given === undefined ? [] : [given]
-  for (const [index, item] of list.entries()) {
-    if (!isObject(item)) yield wrongType(item, 'object', Array.isArray(given) ? ['Statement', index] : ['Statement'])
-  }
 }
 
 const ELEMENTS = [
@@ -161,33 +112,6 @@ function* principals(members: ReadonlyMap<string, unknown>, path: Path): Generat
   }
 }
 
-function* unknownMembers(
-  members: ReadonlyMap<string, unknown>,
-  known: readonly string[],
-  path: Path,
-): Generator<Finding> {
-  for (const name of members.keys()) {
-    if (known.includes(name)) continue
-    const near = known.find((word) => word.toLowerCase() === name.toLowerCase())
-    const message = near === undefined ? `IAM knows no ${name} here` : `IAM knows ${near}, not ${name}`
-    const expected = near ?? known.join(', ')
-    yield { code: 'UNKNOWN_MEMBER', message, path: [...path, name], atName: true, found: name, expected }
-  }
-}
-
-function* oneOf(
-  members: ReadonlyMap<string, unknown>,
-  name: string,
-  known: readonly string[],
-  path: Path,
-): Generator<Finding> {
-  const value = members.get(name)
-  if (value === undefined || known.some((one) => one === value)) return
-  const at = [...path, name]
-  const found = JSON.stringify(value)
-  yield { code: 'INVALID_VALUE', message: `${name} is ${found}`, path: at, found, expected: known.join(' or ') }
-}
-
 /** Letters and digits only. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html} */
 function* sid(members: ReadonlyMap<string, unknown>, path: Path): Generator<Finding> {
   const value = members.get('Sid')
@@ -195,26 +119,4 @@ function* sid(members: ReadonlyMap<string, unknown>, path: Path): Generator<Find
   const found = JSON.stringify(value)
   const message = 'a Sid has letters and digits only'
   yield { code: 'INVALID_VALUE', message, path: [...path, 'Sid'], found, expected: 'letters and digits' }
-}
-
-function missing(name: string, path: Path): Finding {
-  return { code: 'MISSING_ELEMENT', message: `there is no ${name}`, path, found: 'nothing', expected: name }
-}
-
-function empty(name: string, path: Path): Finding {
-  return { code: 'EMPTY_LIST', message: `${name} is empty`, path, found: 'nothing', expected: 'at least one value' }
-}
-
-function wrongType(value: unknown, expected: string, path: Path): Finding {
-  return {
-    code: 'WRONG_TYPE',
-    message: `expected ${expected}, found ${typeName(value)}`,
-    path,
-    found: typeName(value),
-    expected,
-  }
-}
-
-function typeName(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value === 'string' ? 'text' : typeof value
 }

@@ -1,8 +1,10 @@
 import type { ActionTable } from '../action/table.ts'
 import { isObject } from '../document/canonical-json.ts'
+import type { LanguageVersion } from '../document/language-version.ts'
 import type { PolicyStatement } from '../document/policy.ts'
 import { readStatement } from '../document/read-statement.ts'
 import { membersOf } from '../../util/members.ts'
+import { once } from '../../util/once.ts'
 import type { Path } from './finding.ts'
 
 /** What a document is for: it decides which elements it has, and how long it may be. */
@@ -33,8 +35,9 @@ export interface Subject {
 export interface Statement {
   readonly index: number
   readonly path: Path
+  readonly json: Readonly<Record<string, unknown>>
   readonly members: ReadonlyMap<string, unknown>
-  /** As it decides. */
+  /** As it decides; read when first asked for, as most statements need not be. */
   readonly read: PolicyStatement
 }
 
@@ -52,9 +55,7 @@ export function subjectOf(text: string, json: unknown, kind: PolicyKind | null, 
     ? given.map((statement: unknown, index) => [['Statement', index], statement] as const)
     : [[['Statement'], given]]
   const statements = list.flatMap(([path, statement], index): readonly Statement[] =>
-    isObject(statement)
-      ? [{ index, path, members: membersOf(statement), read: readStatement(statement, index, version) }]
-      : [],
+    isObject(statement) ? [statementOf(statement, index, path, version)] : [],
   )
   return {
     text,
@@ -63,6 +64,22 @@ export function subjectOf(text: string, json: unknown, kind: PolicyKind | null, 
     table,
     isOldVersion: version === '2008-10-17',
     statements,
+  }
+}
+
+function statementOf(json: Statement['json'], index: number, path: Path, version: LanguageVersion): Statement {
+  const members = once(() => membersOf(json))
+  const read = once(() => readStatement(json, index, version))
+  return {
+    index,
+    path,
+    json,
+    get members() {
+      return members()
+    },
+    get read() {
+      return read()
+    },
   }
 }
 
@@ -76,6 +93,16 @@ function likelyKind(statements: readonly Statement[]): PolicyKind {
   const isOfSts = (text: string): boolean => text.startsWith('sts:')
   const hasResources = statements.some(({ read }) => read.resources !== null)
   return (hasResources ? texts.every(isOfSts) : texts.some(isOfSts)) ? 'trust' : 'resource'
+}
+
+/** A statement's Sid; null where it has none, or an empty one. */
+export function sidOf({ json: { Sid } }: Pick<Statement, 'json'>): string | null {
+  return typeof Sid === 'string' && Sid !== '' ? Sid : null
+}
+
+/** A statement's Effect; null where it is neither. */
+export function effectOf({ json: { Effect } }: Pick<Statement, 'json'>): 'Allow' | 'Deny' | null {
+  return Effect === 'Allow' || Effect === 'Deny' ? Effect : null
 }
 
 /** The texts of a member that is a scalar or a list; what is neither text, number nor boolean is left out. */

@@ -1,9 +1,12 @@
+import { isObject } from '../document/canonical-json.ts'
+import { readOperator } from '../document/read-conditions.ts'
 import { arnProblem } from './arn-problem.ts'
 import { writtenTests, type WrittenTest } from './conditions.ts'
 import type { Finding } from './finding.ts'
 import { ipProblem } from './ip-problem.ts'
+import { writtenTexts } from './may-cover.ts'
 import { PAGES, type Rule } from './rule.ts'
-import type { Item } from './subject.ts'
+import type { Item, Statement } from './subject.ts'
 
 /** Whether the values of conditions can be read as what their operator compares. */
 export const values: Rule = {
@@ -24,6 +27,7 @@ export const values: Rule = {
 
   *find({ statements }) {
     for (const statement of statements) {
+      if (hasSoundValues(statement)) continue
       for (const test of writtenTests(statement)) {
         for (const value of test.values) yield* ofValue(test, value)
       }
@@ -31,16 +35,37 @@ export const values: Rule = {
   },
 }
 
+/** Whether no value is one that is told of, without laying out where each stands; numbers and booleans are looked at then. */
+function hasSoundValues({ json: { Condition } }: Statement): boolean {
+  if (!isObject(Condition)) return true
+  return Object.keys(Condition).every((operatorText) => {
+    const operator = readOperator(operatorText)
+    const block = Condition[operatorText]
+    if (operator === null || !isObject(block)) return true
+    return Object.keys(block).every(
+      (key) => writtenTexts(block[key])?.every((text) => isSound(operator.operator, text)) === true,
+    )
+  })
+}
+
+function isSound(operator: string, text: string): boolean {
+  return text.includes('${') || (expectation(operator, text) === null && !isWildcardAsText(operator, text))
+}
+
 function* ofValue({ operator, operatorText }: WrittenTest, { text, path }: Item): Generator<Finding> {
-  if (operator === null || text.includes('${')) return
+  if (operator === null || isSound(operator.operator, text)) return
   const expected = expectation(operator.operator, text)
   if (expected !== null) {
     const message = `${operatorText} cannot read ${JSON.stringify(text)}`
     yield { code: 'CONDITION_VALUE_INVALID', message, path, found: text, expected }
-  } else if (/^String(?:Not)?Equals/.test(operator.operator) && /[*?]/.test(text)) {
+  } else {
     const message = `${operatorText} compares ${JSON.stringify(text)} character by character`
     yield { code: 'WILDCARD_AS_TEXT', message, path, found: text, expected: 'StringLike, where a wildcard is meant' }
   }
+}
+
+function isWildcardAsText(operator: string, text: string): boolean {
+  return /[*?]/.test(text) && /^String(?:Not)?Equals/.test(operator)
 }
 
 /** What an operator expects in place of a text that it cannot read; null where it can. */

@@ -53,7 +53,8 @@ export default defineQuery({
       const wanted = document.findings.filter(
         ({ code, severity }) => levels.includes(severity) && !OF_OTHER_QUERIES.has(code),
       )
-      yield* wanted.toSorted(byPlace).map((finding) => rowOf(document, finding))
+      const placed = wanted.map((finding) => ({ finding, path: pathText(finding.path) }))
+      for (const { finding, path } of placed.sort(byPlace)) yield rowOf(document, finding, path)
     }
   },
 })
@@ -66,10 +67,9 @@ const OF_OTHER_QUERIES: ReadonlySet<string> = new Set([
   'PRINCIPAL_DELETED',
 ])
 
-function rowOf(document: CheckedDocument, finding: PlacedFinding): LintRow {
-  const { policyArn, policyId, resourceArn, resourceId, policyName, version } = document
+function rowOf(document: CheckedDocument, finding: PlacedFinding, path: string): LintRow {
+  const { policyArn, policyId, resourceArn, resourceId, policyName, version } = document.place
   const { code, severity, message, found, expected, statement } = finding
-  const path = pathText(finding.path)
   return {
     values: {
       policyArn,
@@ -90,23 +90,28 @@ function rowOf(document: CheckedDocument, finding: PlacedFinding): LintRow {
   }
 }
 
-function evidenceOf(document: CheckedDocument, finding: PlacedFinding, path: string): Evidence {
-  const of = document.policyArn ?? document.resourceArn ?? ''
+function evidenceOf({ place, isTrust }: CheckedDocument, finding: PlacedFinding, path: string): Evidence {
+  const of = place.policyArn ?? place.resourceArn ?? ''
   const { statement, sid, effect } = finding
-  if (statement === null || document.isTrust) {
-    const name = document.isTrust ? 'AssumeRolePolicyDocument' : 'Document'
+  if (statement === null || isTrust) {
+    const name = isTrust ? 'AssumeRolePolicyDocument' : 'Document'
     return { kind: 'attribute', of, name: path === '' ? name : `${name}.${path}`, value: finding.found }
   }
-  const policyName = document.policyArn === null ? document.policyName : null
-  return { kind: 'statement', policyArn: of, policyName, version: document.version, statement, sid, effect }
+  const policyName = place.policyArn === null ? place.policyName : null
+  return { kind: 'statement', policyArn: of, policyName, version: place.version, statement, sid, effect }
 }
 
-const byText = byKeys<PlacedFinding>(
-  ({ path }) => pathText(path),
-  ({ code }) => code,
-  ({ message }) => message,
+interface Placed {
+  readonly finding: PlacedFinding
+  readonly path: string
+}
+
+const byText = byKeys<Placed>(
+  ({ path }) => path,
+  ({ finding }) => finding.code,
+  ({ finding }) => finding.message,
 )
 
-function byPlace(a: PlacedFinding, b: PlacedFinding): number {
-  return (a.statement ?? -1) - (b.statement ?? -1) || byText(a, b)
+function byPlace(a: Placed, b: Placed): number {
+  return (a.finding.statement ?? -1) - (b.finding.statement ?? -1) || byText(a, b)
 }

@@ -8,8 +8,15 @@ import type { PlacedFinding } from '../../../policy/check/finding.ts'
 import type { PolicyKind } from '../../../policy/check/subject.ts'
 import type { Params, QueryContext } from '../../query.ts'
 
-/** A document in force that the account can change, and what is found in it. */
+/** A document in force that the account can change, in which something is found. */
 export interface CheckedDocument {
+  readonly place: DocumentPlace
+  readonly isTrust: boolean
+  readonly findings: readonly PlacedFinding[]
+}
+
+/** Where a document stands. */
+export interface DocumentPlace {
   /** Null for an inline or a trust policy, as is the id: the resource is who has it. */
   readonly policyArn: string | null
   readonly policyId: string | null
@@ -18,8 +25,6 @@ export interface CheckedDocument {
   /** Null for a trust policy. */
   readonly policyName: string | null
   readonly version: string | null
-  readonly isTrust: boolean
-  readonly findings: readonly PlacedFinding[]
 }
 
 /**
@@ -28,20 +33,19 @@ export interface CheckedDocument {
  */
 export function* checkedDocuments(context: QueryContext<Params>): Generator<CheckedDocument> {
   const check = checker(context)
-  for (const { part, ref, missing, kind, ...document } of [...held(context), ...managed(context)]) {
-    const of = document.policyArn ?? document.resourceArn ?? ''
+  for (const { place, part, ref, missing, kind } of [...held(context), ...managed(context)]) {
+    const of = place.policyArn ?? place.resourceArn ?? ''
     if (ref === null) context.unknown(part, missing, of)
     else {
       const findings = check(ref, kind)
-      if (findings === null) context.unknown(part, `${nameOf(document)} is not a JSON object`, of)
-      else yield { ...document, isTrust: kind === 'trust', findings }
+      if (findings === null) context.unknown(part, `${nameOf(place)} is not a JSON object`, of)
+      else if (findings.length > 0) yield { place, isTrust: kind === 'trust', findings }
     }
   }
 }
 
-type Place = Omit<CheckedDocument, 'findings' | 'isTrust'>
-
-interface Wanted extends Place {
+interface Wanted {
+  readonly place: DocumentPlace
   readonly part: Part
   readonly ref: DocumentRef | null
   /** What to say where there is no document. */
@@ -49,7 +53,7 @@ interface Wanted extends Place {
   readonly kind: PolicyKind
 }
 
-function nameOf({ policyName, policyArn }: Place): string {
+function nameOf({ policyName, policyArn }: DocumentPlace): string {
   return policyArn !== null
     ? 'its document'
     : policyName === null
@@ -74,36 +78,41 @@ function checker({ account, actions }: QueryContext<Params>) {
   }
 }
 
-const byHolder = byKeys<Wanted>(
-  ({ resourceArn }) => resourceArn ?? '',
-  ({ resourceId }) => resourceId ?? '',
-  // Trust policies, which have no name, come before one whose name is empty.
-  ({ policyName }) => (policyName === null ? '' : `=${policyName}`),
+type Holder = Principal | Group
+
+const byArn = byKeys<Holder>(
+  ({ arn }) => arn,
+  ({ id }) => id,
 )
 
-/** Inline and trust policies, by holder. */
+/** Inline and trust policies, by holder: the trust policy first, then the others by name. */
 function held({ account, unknown }: QueryContext<Params>): readonly Wanted[] {
-  const inline = [...account.groups(), ...account.roles(), ...account.users()].flatMap((holder): readonly Wanted[] => {
-    if (holder.inline === null) unknown(`${holder.kind}s`, 'its inline policies were not given', holder.arn)
-    return (holder.inline ?? []).map(({ name, document }) => ({
-      ...placeOf(holder, name),
-      part: `${holder.kind}s`,
-      ref: document,
-      missing: `its inline policy ${name} was given without its document`,
-      kind: `inline-${holder.kind}`,
-    }))
-  })
-  const trust = account.roles().map((role): Wanted => ({
-    ...placeOf(role, null),
-    part: 'roles',
-    ref: role.trust,
-    missing: 'its trust policy was not given',
-    kind: 'trust',
-  }))
-  return [...inline, ...trust].toSorted(byHolder)
+  const holders: readonly Holder[] = [...account.groups(), ...account.roles(), ...account.users()]
+  for (const { kind, inline, arn } of holders) {
+    if (inline === null) unknown(`${kind}s`, 'its inline policies were not given', arn)
+  }
+  return holders.toSorted(byArn).flatMap((holder) => [...trustOf(holder), ...inlineOf(holder)])
 }
 
-function placeOf({ arn, id }: Principal | Group, policyName: string | null): Place {
+function trustOf(holder: Holder): readonly Wanted[] {
+  if (holder.kind !== 'role') return []
+  const missing = 'its trust policy was not given'
+  return [{ place: placeOf(holder, null), part: 'roles', ref: holder.trust, missing, kind: 'trust' }]
+}
+
+function inlineOf(holder: Holder): readonly Wanted[] {
+  return (holder.inline ?? []).toSorted(byName).map(({ name, document }) => ({
+    place: placeOf(holder, name),
+    part: `${holder.kind}s`,
+    ref: document,
+    missing: `its inline policy ${name} was given without its document`,
+    kind: `inline-${holder.kind}`,
+  }))
+}
+
+const byName = byKeys<{ readonly name: string }>(({ name }) => name)
+
+function placeOf({ arn, id }: Holder, policyName: string | null): DocumentPlace {
   return { policyArn: null, policyId: null, resourceArn: arn, resourceId: id, policyName, version: null }
 }
 
@@ -113,11 +122,14 @@ function managed({ account }: QueryContext<Params>): readonly Wanted[] {
     const { version, ref, missing } = inForce(policy)
     const { arn: policyArn, id: policyId, name: policyName } = policy
     const place = { policyArn, policyId, resourceArn: null, resourceId: null, policyName, version }
-    return { ...place, part: 'customer-policies', ref, missing, kind: 'managed' }
+    return { place, part: 'customer-policies', ref, missing, kind: 'managed' }
   })
 }
 
-function inForce({ defaultVersion, versions }: ManagedPolicy): Pick<Wanted, 'version' | 'ref' | 'missing'> {
+function inForce({
+  defaultVersion,
+  versions,
+}: ManagedPolicy): Pick<Wanted, 'ref' | 'missing'> & Pick<DocumentPlace, 'version'> {
   if (versions === null) return { version: defaultVersion, ref: null, missing: 'its versions were not given' }
   const current = versions.find(({ version }) => version === defaultVersion) ?? versions.find((one) => one.isDefault)
   if (current === undefined) {
