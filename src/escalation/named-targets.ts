@@ -41,9 +41,9 @@ export function namedTargets(account: AccountView, held: HeldPolicies): NamedTar
 
   const find = ({ principal, asker }: Standing, action: string): ReadonlySet<string> | null => {
     const found = new Set<string>()
-    const facts = principalFacts(asker, held)
+    const facts = once(() => principalFacts(asker, held))
     const valueOf = (key: string): string | undefined => {
-      const value = facts(key)
+      const value = facts()(key)
       return typeof value === 'string' ? value : undefined
     }
     for (const { source, policy } of held.of(principal)) {

@@ -6,6 +6,7 @@ import { findModel } from '../policy/condition/satisfiable.ts'
 import { NOTHING_GIVEN } from '../policy/condition/given.ts'
 import type { Formula } from '../policy/formula.ts'
 import { LimitReached, startBudget } from '../policy/limits.ts'
+import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import { certainly, plainlySomewhere } from './somewhere.ts'
 import type { Standing } from './standing.ts'
 
@@ -28,9 +29,9 @@ export interface Ability {
 /** Puts questions to standings, each question read once and each ability found once. */
 export interface Permits {
   may(standing: Standing, question: AccessQuestion, supposing?: Supposing): Verdict
-  ability(standing: Standing, question: Omit<AccessQuestion, 'resource'>): Ability
+  ability(standing: Standing, question: OpenQuestion): Ability
   /** The verdict where whoever asks may choose what it is asked of: cheaper than an ability, where policies say it plainly. */
-  somewhere(standing: Standing, question: Omit<AccessQuestion, 'resource'>): Verdict
+  somewhere(standing: Standing, question: OpenQuestion): Verdict
   /** The Allows of somebody's own policies that speak of a question. */
   allows(standing: Standing, question: AccessQuestion): readonly DecidingStatement[]
   /** The statements that a decision rests on, of somebody to whom it is not denied: cheaper than the decision. */
@@ -41,7 +42,6 @@ export interface Permits {
 
 export function openPermits(access: Access): Permits {
   const askings = new Map<string, Asking>()
-  const abilities = new WeakMap<Standing, Map<string, Ability>>()
 
   const asking = (question: AccessQuestion): Asking => {
     const key = keyOf(question)
@@ -55,26 +55,38 @@ export function openPermits(access: Access): Permits {
   const supposed = ({ isGranted }: Standing, supposing: Supposing = {}): Supposing => {
     return isGranted ? { ...supposing, isGranted } : supposing
   }
-  const ability: Permits['ability'] = (standing, question) => {
-    const open = { ...question, resource: null }
-    const key = keyOf(open)
-    let known = abilities.get(standing)
-    if (known === undefined) abilities.set(standing, (known = new Map<string, Ability>()))
-    let found = known.get(key)
-    if (found === undefined) known.set(key, (found = abilityOf(asking(open).left(standing.asker, supposed(standing)))))
-    return found
-  }
+  const ability = askedOnce((standing, question) =>
+    abilityOf(asking(question).left(standing.asker, supposed(standing))),
+  )
+  const somewhere = askedOnce((standing, question) => {
+    const plain = plainlySomewhere(asking(question), standing.asker, supposed(standing))
+    return plain ?? ability(standing, question).somewhere
+  })
   return {
     may: (standing, question, supposing) =>
       verdictOf(asking(question).left(standing.asker, supposed(standing, supposing))),
     ability,
-    somewhere(standing, question) {
-      const asked = asking({ ...question, resource: null })
-      return plainlySomewhere(asked, standing.asker, supposed(standing)) ?? ability(standing, question).somewhere
-    },
+    somewhere,
     allows: (standing, question) => asking(question).allows(standing.asker),
     statements: (standing, question) => asking(question).statements(standing.asker),
     decide: (standing, question) => asking(question).decide(standing.asker),
+  }
+}
+
+type OpenQuestion = Omit<AccessQuestion, 'resource'>
+
+/** A question that leaves open what it is asked of, put to everybody once: techniques share most of their steps. */
+function askedOnce<Answer>(
+  answer: (standing: Standing, question: AccessQuestion) => Answer,
+): (standing: Standing, question: OpenQuestion) => Answer {
+  const answersOf = rememberedWeakly((_: Standing) => new Map<string, { readonly value: Answer }>())
+  return (standing, question) => {
+    const open = { ...question, resource: null }
+    const key = keyOf(open)
+    const answers = answersOf(standing)
+    let found = answers.get(key)
+    if (found === undefined) answers.set(key, (found = { value: answer(standing, open) }))
+    return found.value
   }
 }
 
@@ -82,7 +94,7 @@ export function openPermits(access: Access): Permits {
 const MOST_READ = 4096
 
 function keyOf({ action, resource, context }: AccessQuestion): string {
-  return `${action} ${resource ?? ''} ${context === undefined ? '' : JSON.stringify([...context])}`
+  return `${action} ${resource ?? ''} ${context === undefined || context.size === 0 ? '' : JSON.stringify([...context])}`
 }
 
 function abilityOf(left: Formula): Ability {

@@ -24,12 +24,11 @@ export default defineQuery({
   ],
 
   *run({ access, account, unknown }) {
-    const mayBe = mayBeAllowed(access())
+    const mayBe = mayBeAllowed(access(), ['iam:CreateRole', 'iam:CreateUser'])
     const without = new Map([['iam:permissionsboundary', null]])
     for (const { principal, boundary } of boundedPrincipals(account, access().held)) {
       if (isServiceLinked(principal)) continue
-      for (const action of ['iam:CreateRole', 'iam:CreateUser']) {
-        if (!mayBe(principal, action)) continue
+      for (const action of mayBe(principal)) {
         const asked = { action, resource: null, context: without }
         const { decision, conditions, reason, statements } = access().can(askerOf(principal), asked)
         if (decision === 'unknown') unknown(principal.kind === 'user' ? 'users' : 'roles', reason, principal.arn)

@@ -25,12 +25,14 @@ export default defineQuery({
   ],
 
   *run({ access, account, unknown }) {
-    const mayBe = mayBeAllowed(access())
+    const mayBe = mayBeAllowed(access(), WAYS_OUT)
     for (const bounded of boundedPrincipals(account, access().held)) {
       const { principal, boundary } = bounded
       if (isServiceLinked(principal) || isSsoReserved(principal)) continue
+      const named = mayBe(principal)
+      if (named.length === 0) continue
       for (const question of waysOut(bounded, account.snapshot.partition)) {
-        if (!mayBe(principal, question.action)) continue
+        if (!named.includes(question.action)) continue
         const { decision, conditions, reason, statements } = access().can(askerOf(principal), question)
         if (decision === 'unknown') unknown(principal.kind === 'user' ? 'users' : 'roles', reason, principal.arn)
         if (decision === 'denied' || decision === 'unknown') continue
@@ -51,6 +53,16 @@ export default defineQuery({
   },
 })
 
+const REWRITING = ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion']
+
+const WAYS_OUT = [
+  ...REWRITING,
+  'iam:DeleteRolePermissionsBoundary',
+  'iam:DeleteUserPermissionsBoundary',
+  'iam:PutRolePermissionsBoundary',
+  'iam:PutUserPermissionsBoundary',
+]
+
 /**
  * What undoes a boundary: to delete it, to put another in its place, or, where the customer owns its policy, to make or
  * choose another version. By action.
@@ -58,9 +70,8 @@ export default defineQuery({
 function waysOut({ principal, boundary, part }: Bounded, partition: string): readonly AccessQuestion[] {
   const kind = principal.kind === 'user' ? 'User' : 'Role'
   const another = new Map([['iam:permissionsboundary', `arn:${partition}:iam::aws:policy/AdministratorAccess`]])
-  const rewriting = ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion']
   return [
-    ...(part === 'customer-policies' ? rewriting.map((action) => ({ action, resource: boundary.arn })) : []),
+    ...(part === 'customer-policies' ? REWRITING.map((action) => ({ action, resource: boundary.arn })) : []),
     { action: `iam:Delete${kind}PermissionsBoundary`, resource: principal.arn },
     { action: `iam:Put${kind}PermissionsBoundary`, resource: principal.arn, context: another },
   ].sort((a, b) => (a.action < b.action ? -1 : 1))

@@ -21,12 +21,12 @@ export default defineQuery({
 
   *run({ access, account, escalation }) {
     const { everyone, passable, permits, tier } = escalation()
-    const mayBe = mayBeAllowed(access())
+    const mayBe = mayBeAllowed(access(), REACHING)
     const profiles = account.instanceProfiles()
     for (const standing of everyone) {
       const { principal } = standing
       if (principal.kind !== 'role') continue
-      const reaching = REACHING.filter((action) => mayBe(principal, action))
+      const reaching = mayBe(principal)
       if (reaching.length === 0 || tier(principal) === 'admin') continue
       if (passable.trusts(principal, 'ec2.amazonaws.com') === 'denied') continue
       const found = verdictWords(permits, standing, reaching)

@@ -1,16 +1,17 @@
 import type { Access } from '../../../access/access.ts'
+import { namedActions } from '../../../escalation/named-actions.ts'
 import type { Principal } from '../../../model/entity.ts'
-import { remembered } from '../../../util/remembered.ts'
-
-/** Whether somebody may be allowed an action, of whatever it is asked; otherwise they certainly are not. */
-export type MayBeAllowed = (principal: Principal, action: string) => boolean
 
 /**
- * Tells by the names of actions alone: nothing is allowed to whom no Allow of their own names it, unless the policy of a
- * resource was given, which may let them in.
+ * Those of some actions that somebody may be allowed, of whatever they are asked: the others certainly not. It is told by
+ * their names alone: nothing is allowed to whom no Allow of their own names it, unless the policy of a resource was given,
+ * which may let them in.
  */
-export function mayBeAllowed(access: Access): MayBeAllowed {
-  const isResourceUnheard = access.notConsidered(null, null).includes('resource-policy')
-  const able = remembered((action: string) => new Set(access.mayAllow(action)))
-  return (principal, action) => !isResourceUnheard || able(action).has(principal)
+export function mayBeAllowed(access: Access, actions: readonly string[]): (principal: Principal) => readonly string[] {
+  if (!access.notConsidered(null, null).includes('resource-policy')) return () => actions
+  const { setOf, namedFor } = namedActions(actions, access.held)
+  return (principal) => {
+    const named = namedFor(principal)
+    return named === 0n ? [] : actions.filter((action) => (named & setOf([action])) !== 0n)
+  }
 }
