@@ -1,5 +1,6 @@
 import type { ConditionTest } from '../policy/document/policy.ts'
 import type { Formula } from '../policy/formula.ts'
+import { remembered } from '../util/remembered.ts'
 import type { Asker } from './asker.ts'
 import type { AskedResource } from './asked-resource.ts'
 import { combine } from './combine.ts'
@@ -34,7 +35,8 @@ export interface DecideInput {
  */
 export function decide(sides: Sides, input: DecideInput): Decision {
   const combined = combine(input.asker, sides)
-  const weighed = (formula: Formula): Formula => whatIsLeft(formula, input)
+  // What decides is often one statement, which is asked for again where the decision is explained.
+  const weighed = remembered((formula: Formula) => whatIsLeft(formula, input))
   const left = weighed(combined.allowed)
   const decision = verdictOf(left)
   return {

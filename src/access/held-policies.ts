@@ -129,10 +129,10 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
       return policies
     }),
     ofGroup,
-    refs: remembered((principal: Principal) => {
+    refs: (principal) => {
       if (principal.kind === 'role') return ownRefs(principal)
       return [...ownRefs(principal), ...(principal.groups?.flatMap(refsOfGroup) ?? UNSAID)]
-    }),
+    },
     read,
   }
 }

@@ -21,7 +21,7 @@ import { combine } from './combine.ts'
 import { decide, whatIsLeft } from './decide.ts'
 import type { AccessQuestion, Decision } from './decision.ts'
 import { grantsOf } from './grants.ts'
-import { heldPolicies, type HeldPolicy, type IsLeftOut } from './held-policies.ts'
+import { heldPolicies, type HeldPolicy, type IsLeftOut, withoutStatements } from './held-policies.ts'
 import { type KnownKey, principalFacts, resourceFacts } from './principal-facts.ts'
 import { sessionsOf, timesAfter } from './known-request.ts'
 import { mayTake } from './may-take.ts'
@@ -73,9 +73,12 @@ export function openAccess(input: AccessInput): Access {
     return principals().filter((principal) => held.of(principal).some((one) => isOwn(one) && allows(one)))
   })
   const principals = once(() => [...account.roles(), ...account.users()].sort(byArn))
+  const everyone = once(() =>
+    principals().map((principal) => ({ principal, asker: askers(principal), refs: held.refs(principal) })),
+  )
   /** The documents of everyone, by what their statements name. */
   const statements = once(() => {
-    const refs = new Set(principals().flatMap(held.refs))
+    const refs = new Set(everyone().flatMap(({ refs }) => refs))
     return statementIndex(
       [...refs].flatMap((ref) => (ref === null ? [] : account.document(ref))),
       held.read,
@@ -119,13 +122,14 @@ export function openAccess(input: AccessInput): Access {
     question: AccessQuestion,
     setting: ReturnType<typeof settingOf>,
     sides: Sides = sidesOf(asker, setting),
+    inWords: typeof alternativesOf = alternativesOf,
   ): Decision => {
     const free = withoutPermission(asker.caller, setting.action)
     if (free !== null) return free
     return decide(sides, {
       ...weighingOf(asker, question, setting),
       notConsidered: notConsidered(asker.principal, setting.action, setting.resource, roles, input),
-      alternatives: alternativesOf,
+      alternatives: inWords,
     })
   }
 
@@ -170,7 +174,7 @@ export function openAccess(input: AccessInput): Access {
           const weighing = weighingOf(asker, question, setting)
           const isFree = withoutPermission(asker.caller, setting.action) !== null
           const plain = isFree ? null : plainGrounds(sides, (formula) => whatIsLeft(formula, weighing))
-          return plain ?? answer(asker, question, setting, sides).statements
+          return plain ?? answer(asker, question, setting, sides, unsaid).statements
         },
         left: (asker, supposing = {}) =>
           whatIsLeft(said(asker, setting, supposing), weighingOf(asker, question, setting)),
@@ -182,20 +186,22 @@ export function openAccess(input: AccessInput): Access {
     *whoCan(question) {
       if (isOpenTrust(question)) throw roleExpected(question)
       const whole = settingOf(question)
-      const { mayGrant, isSilent } = statements()({
+      const { mayGrant, bearing } = statements()({
         names: namesOf(whole.action),
         mayTake: (resources) => mayTake(resources, whole.resource) && whole.asked.isAmong(resources).is !== 'never',
         bears: (statement) => whole.match(statement).is !== 'never',
       })
-      const setting = {
-        ...whole,
-        bearings: (policy: HeldPolicy) => (policy.ref !== null && isSilent(policy.ref) ? NONE : whole.bearings(policy)),
-      }
+      const bearings = shared((policy: HeldPolicy): readonly Bearing[] => {
+        const some = policy.ref === null ? null : bearing(policy.ref)
+        if (some === null) return whole.bearings(policy)
+        const told = withoutStatements({ statements: some, undecidable: null }, policy, input.isLeftOut ?? null)
+        return bearingsOf(told, policy, whole.match)
+      })
+      const setting = { ...whole, bearings }
       const isOpen = isResourceHeard(setting)
-      for (const principal of principals()) {
-        const asker = askers(principal)
+      for (const { principal, asker, refs } of everyone()) {
         const isFree = withoutPermission(asker.caller, setting.action) !== null
-        if (!isFree && !isOpen && !held.refs(principal).some((ref) => ref === null || mayGrant(ref))) continue
+        if (!isFree && !isOpen && !refs.some((ref) => ref === null || mayGrant(ref))) continue
         const sides = sidesOf(asker, setting)
         if (!isFree && combine(asker, sides).allowed.is === 'never') continue
         const decision = answer(asker, question, setting, sides)
@@ -224,8 +230,6 @@ function supposed(sides: Sides, { isGranted = false, isTrusted = false }: Suppos
   return { ...sides, identity, ...(isTrusted ? { resource: null, mustAllow: false } : {}) }
 }
 
-const NONE: readonly Bearing[] = []
-
 const EVERYTHING: Bearing = {
   origin: { source: 'identity', policyArn: null, policyName: null, version: null },
   statement: null,
@@ -237,6 +241,11 @@ const EVERYTHING: Bearing = {
 function shared<Value>(answer: (policy: HeldPolicy) => Value): (policy: HeldPolicy) => Value {
   const known = remembered(answer)
   return (policy) => (policy.policyName === null || policy.groupArn !== null ? known(policy) : answer(policy))
+}
+
+/** Of a decision whose statements alone are asked for, nobody reads the conditions. */
+function unsaid(): readonly string[] {
+  return []
 }
 
 /** Whether a policy grants, as a boundary does not. */

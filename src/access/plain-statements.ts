@@ -2,6 +2,10 @@ import type { DocumentText } from '../model/document.ts'
 
 /** A statement of a document whose text shows what it says without being parsed, as JSON: its lists as they stand. */
 export interface PlainStatement {
+  /** Place in the document, from 0. */
+  readonly index: number
+  /** All of it. */
+  readonly text: string
   readonly effect: 'Allow' | 'Deny'
   readonly actions: string
   readonly resources: string
@@ -26,10 +30,11 @@ export function plainStatements({ body, raw, parsed }: DocumentText): readonly P
   for (;;) {
     const match = STATEMENT.exec(body)
     if (match === null) return null
-    const [, effect = match[6], actions = match[5], not = match[7], resources = match[8]] = match
-    if (actions === undefined || resources === undefined) return null
-    found.push({ effect: effect === 'Deny' ? 'Deny' : 'Allow', actions, resources, isNamed: not === '' })
-    if (match[9] !== ',') return found
+    const [, text, effect = match[7], actions = match[6], not = match[8], resources = match[9]] = match
+    if (text === undefined || actions === undefined || resources === undefined) return null
+    const { length: index } = found
+    found.push({ index, text, effect: effect === 'Deny' ? 'Deny' : 'Allow', actions, resources, isNamed: not === '' })
+    if (match[10] !== ',') return found
   }
 }
 
@@ -50,4 +55,4 @@ const AS_AWS_WRITES = `(?:${SID},)?${EFFECT},${ACTION},${RESOURCE}(?:,${CONDITIO
 const SORTED = `${ACTION},(?:${CONDITION},)?${EFFECT},${RESOURCE}(?:,${SID})?`
 
 const HEAD = /\{"Version":"2012-10-17",(?:"Id":"[^"\\]*",)?"Statement":\[?/y
-const STATEMENT = new RegExp(String.raw`\{(?:${AS_AWS_WRITES}|${SORTED})\}(,|\]?\}$)`, 'y')
+const STATEMENT = new RegExp(String.raw`(\{(?:${AS_AWS_WRITES}|${SORTED})\})(,|\]?\}$)`, 'y')

@@ -1,5 +1,6 @@
 import type { DocumentRef, PolicyDocument } from '../model/document.ts'
 import type { PatternSet, Policy, PolicyStatement } from '../policy/document/policy.ts'
+import { readPolicyJson } from '../policy/document/read-policy.ts'
 import { textSet } from '../policy/document/text-set.ts'
 import { remembered } from '../util/remembered.ts'
 import { type PlainStatement, plainStatements } from './plain-statements.ts'
@@ -13,12 +14,12 @@ export interface StatementTest {
   readonly bears: (statement: PolicyStatement) => boolean
 }
 
-/** Which documents a question need not look at. */
+/** What the documents of an account have to say in a question. */
 export interface Speaking {
   /** Whether a document may have an Allow that bears on the question, as one that cannot be read may. */
   readonly mayGrant: (ref: DocumentRef) => boolean
-  /** Whether none of its statements bears on the question. */
-  readonly isSilent: (ref: DocumentRef) => boolean
+  /** The statements of a document that bear on it; null where it must be read. */
+  readonly bearing: (ref: DocumentRef) => readonly PolicyStatement[] | null
 }
 
 /** Finds the documents that have a say in a question. */
@@ -35,6 +36,7 @@ export function statementIndex(
 ): StatementIndex {
   const plain = new Map<string, Found<PlainStatement>[]>()
   const others: Found<PolicyStatement>[] = []
+  const told = new Set<DocumentRef>()
   const unreadable: DocumentRef[] = []
   for (const document of documents) {
     const { ref } = document
@@ -43,31 +45,42 @@ export function statementIndex(
       const policy = read(ref)
       if (policy.undecidable !== null) unreadable.push(ref)
       for (const statement of policy.statements) others.push({ ref, statement })
-    } else for (const statement of texts) addTo(plain, statement.actions, { ref, statement })
+    } else {
+      told.add(ref)
+      for (const statement of texts) addTo(plain, statement.actions, { ref, statement })
+    }
   }
-  const known = new Set(documents.map(({ ref }) => ref))
   const actionsOf = remembered((json: string) => setOf(json, false, (text) => text.toLowerCase()))
   const resourcesOf = remembered(({ resources, isNamed }: PlainStatement) => setOf(resources, !isNamed, (text) => text))
+  const readOne = remembered(readPlain)
   return ({ names, mayTake, bears }) => {
     const granting = new Set(unreadable)
-    const denying = new Set<DocumentRef>()
-    const look = <Statement extends Pick<PolicyStatement, 'effect'>>(
-      found: readonly Found<Statement>[],
-      bearing: (statement: Statement) => boolean,
-    ): void => {
+    const bearing = new Map<DocumentRef, PlainStatement[]>()
+    for (const [actions, found] of plain) {
+      if (!names(actionsOf(actions))) continue
       for (const { ref, statement } of found) {
-        const side = statement.effect === 'Deny' ? denying : granting
-        if (!side.has(ref) && bearing(statement)) side.add(ref)
+        if (!mayTake(resourcesOf(statement))) continue
+        addTo(bearing, ref, statement)
+        if (statement.effect === 'Allow') granting.add(ref)
       }
     }
-    for (const [actions, found] of plain)
-      if (names(actionsOf(actions))) look(found, (statement) => mayTake(resourcesOf(statement)))
-    look(others, bears)
+    for (const { ref, statement } of others) if (statement.effect !== 'Deny' && bears(statement)) granting.add(ref)
     return {
       mayGrant: (ref) => granting.has(ref),
-      isSilent: (ref) => known.has(ref) && !granting.has(ref) && !denying.has(ref),
+      bearing: (ref) => (told.has(ref) ? (bearing.get(ref) ?? []).toSorted(byPlace).map(readOne) : null),
     }
   }
+}
+
+function readPlain({ text, index }: PlainStatement): PolicyStatement {
+  const statement: unknown = JSON.parse(text)
+  const [read] = readPolicyJson({ Version: '2012-10-17', Statement: statement }).statements
+  if (read === undefined) throw new RangeError('what looked like a statement is none')
+  return { ...read, index }
+}
+
+function byPlace(a: PlainStatement, b: PlainStatement): number {
+  return a.index - b.index
 }
 
 interface Found<Statement> {

@@ -16,13 +16,14 @@ const HARD = { Condition: { StringLike: { 'a:b': ['}{', '"Action":'.replaceAll('
 
 test('statements are told by their texts, in either order of their members', () => {
   const sorted = { Action: ['a:b', 'C:*'], ...HARD, Effect: 'Deny', NotResource: ['x', 'y'], Sid: 's' }
-  expect(plain({ Version: '2012-10-17', Id: 'i', Statement: [{ Sid: '', ...ALLOW, ...HARD }, sorted, ALLOW] })).toEqual(
-    [
-      { effect: 'Allow', actions: '"s3:GetObject"', resources: '"*"', isNamed: true },
-      { effect: 'Deny', actions: '["a:b","C:*"]', resources: '["x","y"]', isNamed: false },
-      { effect: 'Allow', actions: '"s3:GetObject"', resources: '"*"', isNamed: true },
-    ],
-  )
+  const given = [{ Sid: '', ...ALLOW, ...HARD }, sorted, ALLOW]
+  const found = plain({ Version: '2012-10-17', Id: 'i', Statement: given })
+  expect(found?.map(({ text }): unknown => JSON.parse(text))).toEqual(given)
+  expect(found).toMatchObject([
+    { index: 0, effect: 'Allow', actions: '"s3:GetObject"', resources: '"*"', isNamed: true },
+    { index: 1, effect: 'Deny', actions: '["a:b","C:*"]', resources: '["x","y"]', isNamed: false },
+    { index: 2, effect: 'Allow', actions: '"s3:GetObject"', resources: '"*"', isNamed: true },
+  ])
   expect(plain({ Version: '2012-10-17', Statement: ALLOW })).toHaveLength(1)
 })
 
