@@ -2,7 +2,7 @@ import { byCodeUnit } from '../../../model/compare.ts'
 import { actionSet } from '../../../policy/action/action-set.ts'
 import type { ActionTable } from '../../../policy/action/table.ts'
 import { comparePolicies } from '../../../policy/compare/compare-policies.ts'
-import type { Policy } from '../../../policy/document/policy.ts'
+import type { Policy, PolicyStatement } from '../../../policy/document/policy.ts'
 import { testText } from '../../../policy/document/read-conditions.ts'
 import { includes } from '../../../policy/pattern/includes.ts'
 import { parsePattern } from '../../../policy/pattern/parse.ts'
@@ -20,11 +20,20 @@ export type SamePolicies = readonly FoundPolicy[]
  */
 export function samePolicies(policies: readonly FoundPolicy[], table: ActionTable): readonly SamePolicies[] {
   const bySpelling = [...groupBy(policies, ({ policy }) => spelling(policy)).values()]
-  const byActions = groupBy(bySpelling, ([first]) => (first === undefined ? '' : actionsGist(first.policy, table)))
-  return [...byActions.values()]
-    .flatMap((group) => (group.length < 2 ? [group] : [...groupBy(group, ([first]) => restGist(first)).values()]))
+  // Which group a policy ends in is told by all gists together, in whatever order: the dear ones are made for few.
+  const gists = [conditionsGist, resourcesGist, (policy: Policy) => actionsGist(policy, table)]
+  return gists
+    .reduce<Groups>((groups, gist) => groups.flatMap((group) => apart(group, gist)), [bySpelling])
     .flatMap((group) => unite(group, table))
     .filter((same) => same.length > 1)
+}
+
+type Groups = readonly (readonly SamePolicies[])[]
+
+/** Parts a group by what its policies say; there is nothing to part in a group of one. */
+function apart(group: readonly SamePolicies[], gist: (policy: Policy) => string): Groups {
+  if (group.length < 2) return [group]
+  return [...groupBy(group, ([first]) => (first === undefined ? '' : gist(first.policy))).values()]
 }
 
 /** Joins groups whose policies mean the same, each with the first that it equals. */
@@ -55,23 +64,29 @@ function spelling(policy: Policy): string | Policy {
   return JSON.stringify([...new Set(texts)].sort(byCodeUnit))
 }
 
-/** A text for the actions that a policy allows and denies: policies that mean the same agree on it as a rule. */
-function actionsGist({ statements }: Policy, table: ActionTable): string {
-  return EFFECTS.map((effect) => {
-    const named = statements.filter((statement) => statement.effect === effect)
-    const sets = named.map(({ actions }) => actionSet(actions, table).bits)
-    return fingerprint(anyOf(sets, table.size))
-  }).join()
+/** A text for the conditions under which a policy allows and denies: policies that mean the same agree on it as a rule. */
+function conditionsGist(policy: Policy): string {
+  return gistOf(policy, (named) => {
+    const tests = new Set(named.flatMap(({ conditions }) => conditions.map(testText)))
+    return [...tests].sort(byCodeUnit)
+  })
 }
 
-/** The same for resources, of which the widest count, and for conditions. */
-function restGist(found: FoundPolicy | undefined): string {
-  const parts = EFFECTS.map((effect) => {
-    const named = (found?.policy.statements ?? []).filter((statement) => statement.effect === effect)
-    const tests = new Set(named.flatMap(({ conditions }) => conditions.map(testText)))
-    return [widest(named.flatMap(({ resources }) => resources?.patterns ?? [])), [...tests].sort(byCodeUnit)]
+/** The same for resources, of which the widest count. */
+function resourcesGist(policy: Policy): string {
+  return gistOf(policy, (named) => widest(named.flatMap(({ resources }) => resources?.patterns ?? [])))
+}
+
+/** The same for actions. */
+function actionsGist(policy: Policy, table: ActionTable): string {
+  return gistOf(policy, (named) => {
+    const sets = named.map(({ actions }) => actionSet(actions, table).bits)
+    return fingerprint(anyOf(sets, table.size))
   })
-  return JSON.stringify(parts)
+}
+
+function gistOf({ statements }: Policy, part: (named: readonly PolicyStatement[]) => unknown): string {
+  return JSON.stringify(EFFECTS.map((effect) => part(statements.filter((statement) => statement.effect === effect))))
 }
 
 const EFFECTS = ['Allow', 'Deny'] as const
