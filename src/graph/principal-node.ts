@@ -1,7 +1,6 @@
 import { nameInArn, parseArn } from '../model/arn.ts'
 import type { SnapshotInfo } from '../model/snapshot.ts'
 import type { StatementPrincipal } from '../policy/principals.ts'
-import type { NodeAttributes } from './graph.ts'
 import { absentEntity, accountArn, homeNode, referredNode } from './nodes.ts'
 import type { SketchNode } from './sketch.ts'
 
@@ -34,11 +33,6 @@ export function principalNode(principal: StatementPrincipal, night: SnapshotInfo
     default:
       return principal.kind satisfies never
   }
-}
-
-/** Whether a node stands for a principal in no form we know, which could be anybody. */
-export function isUnreadable({ kind, arn, id }: NodeAttributes): boolean {
-  return kind === 'external-principal' && arn === null && id === null
 }
 
 const everyone = referredNode('public', 'public:*', { name: '*' })
