@@ -13,6 +13,8 @@ import { RolecallError } from '../model/error.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import { readPolicyJson } from '../policy/document/read-policy.ts'
 import { entitiesNamed } from '../queries/shared/entities/named-entity.ts'
+import { describe } from '../util/describe.ts'
+import { memberOf } from '../util/members.ts'
 import { loadActionTable } from './action-table.ts'
 
 /** What the user gives of what IAM data cannot show. */
@@ -77,7 +79,11 @@ async function documentsOf(
     const file = await readPolicyFile(name, stdin)
     const documents = documentsIn(file)
     if (documents.length === 0) throw new RolecallError('INPUT', `${file.name}: holds no policy`)
-    for (const document of documents) refuseOtherKind(readPolicyJson(document), kind, file.name)
+    for (const [index, document] of documents.entries()) {
+      refuseOtherKind(readPolicyJson(document), kind, file.name)
+      const place = documents.length > 1 ? `${file.name}: policy ${index}` : file.name
+      if (kind === 'scp') refuseOtherEffect(document, place)
+    }
     files.push(documents)
   }
   return files
@@ -94,6 +100,18 @@ function refuseOtherKind({ statements }: Policy, kind: FileKind, file: string): 
   throw new RolecallError('INPUT', `${file}: statement ${odd.index}: found ${found}`, {
     hint: '--scp takes service control policies, --resource-policy the policies of resources.',
   })
+}
+
+/** Of a statement with another Effect nothing could be decided, and nobody would be told why. */
+function refuseOtherEffect(document: object, place: string): void {
+  const given = memberOf(document, 'Statement')
+  const statements: readonly unknown[] = Array.isArray(given) ? given : [given]
+  for (const [index, statement] of statements.entries()) {
+    const effect = memberOf(statement, 'Effect')
+    if (effect === 'Allow' || effect === 'Deny') continue
+    const at = Array.isArray(given) ? `$.Statement[${index}].Effect` : '$.Statement.Effect'
+    throw new RolecallError('INPUT', `${place}: at ${at}: expected "Allow" or "Deny", found ${describe(effect)}`)
+  }
 }
 
 /**

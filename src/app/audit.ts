@@ -69,7 +69,8 @@ export function audit(db: History, request: Audit): AuditOutcome {
   const waived = waive(findings, waivers, {
     takenAt: snapshot.takenAt,
     matches: matchesArn,
-    judged: judgedOn(queries, judgements),
+    exists: (name) => queries.some(({ query }) => query.name === name),
+    judged: judgedOn(judgements),
   }).filter(
     ({ severity, state }) => isAtLeast(severity, minSeverity) && (states.length === 0 || states.includes(state)),
   )
@@ -121,16 +122,12 @@ function matchesArn(pattern: string, arn: string): boolean {
   return pattern === arn || matches(parsePattern(pattern), arn)
 }
 
-/** A waiver of a query that does not exist is idle; one of a query that this audit leaves out, or that leaves its subject open, may not be. */
-function judgedOn(
-  queries: readonly ListedQuery[],
-  judgements: readonly Judgement[],
-): (query: string, subject: string) => boolean {
-  const known = new Set(queries.map(({ query }) => query.name))
+/** A waiver of a query that this audit leaves out, or that leaves its subject open, may not be idle. */
+function judgedOn(judgements: readonly Judgement[]): (query: string, subject: string) => boolean {
   const verdicts = new Map(judgements.map(({ query, verdict }) => [query.name, verdict]))
   return (query, subject) => {
     const verdict = verdicts.get(query)
-    if (verdict === undefined) return !known.has(query)
+    if (verdict === undefined) return false
     return verdict.open !== 'all' && ![...verdict.open].some((arn) => matchesArn(subject, arn))
   }
 }

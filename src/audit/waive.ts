@@ -8,11 +8,13 @@ export interface Waiving {
   readonly takenAt: string
   /** Whether a pattern with `*` stands for an ARN. */
   readonly matches: (pattern: string, arn: string) => boolean
+  /** Whether there is a query of that name: a waiver of another says nothing of any finding. */
+  readonly exists: (query: string) => boolean
   /** Whether the audit judged a query on whomever a pattern stands for: only then is a waiver without a finding idle. */
   readonly judged: (query: string, subject: string) => boolean
 }
 
-/** Marks the findings that a waiver in force covers, and adds a finding for each waiver that expired or covers nothing. */
+/** Marks the findings that a waiver in force covers, and adds a finding for each waiver that expired, covers nothing, or is of no query. */
 export function waive(findings: readonly Finding[], waivers: readonly Waiver[], waiving: Waiving): readonly Finding[] {
   const inForce = waivers.filter((waiver) => isInForce(waiver, waiving))
   const covers = (waiver: Waiver, { query, subject, fingerprint, state }: Finding) =>
@@ -26,13 +28,18 @@ export function waive(findings: readonly Finding[], waivers: readonly Waiver[], 
     const { reason, owner, expires } = waiver
     return { ...finding, waived: { reason, owner, expires } }
   })
-  const idle = inForce.filter(
-    (waiver) => waiving.judged(waiver.query, waiver.subject) && !findings.some((finding) => covers(waiver, finding)),
+  const known = waivers.filter(({ query }) => waiving.exists(query))
+  const idle = known.filter(
+    (waiver) =>
+      isInForce(waiver, waiving) &&
+      waiving.judged(waiver.query, waiver.subject) &&
+      !findings.some((finding) => covers(waiver, finding)),
   )
   return [
     ...marked,
-    ...waivers.filter((waiver) => !isInForce(waiver, waiving)).map((waiver) => expired(waiver, waiving)),
+    ...known.filter((waiver) => !isInForce(waiver, waiving)).map((waiver) => expired(waiver, waiving)),
     ...idle.map((waiver) => unmatched(waiver, waiving)),
+    ...waivers.filter((waiver) => !known.includes(waiver)).map((waiver) => ofNoQuery(waiver, waiving)),
   ]
 }
 
@@ -48,6 +55,16 @@ function expired(waiver: Waiver, waiving: Waiving): Finding {
 function unmatched(waiver: Waiver, waiving: Waiving): Finding {
   const { query, owner, reason } = waiver
   return about(waiver, waiving, 'waiver-unmatched', `the waiver of ${query} by ${owner} covers no finding: ${reason}`)
+}
+
+function ofNoQuery(waiver: Waiver, waiving: Waiving): Finding {
+  const { query, owner, reason } = waiver
+  return about(
+    waiver,
+    waiving,
+    'waiver-of-no-query',
+    `the waiver by ${owner} is of ${query}, which is no query: ${reason}`,
+  )
 }
 
 function about(
@@ -77,6 +94,12 @@ export const WAIVER_RULES = {
     title: 'Waivers whose last day is over',
     severity: 'low',
     remediation: 'Mend what it waives, or have its owner agree to a later day.',
+  },
+  'waiver-of-no-query': {
+    title: 'Waivers of a query that does not exist',
+    severity: 'low',
+    remediation:
+      'Write the name as `rolecall query` lists it; of a query or invariant of your own, name its directory or file too.',
   },
   'waiver-unmatched': {
     title: 'Waivers that cover no finding',

@@ -1,6 +1,11 @@
 #!/usr/bin/env node
+import { Console } from 'node:console'
+
 import { processIo, SIGNALS } from './io.ts'
 import { run } from './run.ts'
+
+// What a module of a user's own says on the console is for a reader: stdout is the result's alone.
+Object.assign(console, new Console(process.stderr))
 
 // Whoever writes a result is told by the write itself. A reader may leave early, and help has nobody to tell.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -19,11 +19,16 @@ const HINT = '`rolecall audit --write-baseline FILE` makes a file of waivers; do
 
 const text = (expected: string) => z.string({ error: expected }).trim().min(1, { error: expected })
 
+const FINGERPRINT = 'the fingerprint of a finding, 32 hexadecimal digits in lower case'
+
 const waiver = z.strictObject(
   {
     query: text('the name of a query'),
     subject: text('the ARN of whom the finding is about, in which * stands for anything'),
-    fingerprint: text('the fingerprint of a finding').nullish(),
+    fingerprint: z
+      .string({ error: FINGERPRINT })
+      .regex(/^[0-9a-f]{32}$/, { error: FINGERPRINT })
+      .nullish(),
     reason: text('why nobody need act'),
     owner: text('who answers for it'),
     expires: z.iso.date({ error: 'its last day, such as 2027-01-31' }),

@@ -64,5 +64,6 @@ test.each([
     }),
   )
   checkConfig({ ...right, skip: ['boundaries', 'role-unused'] }, listed)
+  expect(() => checkConfig(config('role-unused', { day: '3' }), listed)).toThrow('there is no parameter "day"')
   checkConfig(null, listed)
 })

@@ -32,6 +32,7 @@ const waiver: Waiver = {
 const waiving = {
   takenAt: '2026-11-21T02:00:00Z',
   matches: (pattern: string, arn: string) => arn.startsWith(pattern.replace('*', '')),
+  exists: () => true,
   judged: () => true,
 }
 
@@ -69,6 +70,17 @@ describe('a waiver is reported', () => {
   })
   test('where it covers no finding', () => {
     expect(waive([], [waiver], waiving)).toMatchObject([{ query: 'waiver-unmatched', severity: 'info' }])
+  })
+  test.each(['2026-11-20', '2026-11-21'])('in words of its own where it is of no query, until %s', (expires) => {
+    const stray = { ...waiver, query: 'rol-unused', expires }
+    expect(waive([finding], [stray], { ...waiving, exists: () => false })).toMatchObject([
+      { query: 'role-unused', waived: null },
+      {
+        query: 'waiver-of-no-query',
+        severity: 'low',
+        message: 'the waiver by ada is of rol-unused, which is no query: summer oven',
+      },
+    ])
   })
   test('not where nobody judged its subject', () => {
     expect(waive([], [waiver], { ...waiving, judged: () => false })).toEqual([])

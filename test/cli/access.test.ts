@@ -164,6 +164,19 @@ describe('access can', () => {
       /found a Principal/,
     ],
     [
+      'an SCP whose Effect is no word of IAM',
+      [
+        'can',
+        'baker',
+        's3:GetObject',
+        '--scp',
+        save(place, 'permit.json', {
+          Statement: [everything.Statement, { Effect: 'Permit', Action: '*', Resource: '*' }].flat(),
+        }),
+      ],
+      /permit\.json: at \$\.Statement\[1\]\.Effect: expected "Allow" or "Deny", found the string "Permit"/,
+    ],
+    [
       'an SCP for the policy of a resource',
       ['can', 'baker', 's3:GetObject', '--resource-policy', save(place, 'scp-for-bucket.json', everything)],
       /found no Principal/,

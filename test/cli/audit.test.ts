@@ -147,6 +147,15 @@ describe('waivers', () => {
     expect(code).toBe(1)
     expect(JSON.parse(stdout).findings.map(({ query }: Shown) => query)).toContain('waiver-expired')
   })
+  test('one of no query is reported as that', async () => {
+    const { waivers } = JSON.parse(readFileSync(file, 'utf8'))
+    const stray = save(place, 'stray.json', { waivers: [{ ...waivers[0], query: 'untaged-roles' }] })
+    const { stdout } = await audit('--only', 'tags', '--baseline', stray, '-f', 'json')
+    const about = JSON.parse(stdout).findings.filter(({ query }: Shown) => query.startsWith('waiver-'))
+    expect(about).toMatchObject([
+      { query: 'waiver-of-no-query', message: expect.stringContaining('untaged-roles, which is no query') },
+    ])
+  })
   test('a baseline replaces nothing that is read or written beside it', async () => {
     const before = readFileSync(db)
     for (const path of [db, cache, join(place, 'invariants.json')]) {
@@ -166,6 +175,10 @@ describe('waivers', () => {
   test.each([
     ['{ "waivers": [{ "query": "x" }] }', 'at $.waivers[0].subject'],
     ['{ "waivers": [], "queries": "." }', 'queries'],
+    [
+      '{ "waivers": [{ "query": "x", "subject": "*", "fingerprint": "aa" }] }',
+      'at $.waivers[0].fingerprint: expected the fingerprint of a finding, 32 hexadecimal digits in lower case',
+    ],
     ['nonsense', 'not JSON: line 1, column 1'],
   ])('%s is bad input', async (content, message) => {
     const bad = join(place, 'bad.json')

@@ -179,6 +179,19 @@ describe('what is wrong exits 2 and writes nothing', () => {
   })
 })
 
+test('what a module says on the console goes to stderr, as it is loaded and as it is asked', async () => {
+  const made = folder()
+  save(
+    made,
+    'x.mjs',
+    `console.log('loaded'); export default { name: 'x', title: 'X', kind: 'inventory', severity: 'info', needs: [],
+      columns: ['n'], *run() { console.log('asked'); console.info({ n: 1 }); yield { values: { n: 1 }, evidence: [] } } }`,
+  )
+  const { code, stdout, stderr } = await spawnCli(['query', 'x', '--db', db, '--queries', made, '-f', 'csv'])
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^n\S*\s+1\S*$/) })
+  expect(stderr).toMatch(/loaded\n[^]*asked\n[^]*\{ n: 1 \}/)
+})
+
 test('a module in the working directory, or beside the database, is never loaded', async () => {
   const cwd = folder()
   for (const name of ['x.mjs', 'rolecall.mjs', 'queries.mjs'])

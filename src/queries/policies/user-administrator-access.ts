@@ -10,10 +10,10 @@ export default defineQuery({
   title: 'Users with AdministratorAccess, of their own or by a group',
   kind: 'finding',
   severity: 'critical',
-  message: 'has AdministratorAccess[ by {groupArns}][, within the boundary {boundaryArn}]',
+  message: 'has AdministratorAccess, attached to {attachedTo}[, within the boundary {boundaryArn}]',
   needs: ['users', 'groups'],
   params: {},
-  columns: ['userArn', 'userId', 'isDirect', 'groupArns', 'boundaryArn', 'createdAt'],
+  columns: ['userArn', 'userId', 'isDirect', 'groupArns', 'attachedTo', 'boundaryArn', 'createdAt'],
   remediation:
     'Give administration through a role that asks for MFA, and take AdministratorAccess from the user: detach-user-policy, or remove-user-from-group.',
   references: [
@@ -47,6 +47,7 @@ export default defineQuery({
           userId: user.id,
           isDirect: own === null ? null : own !== false,
           groupArns: giving.map(({ arn }) => arn),
+          attachedTo: [...(own ? [user.arn] : []), ...giving.map(({ arn }) => arn)],
           boundaryArn: user.boundary?.arn ?? null,
           createdAt: user.createdAt,
         },

@@ -43,6 +43,7 @@ testQuery(userAdministratorAccess, {
           userId: 'AIDAADA0000000000000',
           isDirect: true,
           groupArns: ['arn:aws:iam::123456789012:group/chiefs'],
+          attachedTo: ['arn:aws:iam::123456789012:user/ada', 'arn:aws:iam::123456789012:group/chiefs'],
           boundaryArn: 'policy/Fence',
           createdAt: '2026-01-01T00:00:00Z',
         },
