@@ -19,11 +19,18 @@ await build({
     dir: 'dist',
     entryFileNames: '[name].js',
     chunkFileNames: 'cli/[name].js',
+    comments: false,
     codeSplitting: {
       groups: [
         { name: 'foundation', test: /[\\/]src[\\/](?:model|util)[\\/]/, priority: 3 },
         { name: 'store', test: /[\\/]src[\\/]store[\\/]/, priority: 2 },
         { name: 'engine', test: /[\\/]src[\\/](?:policy|access|escalation|graph[\\/](?!export[\\/]))/, priority: 1 },
+        // Of the queries, what commands that ask none of them need.
+        {
+          name: 'asking',
+          test: /[\\/]src[\\/]queries[\\/](?:unknown\.|shared[\\/](?:entities[\\/]named-entity|escalation[\\/]policy-parts)\.)/,
+          priority: 1,
+        },
         { name: 'queries', test: /[\\/]src[\\/]queries[\\/]/ },
       ],
     },
