@@ -6,7 +6,6 @@ import { findModel } from '../policy/condition/satisfiable.ts'
 import { NOTHING_GIVEN } from '../policy/condition/given.ts'
 import type { Formula } from '../policy/formula.ts'
 import { LimitReached, startBudget } from '../policy/limits.ts'
-import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import { certainly, plainlySomewhere } from './somewhere.ts'
 import type { Standing } from './standing.ts'
 
@@ -79,11 +78,12 @@ type OpenQuestion = Omit<AccessQuestion, 'resource'>
 function askedOnce<Answer>(
   answer: (standing: Standing, question: AccessQuestion) => Answer,
 ): (standing: Standing, question: OpenQuestion) => Answer {
-  const answersOf = rememberedWeakly((_: Standing) => new Map<string, { readonly value: Answer }>())
+  const known = new WeakMap<Standing, Map<string, { readonly value: Answer }>>()
   return (standing, question) => {
     const open = { ...question, resource: null }
     const key = keyOf(open)
-    const answers = answersOf(standing)
+    let answers = known.get(standing)
+    if (answers === undefined) known.set(standing, (answers = new Map()))
     let found = answers.get(key)
     if (found === undefined) answers.set(key, (found = { value: answer(standing, open) }))
     return found.value
