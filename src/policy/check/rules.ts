@@ -16,6 +16,7 @@ import { structure } from './structure.ts'
 import { trustActions } from './trust-actions.ts'
 import { typeWildcards } from './type-wildcards.ts'
 import { values } from './values.ts'
+import { version } from './version.ts'
 
 /** Everything that is looked for in a document. A new rule is a file and a name here. */
 export const RULES: readonly Rule[] = [
@@ -30,6 +31,7 @@ export const RULES: readonly Rule[] = [
   conditionKeys,
   operators,
   values,
+  version,
   oldVariables,
   breadth,
   sids,

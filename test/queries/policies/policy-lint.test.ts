@@ -33,6 +33,10 @@ testQuery(policyLint, {
       bakery().role('oven', { trust: trusting('ec2.amazonaws.com', { Resource: '*' }) }),
       [{ code: 'ELEMENT_NOT_ALLOWED' }],
     ],
+    'a document without a Version': [
+      bakery().policy('Till', { document: { Statement: { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' } } }),
+      [{ statement: null, path: '', code: 'MISSING_VERSION', level: 'info' }],
+    ],
     'several findings, by place': [
       bakery().policy('Till', {
         document: { Version: '2012-10-17', Statement: [{ Effect: 'allow', Action: 's4:x', Resource: 'x' }], X: 1 },
@@ -76,9 +80,14 @@ testQuery(policyLint, {
   },
   silent: {
     'what other queries find': bakery()
-      .policy('Till', { document: { Statement: { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' } } })
+      .policy('Till', {
+        document: { Version: '2012-10-17', Statement: { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' } },
+      })
       .policy('Oven', {
-        document: { Statement: { Effect: 'Allow', Action: 's3:GetObject', NotResource: 'arn:aws:s3:::a/*' } },
+        document: {
+          Version: '2012-10-17',
+          Statement: { Effect: 'Allow', Action: 's3:GetObject', NotResource: 'arn:aws:s3:::a/*' },
+        },
       })
       .role('oven', { trust: 'AIDADELETED0000000000' }),
     'documents with nothing to find': bakery()
