@@ -4,7 +4,6 @@ import type { LanguageVersion } from '../document/language-version.ts'
 import type { PolicyStatement } from '../document/policy.ts'
 import { readStatement } from '../document/read-statement.ts'
 import { membersOf } from '../../util/members.ts'
-import { once } from '../../util/once.ts'
 import type { Path } from './finding.ts'
 
 /** What a document is for: it decides which elements it has, and how long it may be. */
@@ -68,17 +67,17 @@ export function subjectOf(text: string, json: unknown, kind: PolicyKind | null, 
 }
 
 function statementOf(json: Statement['json'], index: number, path: Path, version: LanguageVersion): Statement {
-  const members = once(() => membersOf(json))
-  const read = once(() => readStatement(json, index, version))
+  let members: Statement['members'] | undefined
+  let read: PolicyStatement | undefined
   return {
     index,
     path,
     json,
     get members() {
-      return members()
+      return (members ??= membersOf(json))
     },
     get read() {
-      return read()
+      return (read ??= readStatement(json, index, version))
     },
   }
 }
