@@ -74,16 +74,20 @@ export function openPermits(access: Access): Permits {
 
 type OpenQuestion = Omit<AccessQuestion, 'resource'>
 
+interface Kept<Answer> {
+  readonly value: Answer
+}
+
 /** A question that leaves open what it is asked of, put to everybody once: techniques share most of their steps. */
 function askedOnce<Answer>(
   answer: (standing: Standing, question: AccessQuestion) => Answer,
 ): (standing: Standing, question: OpenQuestion) => Answer {
-  const known = new WeakMap<Standing, Map<string, { readonly value: Answer }>>()
+  const known = new WeakMap<Standing, Map<string, Kept<Answer>>>()
   return (standing, question) => {
     const open = { ...question, resource: null }
     const key = keyOf(open)
     let answers = known.get(standing)
-    if (answers === undefined) known.set(standing, (answers = new Map()))
+    if (answers === undefined) known.set(standing, (answers = new Map<string, Kept<Answer>>()))
     let found = answers.get(key)
     if (found === undefined) answers.set(key, (found = { value: answer(standing, open) }))
     return found.value
