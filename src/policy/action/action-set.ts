@@ -1,4 +1,5 @@
 import type { PatternSet } from '../document/policy.ts'
+import { rememberedTexts } from '../../util/remembered-texts.ts'
 import { rememberedWeakly } from '../../util/remembered-weakly.ts'
 import { matches } from '../pattern/matches.ts'
 import { parsePattern } from '../pattern/parse.ts'
@@ -24,7 +25,12 @@ export function actionSet(named: PatternSet, table: ActionTable): ActionSet {
   return setsOf(table)(named)
 }
 
-const setsOf = rememberedWeakly((table: ActionTable) => rememberedWeakly((named: PatternSet) => setOf(named, table)))
+/** Of statements that name the same in the same order there is one set, however many an account has. */
+const setsOf = rememberedWeakly((table: ActionTable) => {
+  const only = rememberedTexts((patterns) => setOf({ patterns, except: false }, table))
+  const allBut = rememberedTexts((patterns) => setOf({ patterns, except: true }, table))
+  return rememberedWeakly(({ patterns, except }: PatternSet) => (except ? allBut : only)(patterns))
+})
 
 function setOf(named: PatternSet, table: ActionTable): ActionSet {
   const bits = new Uint32Array(Math.ceil(table.size / 32))

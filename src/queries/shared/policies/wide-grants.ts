@@ -1,7 +1,10 @@
 import type { AccountView } from '../../../model/account.ts'
+import { type ActionBits, hasAction } from '../../../policy/action/action-bits.ts'
+import { actionSet } from '../../../policy/action/action-set.ts'
 import type { Action, ActionTable } from '../../../policy/action/table.ts'
 import { holds } from '../../../policy/condition/holds.ts'
 import type { ConditionTest, PatternSet, Policy, PolicyStatement } from '../../../policy/document/policy.ts'
+import { remembered } from '../../../util/remembered.ts'
 import { resourceForms, type ResourceForm } from './resource-forms.ts'
 import { covers, leavesNothing, names } from './resource-reach.ts'
 
@@ -117,21 +120,10 @@ function limitsResource(test: ConditionTest): boolean {
 
 const NOTHING: ReadonlyMap<string, string> = new Map()
 
-/** Those of the wanted actions that an Action or NotAction names; each pattern is expanded once. */
+/** Those of the wanted actions that an Action or NotAction names, in order. */
 function wantedIds(table: ActionTable, wanted: readonly number[]): (named: PatternSet) => readonly number[] {
-  const among = new Set(wanted)
-  const byPattern = new Map<string, readonly number[]>()
-  const idsOf = (pattern: string): readonly number[] => {
-    let ids = byPattern.get(pattern)
-    if (ids === undefined) byPattern.set(pattern, (ids = table.ids(pattern).filter((id) => among.has(id))))
-    return ids
-  }
-  return ({ patterns, except }) => {
-    const [only] = patterns
-    if (!except && patterns.length === 1 && only !== undefined) return idsOf(only)
-    const named = new Set(patterns.flatMap(idsOf))
-    return except ? wanted.filter((id) => !named.has(id)) : [...named]
-  }
+  const idsIn = remembered((bits: ActionBits) => wanted.filter((id) => hasAction(bits, id)))
+  return (named) => idsIn(actionSet(named, table).bits)
 }
 
 function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
