@@ -1,6 +1,10 @@
+import type { HeldPolicies } from '../../../access/held-policies.ts'
+import type { AccountView } from '../../../model/account.ts'
 import { isAwsManagedPolicy } from '../../../model/arn.ts'
 import type { DocumentRef } from '../../../model/document.ts'
 import type { ManagedPolicy } from '../../../model/entity.ts'
+import { groupBy } from '../../../util/group-by.ts'
+import { rememberedWeakly } from '../../../util/remembered-weakly.ts'
 import { documentOf, type FoundPolicy } from './found-policy.ts'
 import { attachmentGap, boundaryGap } from '../entities/gaps.ts'
 import { policyHolders } from './policy-holders.ts'
@@ -12,14 +16,17 @@ export function managedPolicies(
   { account, access }: QueryContext<Params>,
   owner: ManagedPolicy['owner'],
 ): readonly FoundPolicy[] {
+  return managedIn(account)(access().held).get(owner) ?? []
+}
+
+/** By owner; made once for all queries that an audit asks. */
+const managedIn = rememberedWeakly((account: AccountView) => {
   const gaps = { attachments: attachmentGap(account), boundaries: boundaryGap(account) }
-  const documents = access().held
-  return policyHolders(account)
-    .filter(({ arn, policy }) => (policy?.owner ?? (isAwsManagedPolicy(arn) ? 'aws' : 'customer')) === owner)
-    .map((held): FoundPolicy => {
+  return rememberedWeakly((documents: HeldPolicies) => {
+    const found = policyHolders(account).map((held): FoundPolicy & { readonly kind: ManagedPolicy['owner'] } => {
       const { version, ref, missing } = inForce(held.policy)
       return {
-        kind: owner,
+        kind: held.policy?.owner ?? (isAwsManagedPolicy(held.arn) ? 'aws' : 'customer'),
         policyArn: held.arn,
         policyId: held.policy?.id ?? null,
         policyName: held.name,
@@ -31,7 +38,9 @@ export function managedPolicies(
         ...documentOf(documents, ref, missing),
       }
     })
-}
+    return groupBy(found, ({ kind }) => kind)
+  })
+})
 
 /** The version that decides, or the outermost piece that the night lacks on the way to its document. */
 function inForce(entity: ManagedPolicy | null): {

@@ -4,6 +4,7 @@ import { byArn } from '../../../model/compare.ts'
 import type { Group, ManagedPolicy, Principal } from '../../../model/entity.ts'
 import type { Evidence } from '../../../model/evidence.ts'
 import { groupBy } from '../../../util/group-by.ts'
+import { rememberedWeakly } from '../../../util/remembered-weakly.ts'
 
 /** Somebody who has a managed policy, and whether it grants to them or limits them. */
 export interface PolicyHolder {
@@ -24,7 +25,7 @@ export interface HeldPolicy extends Pick<ManagedPolicy, 'kind' | 'arn' | 'id' | 
  * Every managed policy that the night holds or refers to, in the order of their ARNs; its holders come by kind, ARN and
  * id. A few passes over the lists, since the whole graph would cost a large account five times as much.
  */
-export function policyHolders(account: AccountView): readonly HeldPolicy[] {
+export const policyHolders = rememberedWeakly((account: AccountView): readonly HeldPolicy[] => {
   const everyone = [...account.groups(), ...account.roles(), ...account.users()]
   const attachments = groupBy(everyone.flatMap(attachmentsOf), ({ policyArn }) => policyArn)
   const boundaries = groupBy(everyone.flatMap(boundaryOf), ({ policyArn }) => policyArn)
@@ -43,7 +44,7 @@ export function policyHolders(account: AccountView): readonly HeldPolicy[] {
     attachments: attachments.get(arn) ?? [],
     boundaries: boundaries.get(arn) ?? [],
   }))
-}
+})
 
 function attachmentsOf(holder: Principal | Group): readonly PolicyHolder[] {
   return (holder.attached ?? []).map(({ arn: policyArn }) => {
