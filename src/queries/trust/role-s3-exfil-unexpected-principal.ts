@@ -11,6 +11,7 @@ export default defineQuery({
   title: 'Roles, no administrators, that read every S3 bucket, open to services, other accounts, OIDC or all',
   kind: 'finding',
   severity: 'high',
+  version: 2,
   message: 'reads every S3 bucket, and {trusted} can assume it[, under {conditions}]',
   identity: ['trustedKind', 'trusted'],
   needs: ['roles', 'customer-policies', 'aws-policies'],

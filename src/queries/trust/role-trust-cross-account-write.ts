@@ -12,6 +12,7 @@ export default defineQuery({
   title: 'Roles, no administrators, that change something in this account, and that other accounts can assume',
   kind: 'finding',
   severity: 'high',
+  version: 2,
   message: 'makes changes by {actionCount} actions, and {trusted} can assume it[, under {conditions}]',
   identity: ['trustedKind', 'trusted'],
   needs: ['roles', 'customer-policies', 'aws-policies'],

@@ -156,5 +156,11 @@ testQuery(query, {
       }),
       [{ part: 'roles', reason: 'its Condition is not an object', subjects: ['role/oven'] }],
     ],
+    'a boundary whose statement nobody can read': [
+      withAdmin
+        .policy('Fence', { document: { Statement: { Effect: 'Allow', Action: '*', Resource: '*', Condition: 'x' } } })
+        .role('oven', { ...ADMIN, boundary: 'Fence', trust: '111122223333' }),
+      [{ part: 'roles', reason: 'its Condition is not an object', subjects: ['role/oven'] }],
+    ],
   },
 })

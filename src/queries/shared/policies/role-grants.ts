@@ -52,14 +52,12 @@ export function roleGrants(context: QueryContext<Params>): RoleGrants {
       const given = perhapsGiven(everything())(GIVING)
       if (!granting.some((policy) => given(policy).length > 0)) return null
       const { decision, statements } = administration({ statements: own(), undecidable: null }, everything())
-      if (decision === 'unknown') {
-        for (const { undecidable } of statements)
-          leaveRoleOpen(context, role, undecidable ?? 'a statement cannot be decided')
-      }
+      if (decision === 'unknown') leaveAllOpen(context, role, statements)
       if (decision === 'unknown' || decision === 'denied') return null
       const within = boundary()
       const limit = within && grantIn(within, givingActions(everything()), everything(), 'some')
-      if (limit !== null && limit.decision === 'denied') return null
+      if (limit?.decision === 'unknown') leaveAllOpen(context, role, limit.statements)
+      if (limit?.decision === 'unknown' || limit?.decision === 'denied') return null
       return grantOf(
         context,
         limit?.decision === 'conditional' ? 'conditional' : decision,

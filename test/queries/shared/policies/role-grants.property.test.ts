@@ -82,7 +82,6 @@ function decidedPlainly({ own, limits, everything }: ReturnType<typeof ask>): Re
   const weakest = (verdicts: readonly ('allowed' | 'conditional' | null)[]) =>
     verdicts.includes(null) ? null : verdicts.includes('conditional') ? ('conditional' as const) : ('allowed' as const)
   const certain = (verdict: ReturnType<typeof has>) => (verdict === 'unknown' ? null : verdict)
-  const unlessUnknown = (verdict: ReturnType<typeof has>) => (verdict === 'unknown' ? 'allowed' : verdict)
   const giving = givingActions(everything)
   const { decision } = administration({ statements: own, undecidable: null }, everything)
   return {
@@ -91,7 +90,7 @@ function decidedPlainly({ own, limits, everything }: ReturnType<typeof ask>): Re
     ),
     administers: weakest([
       decision === 'allowed' || decision === 'conditional' ? decision : null,
-      ...limits.map((statements) => unlessUnknown(has(statements, giving, (bits) => !isEmpty(bothOf(bits, giving))))),
+      ...limits.map((statements) => certain(has(statements, giving, (bits) => !isEmpty(bothOf(bits, giving))))),
     ]),
   }
 }
