@@ -1,6 +1,7 @@
 import type { AccountView } from '../../../model/account.ts'
 import type { ActionTable } from '../../../policy/action/table.ts'
 import { parseLiteral, parsePattern } from '../../../policy/pattern/parse.ts'
+import { remembered } from '../../../util/remembered.ts'
 import type { Pattern } from '../../../policy/pattern/pattern.ts'
 
 /** A resource type of an action, as patterns of all ARNs that it has in one account. */
@@ -11,7 +12,7 @@ export interface ResourceForm {
 
 /**
  * The resource types of actions, by id, in the partition of an account and in the account itself, in every region. An
- * action that takes no resource has the literal `*` for its only one.
+ * action that takes no resource has the literal `*` for its only one. Actions that take the same are given the same list.
  * {@link https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html}
  */
 export function resourceForms(
@@ -30,19 +31,18 @@ export function resourceForms(
     }
     return pattern
   }
-  const forms = new Map<number, readonly ResourceForm[]>()
-  return (id) => {
-    let found = forms.get(id)
+  const alike = new Map<string, readonly ResourceForm[]>()
+  return remembered((id) => {
+    const { resources } = table.actionAt(id)
+    if (resources.length === 0) return NO_RESOURCE
+    const key = JSON.stringify(resources.map(({ required, arns }) => [required, arns]))
+    let found = alike.get(key)
     if (found === undefined) {
-      const { resources } = table.actionAt(id)
-      found =
-        resources.length === 0
-          ? NO_RESOURCE
-          : resources.map(({ required, arns }) => ({ required, arns: arns.map(patternOf) }))
-      forms.set(id, found)
+      found = resources.map(({ required, arns }) => ({ required, arns: arns.map(patternOf) }))
+      alike.set(key, found)
     }
     return found
-  }
+  })
 }
 
 const NO_RESOURCE: readonly ResourceForm[] = [{ required: true, arns: [parseLiteral('*')] }]

@@ -5,6 +5,7 @@ import type { Action, ActionTable } from '../../../policy/action/table.ts'
 import { holds } from '../../../policy/condition/holds.ts'
 import type { ConditionTest, PatternSet, Policy, PolicyStatement } from '../../../policy/document/policy.ts'
 import { remembered } from '../../../util/remembered.ts'
+import { rememberedWeakly } from '../../../util/remembered-weakly.ts'
 import { resourceForms, type ResourceForm } from './resource-forms.ts'
 import { covers, leavesNothing, names } from './resource-reach.ts'
 
@@ -41,7 +42,7 @@ export function wideGrants(
   wanted: readonly number[],
   alsoLimits: (test: ConditionTest) => boolean = () => false,
 ): (policy: Policy) => WideGrants {
-  const formsOf = resourceForms(account, table)
+  const formsOf = formsIn(account)(table)
   const idsIn = wantedIds(table, wanted)
   const limits = (test: ConditionTest): boolean => limitsResource(test) || alsoLimits(test)
   const judged = new WeakMap<Policy, WideGrants>()
@@ -51,6 +52,11 @@ export function wideGrants(
     return found
   }
 }
+
+/** Read once for all queries that an audit asks. */
+const formsIn = rememberedWeakly((account: AccountView) =>
+  rememberedWeakly((table: ActionTable) => resourceForms(account, table)),
+)
 
 interface Means {
   readonly table: ActionTable
@@ -68,23 +74,33 @@ function judge(policy: Policy, { table, formsOf, idsIn, limits }: Means): WideGr
   const allows = new Map<number, Weighed[]>()
   const denies = new Map<number, Weighed[]>()
   for (const statement of policy.statements) {
-    const { resources, effect, conditions } = statement
-    if (resources === null || (effect !== 'Deny' && conditions.some(limits))) continue
-    for (const id of idsIn(statement.actions)) add(effect === 'Deny' ? denies : allows, id, { statement, resources })
+    const { actions, resources, effect, conditions } = statement
+    const ids = idsIn(actions)
+    // Most statements name none of the actions: their conditions need no look.
+    if (ids.length === 0 || resources === null || (effect !== 'Deny' && conditions.some(limits))) continue
+    for (const id of ids) add(effect === 'Deny' ? denies : allows, id, { statement, resources })
   }
+  if (allows.size === 0) return NO_GRANTS
   const open = new Set<PolicyStatement>()
   const grants: WideGrant[] = []
+  const isWideAlone = remembered((forms: readonly ResourceForm[]) =>
+    remembered((resources: PatternSet) => isWide(forms, resources, [])),
+  )
   for (const [id, given] of [...allows].sort(([a], [b]) => a - b)) {
     const forms = formsOf(id)
     const taken = denies.get(id) ?? []
     const certain = taken.filter(({ statement }) => isCertain(statement) && statement.conditions.length === 0)
-    const wide = given.filter(({ resources }) => isWide(forms, resources, certain))
+    const wideBeside = (some: readonly Weighed[], denied: readonly Weighed[]): readonly Weighed[] =>
+      some.filter(({ resources }) =>
+        denied.length === 0 ? isWideAlone(forms)(resources) : isWide(forms, resources, denied),
+      )
+    const wide = wideBeside(given, certain)
     const decided = wide.filter(({ statement }) => isCertain(statement))
-    const free = decided.filter(({ resources }) => isWide(forms, resources, taken))
+    const free = wideBeside(decided, taken)
     const unconditional = free.filter(({ statement }) => statement.conditions.length === 0)
     if (unconditional.length === 0) for (const { statement } of wide) if (!isCertain(statement)) open.add(statement)
     const doubtful = taken.filter(({ statement }) => !isCertain(statement))
-    const held = decided.filter(({ resources }) => isWide(forms, resources, [...certain, ...doubtful]))
+    const held = wideBeside(decided, [...certain, ...doubtful])
     if (held.length < decided.length) for (const { statement } of doubtful) open.add(statement)
     if (held.length === 0) continue
     const chosen = unconditional.length > 0 ? unconditional : held
@@ -93,6 +109,8 @@ function judge(policy: Policy, { table, formsOf, idsIn, limits }: Means): WideGr
   }
   return { grants, open: [...open].sort((a, b) => a.index - b.index) }
 }
+
+const NO_GRANTS: WideGrants = { grants: [], open: [] }
 
 function isCertain({ undecidable, effect }: PolicyStatement): boolean {
   return undecidable === null && effect !== null
