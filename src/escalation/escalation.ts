@@ -27,6 +27,8 @@ export interface Escalation {
   administration(standing: Standing): Verdict
   /** The techniques whose actions somebody's policies name. */
   feasible(standing: Standing): readonly Technique[]
+  /** Those on oneself, as somebody's policies name their actions for another. */
+  feasibleOnOthers(standing: Standing): readonly Technique[]
   readonly find: FindHops
   /** Administrators, and whoever is made one. */
   readonly end: End

@@ -89,6 +89,7 @@ export function openEscalation({ account, access, techniques }: EscalationInput)
     everyone,
     administration,
     feasible,
+    feasibleOnOthers,
     find,
     reach,
     get made() {

@@ -30,18 +30,23 @@ function isWorthReaching({ target }: Technique, escalation: Escalation): boolean
   return target.is !== 'role-in-use' || target.services.some(hasRoleFor(escalation))
 }
 
-/** Whether some role that may stand there for a service leads on. */
+/** Whether some role that may stand there for a service leads on; a role that was not read may. */
 const hasRoleFor = rememberedWeakly((escalation: Escalation) => {
+  if (escalation.account.parts.get('roles')?.status !== 'complete') return () => true
   const leading = escalation.everyone.filter((standing) => mayLeadOn(standing, escalation))
   return remembered((service: string): boolean =>
     leading.some(({ principal }) => principal.kind === 'role' && mayTrust(principal, service, escalation)),
   )
 })
 
-/** Whether somebody is or reaches an administrator, is allowed what a technique takes beyond a role, or holds what cannot be read. */
-function mayLeadOn(standing: Standing, { access, feasible, toAdmin }: Escalation): boolean {
+/**
+ * Whether somebody is or reaches an administrator, is named for what a technique takes beyond a role, or for what changes
+ * whoever came by them, or holds what cannot be read.
+ */
+function mayLeadOn(standing: Standing, { access, feasible, feasibleOnOthers, toAdmin }: Escalation): boolean {
+  const named = [...feasible(standing), ...feasibleOnOthers(standing)]
   return (
-    feasible(standing).some(({ ways }) => ways.some((way) => way.some(({ action }) => action !== ASSUMING))) ||
+    named.some(({ ways }) => ways.some((way) => way.some(({ action }) => action !== ASSUMING))) ||
     toAdmin.some(({ distance }) => distance(standing) !== undefined) ||
     access.held.of(standing.principal).some(({ policy }) => policy.undecidable !== null)
   )

@@ -2,6 +2,8 @@ import { usingResources } from './in-use.ts'
 
 const LAMBDA = 'lambda.amazonaws.com'
 const TASKS = 'ecs-tasks.amazonaws.com'
+/** A container may reach the credentials of the instance that it runs on. {@link https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html} */
+const INSTANCES = 'ec2.amazonaws.com'
 
 /** Running something in functions, containers and workflows that have a role. {@link https://docs.aws.amazon.com/lambda/latest/dg/access-control-identity-based.html} */
 export const FUNCTIONS_IN_USE = usingResources([
@@ -74,7 +76,7 @@ export const FUNCTIONS_IN_USE = usingResources([
     title: 'Run a command in an ECS task',
     references: ['ecs-006'],
     actions: ['ecs:ExecuteCommand', 'ecs:DescribeTasks'],
-    services: [TASKS],
+    services: [TASKS, INSTANCES],
     precondition: 'a running ECS task with a task role, for which ECS Exec is enabled',
     why: 'The command is a shell in the container, where credentials of the task role can be read.',
     close:
@@ -85,7 +87,7 @@ export const FUNCTIONS_IN_USE = usingResources([
     title: 'Submit a job by a Batch job definition that exists',
     references: ['batch-002'],
     actions: ['batch:SubmitJob'],
-    services: [TASKS],
+    services: [TASKS, INSTANCES],
     precondition: 'a Batch job queue, and a job definition with a job role, whose command the actor overrides',
     why: 'A job can override the command of its definition, and runs it with the job role.',
     close: 'Name the job definitions and queues of the caller in the Resource of batch:SubmitJob.',

@@ -3,6 +3,10 @@ import { usingResources } from './in-use.ts'
 const EC2 = 'ec2.amazonaws.com'
 /** Servers beyond EC2 have a role that trusts it. {@link https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-service-role.html} */
 const SYSTEMS_MANAGER = 'ssm.amazonaws.com'
+/** A session may be one on a task in which ECS Exec runs. {@link https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html} */
+const TASKS = 'ecs-tasks.amazonaws.com'
+/** Or on a node of a HyperPod cluster. {@link https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-hyperpod.html} */
+const SAGEMAKER = 'sagemaker.amazonaws.com'
 
 /** Running something on instances that carry a role. {@link https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html} */
 export const INSTANCES_IN_USE = usingResources([
@@ -11,7 +15,7 @@ export const INSTANCES_IN_USE = usingResources([
     title: 'Open a Systems Manager session on an instance',
     references: ['ssm-001'],
     actions: ['ssm:StartSession'],
-    services: [EC2, SYSTEMS_MANAGER],
+    services: [EC2, SYSTEMS_MANAGER, TASKS, SAGEMAKER],
     precondition: 'an instance or server that Systems Manager manages, and that has a role',
     why: 'A session is a shell on the instance, and the metadata service there hands out credentials of its role.',
     close:

@@ -38,6 +38,28 @@ testQuery(privescPaths, {
         .user('ada', may('lambda:UpdateFunctionCode')),
       [{ technique: 'update-function-code', targetArn: null }],
     ],
+    'a function whose role changes whoever came by it': [
+      bakery()
+        .role('oven', { trust: 'lambda.amazonaws.com', ...may('iam:PutUserPolicy') })
+        .user('ada', may('lambda:UpdateFunctionCode')),
+      [{ technique: 'update-function-code', targetArn: null }],
+    ],
+    'a function, where roles were not read': [
+      bakery().parts({ roles: 'skipped' }).user('ada', may('lambda:UpdateFunctionCode')),
+      [{ technique: 'update-function-code', targetArn: null }],
+    ],
+    'a command in a task, which may reach the credentials of its instance': [
+      bakery()
+        .role('oven', { trust: 'ec2.amazonaws.com', ...may('*') })
+        .user('ada', may('ecs:ExecuteCommand', 'ecs:DescribeTasks')),
+      [{ technique: 'execute-command-in-task', targetArn: null }],
+    ],
+    'a session in a task': [
+      bakery()
+        .role('oven', { trust: 'ecs-tasks.amazonaws.com', ...may('*') })
+        .user('ada', may('ssm:StartSession')),
+      [{ technique: 'start-session-on-instance', targetArn: null }],
+    ],
   },
   silent: {
     'an administrator': bakery().user('ada', may('*')),
