@@ -129,7 +129,8 @@ describe('alternatives', () => {
       fc.property(arbitraryFormula, (formula) => {
         const texts = alternatives(formula)
         expect(texts.length).toBeLessThanOrEqual(32)
-        if (texts.length === 0) expect(findModel(formula, NOTHING_GIVEN, startBudget())).toBeNull()
+        // A model that rests on what nobody can know may be of no request at all: part by part it can be told that there is none.
+        if (texts.length === 0) expect(findModel(formula, NOTHING_GIVEN, startBudget())?.opaque ?? true).toBe(true)
       }),
       { numRuns: 500 },
     )
