@@ -1,4 +1,5 @@
 import type { PatternSet } from '../policy/document/policy.ts'
+import { mayMatch } from '../policy/pattern/may-match.ts'
 
 /**
  * Whether the beginning of some pattern, up to its first wildcard or variable, leaves it open that the set takes a
@@ -7,10 +8,5 @@ import type { PatternSet } from '../policy/document/policy.ts'
  * @param resource null for any
  */
 export function mayTake({ patterns, except }: PatternSet, resource: string | null): boolean {
-  return except || resource === null || patterns.some((pattern) => beginsAlike(pattern, resource))
-}
-
-function beginsAlike(pattern: string, resource: string): boolean {
-  const open = pattern.search(/[*?$]/)
-  return open < 0 ? pattern === resource : resource.startsWith(pattern.slice(0, open))
+  return except || resource === null || patterns.some((pattern) => mayMatch(pattern, resource))
 }

@@ -1,3 +1,5 @@
+import { mayMatch } from '../pattern/may-match.ts'
+
 /**
  * Whether some patterns may name all that others name, by how they are written: false only where one of the others is
  * neither written alike nor begins as a pattern with wildcards does. A text without wildcards covers itself alone, and
@@ -20,7 +22,5 @@ export function writtenTexts(value: unknown): readonly string[] | null {
 
 /** An empty text names nothing; what a `$` begins may be a variable, or a character that is no wildcard. */
 function mayHold(around: string, text: string): boolean {
-  if (around === text || text === '' || text.includes('$')) return true
-  const open = around.search(/[*?$]/)
-  return open >= 0 && text.startsWith(around.slice(0, open))
+  return text === '' || text.includes('$') || mayMatch(around, text)
 }

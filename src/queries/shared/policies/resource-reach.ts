@@ -1,6 +1,7 @@
 import type { PatternSet } from '../../../policy/document/policy.ts'
 import { includes } from '../../../policy/pattern/includes.ts'
 import { intersects } from '../../../policy/pattern/intersects.ts'
+import { mayMatch } from '../../../policy/pattern/may-match.ts'
 import { parsePattern } from '../../../policy/pattern/parse.ts'
 import type { Pattern } from '../../../policy/pattern/pattern.ts'
 
@@ -42,15 +43,5 @@ function partsOf(text: string): readonly string[] {
 }
 
 function includesAll(text: string, arn: Pattern): boolean {
-  return text === '*' || (mayInclude(text, arn) && includes(parsePattern(text), arn))
-}
-
-/** Whether the letters before the first wildcard allow it: most resources are told apart at one of these. */
-function mayInclude(text: string, arn: Pattern): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const letter = text[at]
-    if (letter === '*' || letter === '?' || letter === '$') return true
-    if (letter !== arn.text[at]) return false
-  }
-  return text.length === arn.text.length
+  return text === '*' || (mayMatch(text, arn.text) && includes(parsePattern(text), arn))
 }

@@ -5,6 +5,7 @@ import { comparePolicies } from '../../../policy/compare/compare-policies.ts'
 import type { Policy, PolicyStatement } from '../../../policy/document/policy.ts'
 import { testText } from '../../../policy/document/read-conditions.ts'
 import { includes } from '../../../policy/pattern/includes.ts'
+import { mayMatch } from '../../../policy/pattern/may-match.ts'
 import { parsePattern } from '../../../policy/pattern/parse.ts'
 import { groupBy } from '../../../util/group-by.ts'
 import { type ActionBits, anyOf } from '../../../policy/action/action-bits.ts'
@@ -95,22 +96,13 @@ function widest(texts: readonly string[]): readonly string[] {
   const distinct = [...new Set(texts)].sort(byCodeUnit)
   if (distinct.includes('*')) return ['*']
   if (distinct.length > FEW) return distinct
-  const wide = distinct.filter((text) => !isLiteral(text))
-  return distinct.filter((text) => !wide.some((other) => other !== text && isIn(text, other)))
+  return distinct.filter((text) => !distinct.some((other) => other !== text && isIn(text, other)))
 }
 
-/** Whether a pattern takes all that a text does, of which the letters before its first wildcard tell most. */
+/** An empty text names nothing, and so stands in any. */
 function isIn(text: string, other: string): boolean {
-  const start = other.slice(0, other.search(WILD))
-  return text.startsWith(start) && includes(parsePattern(other), parsePattern(text))
+  return text === '' || (mayMatch(other, text) && includes(parsePattern(other), parsePattern(text)))
 }
-
-function isLiteral(text: string): boolean {
-  return !WILD.test(text)
-}
-
-/** What stands for other letters: a wildcard, or a variable. */
-const WILD = /[*?$]/
 
 /** A number for a set of actions; sets that only share it are told apart when they are compared. */
 function fingerprint(bits: ActionBits): number {
