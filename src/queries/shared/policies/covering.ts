@@ -5,6 +5,7 @@ import { comparePolicies } from '../../../policy/compare/compare-policies.ts'
 import type { Policy, PolicyStatement } from '../../../policy/document/policy.ts'
 import { evaluate } from '../../../policy/evaluate.ts'
 import type { PolicyRequest } from '../../../policy/request.ts'
+import { rememberedWeakly } from '../../../util/remembered-weakly.ts'
 import { testText } from '../../../policy/document/read-conditions.ts'
 import { type ActionBits, anyOf, hasAll } from '../../../policy/action/action-bits.ts'
 
@@ -16,8 +17,8 @@ import { type ActionBits, anyOf, hasAll } from '../../../policy/action/action-bi
  * @returns false too where it cannot be said
  */
 export function coverings(table: ActionTable): (covered: Policy, by: Policy) => boolean {
-  const allowed = remembered((policy: Policy) => allowedActions(policy, table))
-  const known = remembered(() => new Map<Policy, boolean>())
+  const allowed = rememberedWeakly((policy: Policy) => allowedActions(policy, table))
+  const known = rememberedWeakly(() => new Map<Policy, boolean>())
   return (covered, by) => {
     if (covered === by) return true
     let found = known(covered).get(by)
@@ -61,7 +62,7 @@ function addsNothing(covered: Policy, by: Policy, table: ActionTable): boolean {
 }
 
 /** Requests that the Allows of a policy name outright: one that the other does not allow tells all, without a search. */
-const plainRequests = remembered(({ statements }: Policy): readonly PolicyRequest[] =>
+const plainRequests = rememberedWeakly(({ statements }: Policy): readonly PolicyRequest[] =>
   statements
     .filter(({ effect, actions, conditions }) => effect === 'Allow' && !actions.except && conditions.length === 0)
     .flatMap(({ actions, resources }) => {
@@ -73,13 +74,4 @@ const plainRequests = remembered(({ statements }: Policy): readonly PolicyReques
 
 function plain(text: string): string {
   return text.replaceAll(/[*?]/g, 'x')
-}
-
-function remembered<Value>(make: (policy: Policy) => Value): (policy: Policy) => Value {
-  const made = new WeakMap<Policy, { readonly value: Value }>()
-  return (policy) => {
-    let found = made.get(policy)
-    if (found === undefined) made.set(policy, (found = { value: make(policy) }))
-    return found.value
-  }
 }

@@ -45,12 +45,7 @@ export function wideGrants(
   const formsOf = formsIn(account)(table)
   const idsIn = wantedIds(table, wanted)
   const limits = (test: ConditionTest): boolean => limitsResource(test) || alsoLimits(test)
-  const judged = new WeakMap<Policy, WideGrants>()
-  return (policy) => {
-    let found = judged.get(policy)
-    if (found === undefined) judged.set(policy, (found = judge(policy, { table, formsOf, idsIn, limits })))
-    return found
-  }
+  return rememberedWeakly((policy: Policy) => judge(policy, { table, formsOf, idsIn, limits }))
 }
 
 /** Read once for all queries that an audit asks. */
