@@ -93,5 +93,6 @@ function isForCustomers(policyArn: string): boolean {
 /** Null where a night lacks the document. */
 function effectOf(then: VersionInForce, now: VersionInForce, actions: () => ActionTable): EditEffect | null {
   if (then.document === null || now.document === null) return null
-  return comparePolicies(readPolicy(then.document), readPolicy(now.document), actions()).effect
+  const isShown = () => false
+  return comparePolicies(readPolicy(then.document), readPolicy(now.document), actions(), { isShown }).effect
 }

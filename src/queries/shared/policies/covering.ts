@@ -1,13 +1,14 @@
 import { certainlyCovers } from '../../../access/resource-sets.ts'
 import { actionSet } from '../../../policy/action/action-set.ts'
 import type { ActionTable } from '../../../policy/action/table.ts'
-import { comparePolicies } from '../../../policy/compare/compare-policies.ts'
+import { haveSameEffect } from '../../../policy/compare/have-same-effect.ts'
 import type { Policy, PolicyStatement } from '../../../policy/document/policy.ts'
 import { evaluate } from '../../../policy/evaluate.ts'
 import type { PolicyRequest } from '../../../policy/request.ts'
 import { rememberedWeakly } from '../../../util/remembered-weakly.ts'
 import { testText } from '../../../policy/document/read-conditions.ts'
-import { type ActionBits, anyOf, hasAll } from '../../../policy/action/action-bits.ts'
+import { type ActionBits, anyOf, hasAction, hasAll } from '../../../policy/action/action-bits.ts'
+import { outermostActions } from '../../../policy/action/outermost-actions.ts'
 
 /**
  * Whether one policy beside another changes nothing: whatever it says, the other says already, for every request. Each
@@ -17,25 +18,31 @@ import { type ActionBits, anyOf, hasAll } from '../../../policy/action/action-bi
  * @returns false too where it cannot be said
  */
 export function coverings(table: ActionTable): (covered: Policy, by: Policy) => boolean {
-  const allowed = rememberedWeakly((policy: Policy) => allowedActions(policy, table))
+  const setsOf = rememberedWeakly((policy: Policy) => allowedSets(policy, table))
+  const allowed = rememberedWeakly((policy: Policy) => anyOf(setsOf(policy), table.size))
   const known = rememberedWeakly(() => new Map<Policy, boolean>())
   return (covered, by) => {
     if (covered === by) return true
     let found = known(covered).get(by)
     if (found === undefined) {
-      found = hasAll(allowed(by), allowed(covered)) && (standsUnder(covered, by) || addsNothing(covered, by, table))
+      found =
+        mayHaveAll(setsOf(by), setsOf(covered)) &&
+        hasAll(allowed(by), allowed(covered)) &&
+        (standsUnder(covered, by) || addsNothing(covered, by, table))
       known(covered).set(by, found)
     }
     return found
   }
 }
 
-function allowedActions({ statements }: Policy, table: ActionTable): ActionBits {
-  const allowing = statements.filter(({ effect }) => effect !== 'Deny')
-  return anyOf(
-    allowing.map(({ actions }) => actionSet(actions, table).bits),
-    table.size,
-  )
+/** The actions that each statement of a policy allows. */
+function allowedSets({ statements }: Policy, table: ActionTable): readonly ActionBits[] {
+  return statements.filter(({ effect }) => effect !== 'Deny').map(({ actions }) => actionSet(actions, table).bits)
+}
+
+/** A first look, without uniting the sets: whether some of the first have the outermost of each of the second. */
+function mayHaveAll(sets: readonly ActionBits[], others: readonly ActionBits[]): boolean {
+  return others.every((other) => outermostActions(other).every((id) => sets.some((set) => hasAction(set, id))))
 }
 
 /** Whether for each statement there is one of the same effect that applies wherever it does. */
@@ -58,7 +65,7 @@ function addsNothing(covered: Policy, by: Policy, table: ActionTable): boolean {
   if (plainRequests(covered).some((one) => evaluate(by, one) === 'none' && evaluate(covered, one) === 'allow'))
     return false
   const both = [...by.statements, ...covered.statements].map((statement, index) => ({ ...statement, index }))
-  return comparePolicies(by, { statements: both, undecidable: null }, table).effect === 'equal'
+  return haveSameEffect(by, { statements: both, undecidable: null }, table)
 }
 
 /** Requests that the Allows of a policy name outright: one that the other does not allow tells all, without a search. */

@@ -1,7 +1,7 @@
 import { byCodeUnit } from '../../../model/compare.ts'
 import { actionSet } from '../../../policy/action/action-set.ts'
 import type { ActionTable } from '../../../policy/action/table.ts'
-import { comparePolicies } from '../../../policy/compare/compare-policies.ts'
+import { haveSameEffect } from '../../../policy/compare/have-same-effect.ts'
 import type { Policy, PolicyStatement } from '../../../policy/document/policy.ts'
 import { testText } from '../../../policy/document/read-conditions.ts'
 import { includes } from '../../../policy/pattern/includes.ts'
@@ -9,6 +9,7 @@ import { mayMatch } from '../../../policy/pattern/may-match.ts'
 import { parsePattern } from '../../../policy/pattern/parse.ts'
 import { groupBy } from '../../../util/group-by.ts'
 import { type ActionBits, anyOf } from '../../../policy/action/action-bits.ts'
+import { outermostActions } from '../../../policy/action/outermost-actions.ts'
 import type { FoundPolicy } from './found-policy.ts'
 
 /** Policies that do the same, in the order given. A document of the same bytes is the same object. */
@@ -20,25 +21,29 @@ export type SamePolicies = readonly FoundPolicy[]
  * hold fifteen thousand; what is told is the same.
  */
 export function samePolicies(policies: readonly FoundPolicy[], table: ActionTable): readonly SamePolicies[] {
-  const bySpelling = [...groupBy(policies, ({ policy }) => spelling(policy)).values()]
-  // Which group a policy ends in is told by all gists together, in whatever order: the dear ones are made for few.
-  const gists = [conditionsGist, resourcesGist, (policy: Policy) => actionsGist(policy, table)]
+  // Which group a policy ends in is told by all gists together, in whatever order: what parts most comes first, and the
+  // dear ones are made for few.
+  const gists = [
+    (policy: Policy) => outermostGist(policy, table),
+    conditionsGist,
+    resourcesGist,
+    (policy: Policy) => actionsGist(policy, table),
+  ]
   return gists
-    .reduce<Groups>((groups, gist) => groups.flatMap((group) => apart(group, gist)), [bySpelling])
-    .flatMap((group) => unite(group, table))
+    .reduce<Groups>((groups, gist) => groups.flatMap((group) => apart(group, gist)), [policies])
+    .flatMap((group) => unite(apart(group, spelling), table))
     .filter((same) => same.length > 1)
 }
 
-type Groups = readonly (readonly SamePolicies[])[]
+type Groups = readonly SamePolicies[]
 
 /** Parts a group by what its policies say; there is nothing to part in a group of one. */
-function apart(group: readonly SamePolicies[], gist: (policy: Policy) => string): Groups {
-  if (group.length < 2) return [group]
-  return [...groupBy(group, ([first]) => (first === undefined ? '' : gist(first.policy))).values()]
+function apart(group: SamePolicies, gist: (policy: Policy) => unknown): Groups {
+  return group.length < 2 ? [group] : [...groupBy(group, ({ policy }) => gist(policy)).values()]
 }
 
 /** Joins groups whose policies mean the same, each with the first that it equals. */
-function unite(groups: readonly SamePolicies[], table: ActionTable): readonly SamePolicies[] {
+function unite(groups: Groups, table: ActionTable): Groups {
   const united: FoundPolicy[][] = []
   for (const group of groups) {
     const [one] = group
@@ -53,7 +58,7 @@ function unite(groups: readonly SamePolicies[], table: ActionTable): readonly Sa
 
 function isEqual(one: Policy, other: Policy, table: ActionTable): boolean {
   const isDecided = ({ statements }: Policy): boolean => statements.every(({ undecidable }) => undecidable === null)
-  return isDecided(one) && isDecided(other) && comparePolicies(one, other, table).effect === 'equal'
+  return isDecided(one) && isDecided(other) && haveSameEffect(one, other, table)
 }
 
 /** The statements in one spelling, without what has no effect; of one that cannot be decided, a name of its own. */
@@ -78,12 +83,21 @@ function resourcesGist(policy: Policy): string {
   return gistOf(policy, (named) => widest(named.flatMap(({ resources }) => resources?.patterns ?? [])))
 }
 
-/** The same for actions. */
-function actionsGist(policy: Policy, table: ActionTable): string {
+/** The same for actions, of which the outermost count. */
+function outermostGist(policy: Policy, table: ActionTable): string {
   return gistOf(policy, (named) => {
-    const sets = named.map(({ actions }) => actionSet(actions, table).bits)
-    return fingerprint(anyOf(sets, table.size))
+    const ids = setsOf(named, table).flatMap(outermostActions)
+    return ids.length === 0 ? [] : [Math.min(...ids), Math.max(...ids)]
   })
+}
+
+/** The same for all actions. */
+function actionsGist(policy: Policy, table: ActionTable): string {
+  return gistOf(policy, (named) => fingerprint(anyOf(setsOf(named, table), table.size)))
+}
+
+function setsOf(named: readonly PolicyStatement[], table: ActionTable): readonly ActionBits[] {
+  return named.map(({ actions }) => actionSet(actions, table).bits)
 }
 
 function gistOf({ statements }: Policy, part: (named: readonly PolicyStatement[]) => unknown): string {

@@ -46,12 +46,18 @@ export function* waysIn(context: QueryContext<Params>): Generator<WayIn> {
 function waysInto(context: QueryContext<Params>, role: Role): readonly WayIn[] {
   const policy = trustPolicy(context, role)
   if (policy === null) return []
-  const { doors, unnamed } = doorsOf(policy)
-  for (const { index, undecidable } of unnamed) {
+  for (const { index, undecidable } of doorsOf(policy).unnamed) {
     context.unknown('roles', `statement ${index} of its trust policy: ${undecidable}`, role.arn)
   }
-  return doors.map((door): WayIn => ({ ...door, role, evidence: trustEvidence(role, door.statement, door.text) }))
+  return waysBy(policy)(role)
 }
+
+/** Remembered, since many queries ask the same of every role. */
+const waysBy = rememberedWeakly((policy: Policy) =>
+  rememberedWeakly((role: Role): readonly WayIn[] =>
+    doorsOf(policy).doors.map((door) => ({ ...door, role, evidence: trustEvidence(role, door.statement, door.text) })),
+  ),
+)
 
 /** What a trust policy says of somebody, whichever role has it. */
 type Door = Omit<WayIn, 'role' | 'evidence'>
