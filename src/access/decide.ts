@@ -1,5 +1,6 @@
 import type { ConditionTest } from '../policy/document/policy.ts'
 import type { Formula } from '../policy/formula.ts'
+import { unknownsIn } from '../policy/unknowns-in.ts'
 import { remembered } from '../util/remembered.ts'
 import type { Asker } from './asker.ts'
 import type { AskedResource } from './asked-resource.ts'
@@ -9,7 +10,7 @@ import { explain } from './explain.ts'
 import { knownRequest } from './known-request.ts'
 import type { KnownKey } from './principal-facts.ts'
 import type { Sides } from './sides.ts'
-import { unknownsIn, type Weigh } from './weigh.ts'
+import type { Weigh } from './weigh.ts'
 
 /** What a decision is made from, beside the sides. */
 export interface DecideInput {

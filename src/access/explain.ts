@@ -1,12 +1,12 @@
 import { byCodeUnit } from '../model/compare.ts'
 import type { Formula } from '../policy/formula.ts'
+import { unknownsIn } from '../policy/unknowns-in.ts'
 import type { Asker } from './asker.ts'
 import { type Bearing, cite } from './bearing.ts'
 import { citation } from './cite.ts'
 import type { Combined } from './combine.ts'
 import type { AccessQuestion, Decision, PolicySource, Verdict } from './decision.ts'
 import type { Sides } from './sides.ts'
-import { unknownsIn } from './weigh.ts'
 
 interface Reasoning {
   readonly asker: Asker

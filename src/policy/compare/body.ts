@@ -5,6 +5,7 @@ import type { Formula } from '../formula.ts'
 import { parsePattern } from '../pattern/parse.ts'
 import type { Pattern } from '../pattern/pattern.ts'
 import { isClosed, openVariables } from '../pattern/variables.ts'
+import { unknownsIn } from '../unknowns-in.ts'
 import { type Disjunction, literalKey, no, type Part, textPart, type TextPart, yes } from './literal.ts'
 
 /**
@@ -59,28 +60,9 @@ function disjunctionKey(disjunction: Disjunction): string {
 function namedParts(formula: Formula): readonly Part[] | null {
   if (formula.is === 'always') return []
   if (formula.is === 'never') return null
-  const why = unknownIn(formula)
+  const [why] = unknownsIn(formula)
   const key = `formula ${JSON.stringify(formula)}`
-  return [why === null ? { is: 'condition', key, formula } : { is: 'unknown', key, why }]
-}
-
-function unknownIn(formula: Formula): string | null {
-  switch (formula.is) {
-    case 'unknown':
-      return formula.why
-    case 'not':
-      return unknownIn(formula.of)
-    case 'all':
-    case 'any':
-      return formula.of.map(unknownIn).find((why) => why !== null) ?? null
-    case 'always':
-    case 'never':
-    case 'test':
-    case 'resource':
-      return null
-    default:
-      return formula satisfies never
-  }
+  return [why === undefined ? { is: 'condition', key, formula } : { is: 'unknown', key, why }]
 }
 
 function conditionPart(test: ConditionTest): Part {

@@ -1,5 +1,6 @@
 import { literalText } from './literal-text.ts'
 import { operators } from './operator.ts'
+import { noValue } from './ordered.ts'
 import { readLast, readOnce } from './remembered.ts'
 import { type Address, readAddress, readRange, spellAddress, widthOf } from './read-ip.ts'
 
@@ -34,9 +35,7 @@ function samples(values: readonly string[], avoid: ReadonlySet<string>): string[
     const cuts = [...new Set(starts)].filter((start) => start < end).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
     return cuts.flatMap((start, index) => oneOf(version, start, cuts[index + 1] ?? end, avoid))
   })
-  let text = 'none'
-  while (avoid.has(text)) text += '-'
-  return [...addresses, text]
+  return [...addresses, noValue(avoid)]
 }
 
 /** Ends of the IPv6 addresses that stand for IPv4 ones: they are read as undecided. */

@@ -1,58 +1,11 @@
-import type { Pattern } from '../../pattern/pattern.ts'
-import type { Truth } from '../truth.ts'
-import { literalText } from './literal-text.ts'
-import { neverMalformed, type Operator, operators } from './operator.ts'
-import { readLast, readOnce } from './remembered.ts'
-
-const readValue = readOnce((value) => readDecimal(literalText(value) ?? ''))
-const readGiven = readLast(readDecimal)
+import { orderedOperators } from './ordered.ts'
 
 /**
  * Integers and decimals, compared as they are written. What is no number is unequal to every number, and neither less
  * nor greater; of spellings that AWS does not document, such as exponents, nothing is said.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Numeric}
  */
-export const NUMERIC: readonly Operator[] = [
-  ...operators(
-    'NumericEquals',
-    'NumericNotEquals',
-    numeric((order) => order === 0),
-  ),
-  ...operators(
-    'NumericLessThan',
-    null,
-    numeric((order) => order < 0),
-  ),
-  ...operators(
-    'NumericLessThanEquals',
-    null,
-    numeric((order) => order <= 0),
-  ),
-  ...operators(
-    'NumericGreaterThan',
-    null,
-    numeric((order) => order > 0),
-  ),
-  ...operators(
-    'NumericGreaterThanEquals',
-    null,
-    numeric((order) => order >= 0),
-  ),
-]
-
-function numeric(test: (order: number) => boolean): Omit<Operator, 'name' | 'negates'> {
-  return {
-    wildcards: false,
-    variables: false,
-    isMalformed: neverMalformed,
-    matches: (value: Pattern, given: string): Truth => {
-      const [a, b] = [readGiven(given), readValue(value)]
-      if (a === 'undecided' || b === 'undecided') return 'undecided'
-      return a !== null && b !== null && test(compare(a, b))
-    },
-    kinds: { are: 'points', of: 'number', samples },
-  }
-}
+export const NUMERIC = orderedOperators('Numeric', { of: 'number', read: readDecimal, compare, samples })
 
 /** `digits` divided by ten to the power of `scale`. */
 interface Decimal {
@@ -82,9 +35,8 @@ function scaled({ digits, scale }: Decimal, to: number): bigint {
   return digits * 10n ** BigInt(to - scale)
 }
 
-/** Every value, a number in every gap and beyond both ends, and something that is no number. */
-function samples(values: readonly string[], avoid: ReadonlySet<string>): string[] {
-  const read = values.map(readDecimal).filter((value) => value !== null && value !== 'undecided')
+/** Every number, one in every gap and beyond both ends. */
+function samples(read: readonly Decimal[], avoid: ReadonlySet<string>): readonly string[] {
   const scale = Math.max(0, ...read.map((value) => value.scale))
   const ends = [...new Set(read.map((value) => scaled(value, scale)))].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   const one = 10n ** BigInt(scale)
@@ -95,7 +47,7 @@ function samples(values: readonly string[], avoid: ReadonlySet<string>): string[
   })
   const first = ends[0] ?? 0n
   const numbers = [...ends.map((digits) => ({ digits, scale })), ...between, { digits: first - one, scale }]
-  return [...numbers.map((number) => spell(number, avoid)), unlike(avoid)]
+  return numbers.map((number) => spell(number, avoid))
 }
 
 /** The shortest spelling that is not to be avoided: 5, 5.0, 5.00, … */
@@ -106,10 +58,4 @@ function spell({ digits, scale }: Decimal, avoid: ReadonlySet<string>): string {
   const spelled = (): string => `${digits < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`
   while (avoid.has(spelled())) fraction += '0'
   return spelled()
-}
-
-function unlike(avoid: ReadonlySet<string>): string {
-  let text = 'none'
-  while (avoid.has(text)) text += '-'
-  return text
 }

@@ -7,6 +7,7 @@ import { findModel } from '../../../policy/condition/satisfiable.ts'
 import type { ConditionTest } from '../../../policy/document/policy.ts'
 import type { Formula } from '../../../policy/formula.ts'
 import { LimitReached, startBudget } from '../../../policy/limits.ts'
+import { unknownsIn } from '../../../policy/unknowns-in.ts'
 import { remembered } from '../../../util/remembered.ts'
 import { rememberedWeakly } from '../../../util/remembered-weakly.ts'
 
@@ -46,7 +47,9 @@ function judged(formula: Formula, persona: Persona, takenAt: string): Entry {
   try {
     const model = findModel(formula, givenOf(formula, persona, takenAt), startBudget())
     if (model === null) return 'out'
-    return model.opaque ? { undecided: unknownIn(formula) ?? 'nobody knows whether a condition of it can hold' } : 'in'
+    return model.opaque
+      ? { undecided: unknownsIn(formula)[0] ?? 'nobody knows whether a condition of it can hold' }
+      : 'in'
   } catch (error) {
     if (error instanceof LimitReached) return { undecided: error.message }
     throw error
@@ -80,23 +83,4 @@ function unnamed(key: string): string {
   if (key.endsWith('arn')) return `arn:aws:iam::${NOBODYS_ACCOUNT}:role/somebody-else`
   if (key.endsWith('account')) return NOBODYS_ACCOUNT
   return 'somebody-else'
-}
-
-function unknownIn(formula: Formula): string | null {
-  switch (formula.is) {
-    case 'unknown':
-      return formula.why
-    case 'not':
-      return unknownIn(formula.of)
-    case 'all':
-    case 'any':
-      return formula.of.map(unknownIn).find((why) => why !== null) ?? null
-    case 'always':
-    case 'never':
-    case 'test':
-    case 'resource':
-      return null
-    default:
-      return formula satisfies never
-  }
 }
