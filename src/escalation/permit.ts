@@ -6,6 +6,8 @@ import { findModel } from '../policy/condition/satisfiable.ts'
 import { NOTHING_GIVEN } from '../policy/condition/given.ts'
 import type { Formula } from '../policy/formula.ts'
 import { LimitReached, startBudget } from '../policy/limits.ts'
+import { remembered } from '../util/remembered.ts'
+import { formsOfAccount, ofAccount } from './of-account.ts'
 import { certainly, plainlySomewhere } from './somewhere.ts'
 import type { Standing } from './standing.ts'
 
@@ -31,6 +33,8 @@ export interface Permits {
   ability(standing: Standing, question: OpenQuestion): Ability
   /** The verdict where whoever asks may choose what it is asked of: cheaper than an ability, where policies say it plainly. */
   somewhere(standing: Standing, question: OpenQuestion): Verdict
+  /** The same where it has to be of an account, though conditional as a rule: of what is there nothing is known. */
+  somewhereIn(account: string, standing: Standing, question: OpenQuestion): Verdict
   /** The Allows of somebody's own policies that speak of a question. */
   allows(standing: Standing, question: AccessQuestion): readonly DecidingStatement[]
   /** The statements that a decision rests on, of somebody to whom it is not denied: cheaper than the decision. */
@@ -61,11 +65,24 @@ export function openPermits(access: Access): Permits {
     const plain = plainlySomewhere(asking(question), standing.asker, supposed(standing))
     return plain ?? ability(standing, question).somewhere
   })
+  const inAccount = remembered((account: string) =>
+    askedOnce((standing, question): Verdict => {
+      const verdict = somewhere(standing, question)
+      const forms = isPermitted(verdict) ? formsOfAccount(asking(question).within, account) : null
+      if (forms === null) return verdict
+      const verdicts = forms.map((resource) => {
+        const left = asking({ ...question, resource }).left(standing.asker, supposed(standing))
+        return verdictOf(ofAccount(left, account))
+      })
+      return verdicts.find(isPermitted) ?? verdicts.find((one) => one === 'unknown') ?? 'denied'
+    }),
+  )
   return {
     may: (standing, question, supposing) =>
       verdictOf(asking(question).left(standing.asker, supposed(standing, supposing))),
     ability,
     somewhere,
+    somewhereIn: (account, standing, question) => inAccount(account)(standing, question),
     allows: (standing, question) => asking(question).allows(standing.asker),
     statements: (standing, question) => asking(question).statements(standing.asker),
     decide: (standing, question) => asking(question).decide(standing.asker),

@@ -75,7 +75,9 @@ export const FUNCTIONS_IN_USE = usingResources([
     name: 'execute-command-in-task',
     title: 'Run a command in an ECS task',
     references: ['ecs-006'],
-    actions: ['ecs:ExecuteCommand', 'ecs:DescribeTasks'],
+    // The CLI calls ecs:DescribeTasks to name the target of the session; the answer of the API opens it without.
+    // {@link https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ExecuteCommand.html}
+    actions: ['ecs:ExecuteCommand'],
     services: [TASKS, INSTANCES],
     precondition: 'a running ECS task with a task role, for which ECS Exec is enabled',
     why: 'The command is a shell in the container, where credentials of the task role can be read.',

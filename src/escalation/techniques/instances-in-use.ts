@@ -46,7 +46,9 @@ export const INSTANCES_IN_USE = usingResources([
     name: 'send-ssh-key-to-instance',
     title: 'Push an SSH key to an instance',
     references: ['ec2instanceconnect-003'],
-    actions: ['ec2-instance-connect:SendSSHPublicKey', 'ec2:DescribeInstances'],
+    // The console alone calls ec2:DescribeInstances: whoever knows the id of an instance needs no list.
+    // {@link https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-connect-configure-IAM-role.html}
+    actions: ['ec2-instance-connect:SendSSHPublicKey'],
     services: [EC2],
     precondition: 'an instance with EC2 Instance Connect and an instance profile, which the actor reaches by network',
     why: 'The key is good for a minute, which is enough to log in and read credentials of the role of the instance.',

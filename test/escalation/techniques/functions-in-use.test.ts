@@ -34,6 +34,9 @@ testTechniques(FUNCTIONS_IN_USE, {
       'functions that are no functions': bakery().user('mallory', {
         inline: { Work: allowing('lambda:UpdateFunctionCode', 'arn:aws:iam::123456789012:role/oven') },
       }),
+      'functions of another account': bakery().user('mallory', {
+        inline: { Work: allowing('lambda:UpdateFunctionCode', 'arn:aws:lambda:*:444455556666:function:*') },
+      }),
       'functions that may be invoked': having('lambda:InvokeFunction'),
     },
   },
@@ -64,7 +67,7 @@ testTechniques(FUNCTIONS_IN_USE, {
     silent: { 'state machines that may not be changed': having('states:StartExecution') },
   },
   'execute-command-in-task': {
-    reports: { 'every task': [having('ecs:ExecuteCommand', 'ecs:DescribeTasks'), NOBODY_KNOWN] },
+    reports: { 'every task': [having('ecs:ExecuteCommand'), NOBODY_KNOWN] },
     silent: { 'tasks that may be seen': having('ecs:DescribeTasks', 'ecs:ListTasks') },
   },
   'submit-job': {

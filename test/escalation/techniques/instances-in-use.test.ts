@@ -64,7 +64,7 @@ testTechniques(INSTANCES_IN_USE, {
   },
   'send-ssh-key-to-instance': {
     reports: {
-      'every instance': [having('ec2-instance-connect:SendSSHPublicKey', 'ec2:DescribeInstances'), NOBODY_KNOWN],
+      'every instance': [having('ec2-instance-connect:SendSSHPublicKey'), NOBODY_KNOWN],
     },
     silent: { 'instances that may be seen': having('ec2:DescribeInstances') },
   },

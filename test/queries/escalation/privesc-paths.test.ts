@@ -44,6 +44,22 @@ testQuery(privescPaths, {
         .user('ada', may('lambda:UpdateFunctionCode')),
       [{ technique: 'update-function-code', targetArn: null }],
     ],
+    'a role that one may assume, and that may replace functions': [
+      withChief()
+        .role('coder', { trust: trusting(arn('root')), ...may('lambda:UpdateFunctionCode') })
+        .user('ada', may('sts:AssumeRole')),
+      [
+        { principalArn: 'role/coder', technique: 'update-function-code', targetArn: null },
+        {
+          principalArn: 'user/ada',
+          technique: 'assume-role',
+          targetArn: null,
+          targetTier: null,
+          decision: 'conditional',
+          precondition: 'unknown',
+        },
+      ],
+    ],
     'a function, where roles were not read': [
       bakery().parts({ roles: 'skipped' }).user('ada', may('lambda:UpdateFunctionCode')),
       [{ technique: 'update-function-code', targetArn: null }],
@@ -51,7 +67,8 @@ testQuery(privescPaths, {
     'a command in a task, which may reach the credentials of its instance': [
       bakery()
         .role('oven', { trust: 'ec2.amazonaws.com', ...may('*') })
-        .user('ada', may('ecs:ExecuteCommand', 'ecs:DescribeTasks')),
+        .instanceProfile('oven', { roles: ['oven'] })
+        .user('ada', may('ecs:ExecuteCommand')),
       [{ technique: 'execute-command-in-task', targetArn: null }],
     ],
     'a session in a task': [
@@ -67,6 +84,21 @@ testQuery(privescPaths, {
     'a function, where the roles that trust functions only write logs': withOpenChief()
       .role('oven', may('logs:PutLogEvents', 's3:GetObject'))
       .user('ada', may('lambda:UpdateFunctionCode')),
+    'a function, where a Deny takes away what its role is allowed': bakery()
+      .role('oven', {
+        inline: {
+          a: allowing('iam:PutRolePolicy'),
+          b: { Version: '2012-10-17', Statement: { Effect: 'Deny', Action: 'iam:*', Resource: '*' } },
+        },
+      })
+      .user('ada', may('lambda:UpdateFunctionCode')),
+    'functions of another account': withChief().user('ada', {
+      inline: { p: allowing('lambda:UpdateFunctionCode', 'arn:aws:lambda:*:444455556666:function:*') },
+    }),
+    'an instance, where the role that trusts EC2 is in no profile': withChief('ec2.amazonaws.com').user(
+      'ada',
+      may('ssm:StartSession'),
+    ),
     'iam:PassRole alone': withChief().user('ada', may('iam:PassRole')),
     'a Deny in another policy': withOpenChief().user('ada', {
       inline: {

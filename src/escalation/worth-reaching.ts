@@ -1,0 +1,121 @@
+import { once } from '../util/once.ts'
+import { remembered } from '../util/remembered.ts'
+import { rememberedWeakly } from '../util/remembered-weakly.ts'
+import { changedBy } from './changed-by.ts'
+import type { Escalation } from './escalation.ts'
+import { isOutOfSight } from './find-hops.ts'
+import { type Reach, searchBack } from './reach.ts'
+import { rolesBehind } from './roles-behind.ts'
+import { principalKey, type Standing } from './standing.ts'
+import type { Technique } from './technique.ts'
+import { isUnreadable } from './unreadable.ts'
+
+/** Who gains by resources that exist, as far as the roles that may stand behind them tell. */
+export interface WorthReaching {
+  /** The techniques of somebody on resources that exist, where some role that may stand behind these goes on. */
+  uses(standing: Standing): readonly Technique[]
+  /** How those who come to no end become somebody who has such techniques. */
+  readonly toUsers: Reach
+}
+
+/**
+ * Which resources that exist are worth using on the way to an end: those of a service one of whose roles comes to the end,
+ * cannot be read, changes whoever came by it, or comes itself to resources that are. Roles that lead to one another alone
+ * lead nowhere.
+ *
+ * @param ways to the end
+ */
+export function worthReaching(escalation: Escalation, ways = escalation.toAdmin): WorthReaching {
+  return known(escalation)(ways)
+}
+
+const known = rememberedWeakly((escalation: Escalation) =>
+  rememberedWeakly((ways: Escalation['toAdmin']) => open(escalation, ways)),
+)
+
+function open(escalation: Escalation, ways: Escalation['toAdmin']): WorthReaching {
+  const { account, everyone, feasible, find, made } = escalation
+  const isUnread = account.parts.get('roles')?.status !== 'complete'
+  const behind = rolesBehind(escalation)
+  const arrives = (standing: Standing): boolean => ways.some(({ distance }) => distance(standing) !== undefined)
+  const others = once(() => everyone.filter((standing) => !arrives(standing)))
+
+  const named = rememberedWeakly((standing: Standing) => feasible(standing).filter(isOutOfSight))
+  const may = rememberedWeakly((standing: Standing) =>
+    remembered((technique: Technique) => find(standing, technique, NOWHERE, 'conditional').next().done !== true),
+  )
+  const leads = remembered((service: string): boolean => {
+    const roles = behind(service)
+    return roles.some(arrives) || roles.some((role) => isUnreadable(role, escalation))
+  })
+  const changes = remembered(
+    (service: string) => new Set(behind(service).flatMap((role) => changedBy(role, escalation))),
+  )
+  const holds = (standing: Standing): boolean => named(standing).some(may(standing))
+  /** Of those who are changed, some may have no such technique, and come to it by another who has. */
+  const changesComers = remembered((service: string): boolean =>
+    [...changes(service)].some((changed) => !holds(changed) && toHolders().distance(changed) !== undefined),
+  )
+  const isWorth = (standing: Standing, service: string, more: ReadonlySet<string>): boolean =>
+    leads(service) || more.has(service) || isChanged(standing, changes(service)) || changesComers(service)
+  const usesOf = (standing: Standing, more: ReadonlySet<string>): readonly Technique[] =>
+    named(standing).filter((technique) => {
+      const services = servicesOf(technique)
+      const mayGoOn = isUnread || services === null || services.some((service) => isWorth(standing, service, more))
+      return mayGoOn && may(standing)(technique)
+    })
+
+  const search = (isEnd: (standing: Standing) => boolean): Reach => {
+    const onTheWay = made.filter(({ from, to }) => !arrives(from) && to !== null && !isEnd(to))
+    return searchBack(
+      { everyone: others(), made: onTheWay, feasible, find, roundTrips: () => [] },
+      { principals: others().filter(isEnd), isReached: (after) => after.change !== null && isEnd(after) },
+      'conditional',
+    )
+  }
+  const toHolders = once(() => search(holds))
+
+  /** Services whose roles come to resources that are worth it; each round finds those that the one before opened. */
+  const further = once((): ReadonlySet<string> => {
+    const found = new Set<string>()
+    const asked = new Set(others().flatMap((standing) => named(standing).flatMap((one) => servicesOf(one) ?? [])))
+    let closed = [...asked].filter((service) => !leads(service) && behind(service).length > 0)
+    while (closed.length > 0) {
+      const isUser = rememberedWeakly((standing: Standing) => usesOf(standing, found).length > 0)
+      if (!others().some(isUser)) break
+      const opened = closed.filter((service) => behind(service).some(isUser))
+      if (opened.length === 0) {
+        const { distance } = search(isUser)
+        opened.push(...closed.filter((service) => behind(service).some((role) => distance(role) !== undefined)))
+      }
+      if (opened.length === 0) break
+      for (const service of opened) found.add(service)
+      closed = closed.filter((service) => !found.has(service))
+    }
+    return found
+  })
+  const uses = rememberedWeakly((standing: Standing) =>
+    isUnread ? usesOf(standing, NONE) : usesOf(standing, further()),
+  )
+  const toUsers = once(() => search((standing) => uses(standing).length > 0))
+  return {
+    uses,
+    get toUsers() {
+      return toUsers()
+    },
+  }
+}
+
+const NOWHERE = { principals: [], isReached: () => false, tries: null }
+const NONE: ReadonlySet<string> = new Set()
+
+/** Whom the role behind a resource trusts; null where it may be of any account, as those of Identity Center are. */
+function servicesOf({ target }: Technique): readonly string[] | null {
+  return target.is === 'role-in-use' ? target.services : null
+}
+
+function isChanged({ principal }: Standing, changed: ReadonlySet<Standing>): boolean {
+  const key = principalKey(principal)
+  for (const standing of changed) if (standing.key === key) return true
+  return false
+}
