@@ -9,6 +9,7 @@ import { byPath, outsidePathRow, pathRow, type PathRow } from '../escalation/pat
 import type { End } from '../escalation/reach.ts'
 import type { Standing } from '../escalation/standing.ts'
 import { TECHNIQUES } from '../escalation/techniques/index.ts'
+import { worthReaching } from '../escalation/worth-reaching.ts'
 import type { IsLeftOut } from '../access/held-policies.ts'
 import type { AccountView } from '../model/account.ts'
 import { parseArn } from '../model/arn.ts'
@@ -44,11 +45,15 @@ export interface FoundPaths {
   readonly rows: readonly PathRow[]
   /** Whether the principal asked about is an administrator already, so that there is no path to show. */
   readonly isAdmin: boolean
+  /** How many of those asked about have techniques on resources that exist, of which the rows say nothing. */
+  readonly unsaidUsers: number
   readonly unknown: readonly Unknown[]
 }
 
 /** A cut, and what it leaves open: routes by what was not read are not closed by it. */
 export interface FoundCut extends Cut {
+  /** How many have techniques on resources that exist, which are not closed by it either. */
+  readonly unsaidUsers: number
   readonly unknown: readonly Unknown[]
 }
 
@@ -68,13 +73,15 @@ export function findPaths(
 ): FoundPaths {
   needPrincipals(account, 'paths')
   const end = endOf(request.to, escalation)
-  const ways = request.to === null || request.to === 'admin' ? escalation.toAdmin : escalation.reach(end)
+  const ways = waysTo(request.to, escalation)
   const rows = request.isFromOutside
     ? fromOutside(escalation, ways, request)
     : fromInside(escalation, end, ways, request)
   return {
     rows: rows.filter(({ hops }) => hops.length <= request.maxHops).sort(byPath),
     isAdmin: request.principal !== null && escalation.tier(request.principal) === 'admin',
+    unsaidUsers:
+      request.to === null || request.isFromOutside ? 0 : usersOf(sourcesOf(escalation, request), escalation, ways),
     unknown: unreadOf(account, escalation, request.principal),
   }
 }
@@ -83,9 +90,6 @@ type Ways = Escalation['toAdmin']
 
 function fromInside(escalation: Escalation, end: End, ways: Ways, request: PathsRequest): readonly PathRow[] {
   const { principal, to, all, lateral } = request
-  const sources = escalation.everyone.filter((standing) =>
-    principal === null ? escalation.tier(standing.principal) !== 'admin' : standing.principal === principal,
-  )
   const isOpen = to === null
   const pathsOf = (standing: Standing): readonly Path[] => {
     if (lateral) return pathsToAnybody(standing, escalation, { maxHops: request.maxHops, isEvery: all })
@@ -94,11 +98,27 @@ function fromInside(escalation: Escalation, end: End, ways: Ways, request: Paths
     const path = shortestPath(standing, ways)
     return path === null ? [] : [path]
   }
-  return sources.flatMap((standing) => {
+  return sourcesOf(escalation, request).flatMap((standing) => {
     const found = pathsOf(standing)
     const unseen = isOpen && escalation.tier(standing.principal) !== 'admin' ? outOfSight(standing, escalation) : []
     return [...found, ...unseen].map((path) => pathRow(path, escalation))
   })
+}
+
+/** Whose paths are looked for. */
+function sourcesOf(
+  { everyone, tier }: Escalation,
+  { principal: only }: Pick<PathsRequest, 'principal'>,
+): readonly Standing[] {
+  return everyone.filter(({ principal }) => (only === null ? tier(principal) !== 'admin' : principal === only))
+}
+
+/** How many of some who are not at an end have techniques on resources that exist by which they may come there. */
+function usersOf(standings: readonly Standing[], escalation: Escalation, ways: Ways): number {
+  const { uses } = worthReaching(escalation, ways)
+  const isThere = (standing: Standing): boolean => ways.some(({ distance }) => distance(standing) === 0)
+  const others = standings.filter((standing) => !isThere(standing) && escalation.tier(standing.principal) !== 'admin')
+  return others.filter((standing) => uses(standing).length > 0).length
 }
 
 function fromOutside(escalation: Escalation, ways: Ways, { lateral }: PathsRequest): readonly PathRow[] {
@@ -107,6 +127,10 @@ function fromOutside(escalation: Escalation, ways: Ways, { lateral }: PathsReque
     const onward = isThere ? null : shortestPath(way.to, ways)
     return isThere || onward !== null || lateral ? [outsidePathRow(way, onward, escalation)] : []
   })
+}
+
+function waysTo(to: PathsRequest['to'], escalation: Escalation): Ways {
+  return to === null || to === 'admin' ? escalation.toAdmin : escalation.reach(endOf(to, escalation))
 }
 
 /** Where paths end. */
@@ -128,7 +152,8 @@ export function cutTo(account: AccountView, to: Principal | 'admin', open: (isLe
   needPrincipals(account, 'paths')
   const whole = openEscalation({ account, access: open(() => false), techniques: TECHNIQUES })
   const cut = cutPaths({ whole, techniques: TECHNIQUES, open, endOf: (escalation) => endOf(to, escalation) })
-  return { ...cut, unknown: unreadOf(account, whole) }
+  const users = usersOf(sourcesOf(whole, { principal: null }), whole, waysTo(to, whole))
+  return { ...cut, unsaidUsers: users, unknown: unreadOf(account, whole) }
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Escalation } from '../escalation/escalation.ts'
+import { isOutOfSight } from '../escalation/find-hops.ts'
 import { waysIn } from '../escalation/outside.ts'
 import { tierOf } from '../escalation/path.ts'
 import type { HopRow, PathRow } from '../escalation/path-rows.ts'
 import type { Standing } from '../escalation/standing.ts'
 import { TECHNIQUES } from '../escalation/techniques/index.ts'
+import { worthReaching } from '../escalation/worth-reaching.ts'
 import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
 
@@ -26,6 +28,7 @@ export function pathStands(escalation: Escalation): PathStands {
   const onward = (from: Standing, hop: HopRow): readonly Reached[] => {
     const technique = techniques.get(hop.technique)
     if (technique === undefined) return []
+    if (isOutOfSight(technique) && !worthReaching(escalation).uses(from).includes(technique)) return []
     return [...find(from, technique, goalAt(hop.to), 'conditional')]
       .filter(
         ({ to, means, service }) =>

@@ -31,13 +31,11 @@ export function pathRows(paths: readonly PathRow[]): readonly Row[] {
 
 /**
  * Paths for a reader: each in words, with where it rests; what somebody can do to resources that the night does not show
- * is one row, since all of it says the same.
+ * is one row, since all of it says the same, unless they do it as somebody else.
  */
 export function pathWords(paths: readonly PathRow[]): readonly Row[] {
-  const unseen = groupBy(
-    paths.filter(({ targetArn }) => targetArn === null),
-    ({ principalArn }) => principalArn,
-  )
+  const isOwn = ({ targetArn, hops }: PathRow): boolean => targetArn === null && hops.length === 1
+  const unseen = groupBy(paths.filter(isOwn), ({ principalArn }) => principalArn)
   const row = (path: PathRow, words: readonly string[], evidence: readonly Evidence[]): Row =>
     new Map<string, Cell>([
       ['decision', path.decision],
@@ -49,7 +47,7 @@ export function pathWords(paths: readonly PathRow[]): readonly Row[] {
     ])
   return [
     ...paths
-      .filter(({ targetArn }) => targetArn !== null)
+      .filter((path) => !isOwn(path))
       .map((path) =>
         row(
           path,
@@ -73,7 +71,7 @@ export function pathWords(paths: readonly PathRow[]): readonly Row[] {
 
 /** A hop in words: how, by what, whom it makes. */
 export function hopWords({ technique, to, by, change }: PathRow['hops'][number]): string {
-  const target = to === null ? '?' : shortName(to)
+  const target = to === null ? 'a resource that exists' : shortName(to)
   return `${technique}${by === null ? '' : ` (${by})`} → ${target}${change === null ? '' : `, ${change}`}`
 }
 

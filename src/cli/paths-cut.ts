@@ -5,6 +5,7 @@ import type { Globals } from './globals.ts'
 import type { Io } from './io.ts'
 import { note } from './notes.ts'
 import { present } from './present.ts'
+import { resourcesNote } from './resources-note.ts'
 
 /** Shows what to take away so that nobody comes to a target, first what most routes go by. */
 export async function presentCut(
@@ -43,6 +44,7 @@ export async function presentCut(
   const routes = new Set(cut.grants.flatMap(({ principals }) => principals)).size
   if (routes > 0 || cut.left.length === 0) note(io, options, closed(routes, before.target))
   if (cut.left.length > 0) note(io, options, `no statement gives it to ${cut.left.join(', ')}: they come there still`)
+  if (cut.unsaidUsers > 0) note(io, options, resourcesNote(cut.unsaidUsers, 'the cut does not close these'))
 }
 
 function closed(routes: number, target: string): string {

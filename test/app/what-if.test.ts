@@ -168,6 +168,72 @@ describe('paths', () => {
   })
 })
 
+describe('paths by resources that exist', () => {
+  /** The paths of users and roles, apart from those of services. */
+  const inside = (outcome: WhatIf) => {
+    const { opened, closed } = inWords(outcome)
+    const isInside = (path: string): boolean => /^(?:user|role)\//.test(path)
+    return { opened: opened.filter(isInside), closed: closed.filter(isInside) }
+  }
+  const functions = bakery()
+    .role('oven', { trust: 'lambda.amazonaws.com', inline: { Logs: allowing('logs:*') } })
+    .user('ada', { inline: { Code: allowing('lambda:UpdateFunctionCode') } })
+  const giveAll = { action: 'PutRolePolicy', RoleName: 'oven', PolicyName: 'All', PolicyDocument: allowing('*') }
+
+  test('open where a role that may stand there begins to lead on', () => {
+    expect(inside(ask(functions, giveAll))).toEqual({
+      opened: ['user/ada update-function-code ? (conditional)'],
+      closed: [],
+    })
+  })
+
+  const led = functions.role('mill', boss)
+  const trustFunctions = {
+    action: 'UpdateAssumeRolePolicy',
+    RoleName: 'mill',
+    PolicyDocument: trusting('lambda.amazonaws.com'),
+  }
+  test('open where one that leads on begins to trust the service', () => {
+    expect(inside(ask(led, trustFunctions)).opened).toEqual(['user/ada update-function-code ? (conditional)'])
+  })
+
+  test('close where none leads on any more', () => {
+    const open = functions.role('chief', { inline: { All: allowing('*') } })
+    const given = { action: 'DeleteRolePolicy', RoleName: 'chief', PolicyName: 'All' }
+    expect(inside(ask(open, given))).toEqual({
+      opened: [],
+      closed: ['user/ada update-function-code ? (conditional)'],
+    })
+  })
+
+  test('close with the grant of whoever has them, and of who comes by them', () => {
+    const open = bakery()
+      .role('chief', { inline: { All: allowing('*') } })
+      .role('coder', { trust: trusting(`${HOME}:root`), inline: { Code: allowing('lambda:UpdateFunctionCode') } })
+      .user('bob', mayAssume('coder'))
+    expect(inWords(ask(open, { action: 'DeleteRolePolicy', RoleName: 'coder', PolicyName: 'Code' })).closed).toEqual([
+      'role/coder update-function-code ? (conditional)',
+      'user/bob assume-role role/coder update-function-code ? (conditional)',
+    ])
+  })
+
+  test('neither open nor close where another role led on before', () => {
+    const open = functions.role('chief', { inline: { All: allowing('*') } })
+    expect(inside(ask(open, giveAll))).toEqual({ opened: [], closed: [] })
+  })
+
+  test('by another do not close for whoever gets a technique of their own', () => {
+    const open = bakery()
+      .role('chief', { inline: { All: allowing('*') } })
+      .role('coder', { trust: trusting(`${HOME}:root`), inline: { Code: allowing('lambda:UpdateFunctionCode') } })
+      .user('bob', mayAssume('coder'))
+    expect(inside(ask(open, put('bob', allowing('lambda:UpdateFunctionCode'))))).toEqual({
+      opened: ['user/bob update-function-code ? (conditional)'],
+      closed: [],
+    })
+  })
+})
+
 describe('effects', () => {
   test.each([
     ['broader', allowing('sts:*', '*')],
@@ -238,6 +304,8 @@ test('a night without users and roles has changes, and no paths', () => {
 test('every path of an account stands in it', () => {
   const busy = account
     .role('fn', { trust: 'lambda.amazonaws.com', inline: { All: allowing('*') } })
+    .role('coder', { trust: trusting(`${HOME}:root`), inline: { Code: allowing('lambda:UpdateFunctionCode') } })
+    .user('fay', mayAssume('coder'))
     .user('cid', { inline: { Pass: allowing(['iam:PassRole', 'lambda:*']) } })
     .user('dan', { inline: { Own: allowing(['iam:*', 'sts:*']) }, boundary: 'Fence' })
     .user('eli', { groups: ['crew'] })

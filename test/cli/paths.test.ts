@@ -46,6 +46,17 @@ describe('paths', () => {
   test('to administrators alone', async () => {
     expect(await rows('--to', 'admin')).toMatchObject([{ technique: 'put-user-policy', targetTier: 'admin' }])
   })
+  test('to administrators, and how many may go by resources that exist', async () => {
+    const note =
+      'has techniques on resources that exist, whose roles this night cannot show: rolecall paths lists them\n'
+    expect((await paths('--to', 'admin')).stderr).toContain(`1 principal ${note}`)
+    expect((await paths('ada', '--to', 'admin')).stderr).toContain(
+      `${ARN}:user/ada has techniques on resources that exist, whose roles this night cannot show: rolecall paths ada lists them\n`,
+    )
+    expect((await paths('--to', 'role/baker')).stderr).toContain(`1 principal ${note}`)
+    for (const argv of [[], ['ada'], ['--from', 'external'], ['--to', 'admin', '--quiet'], ['--to', 'user/ada']])
+      expect((await paths(...argv)).stderr).not.toContain('on resources that exist')
+  })
   test('from outside: the service that the role trusts', async () => {
     expect(await rows('--from', 'external')).toMatchObject([
       { principalArn: 'ec2.amazonaws.com', targetArn: `${ARN}:role/baker`, targetTier: 'admin', hops: [{}] },
@@ -76,6 +87,9 @@ describe('paths', () => {
   test('a table of a cut says in which policy a grant is, and whose', async () => {
     const { stdout, stderr } = await paths('--cut')
     expect(stderr).toContain('without these, 1 principal no longer comes to admin')
+    expect(stderr).toContain(
+      '1 principal has techniques on resources that exist, whose roles this night cannot show: the cut does not close these',
+    )
     expect(stdout).toContain('inline policy own of user/ada (statement 0)')
   })
   test('a cut says what was not read, as paths do, and is no answer where that is asked for whole', async () => {

@@ -12,6 +12,7 @@ import { withNight } from '../open-night.ts'
 import { presentCut } from '../paths-cut.ts'
 import { formatFor, present } from '../present.ts'
 import { repeated } from '../repeated.ts'
+import { resourcesNote } from '../resources-note.ts'
 import type { Session } from '../session.ts'
 
 interface PathsOptions extends CanOptions {
@@ -68,7 +69,7 @@ async function paths(principal: string | undefined, options: PathsOptions, io: I
       lateral: options.lateral === true,
       maxHops,
     }
-    const { rows, unknown, isAdmin } = findPaths(account, open(account), request)
+    const { rows, unknown, isAdmin, unsaidUsers } = findPaths(account, open(account), request)
     const isRead = ['table', 'markdown'].includes(formatFor(options))
     await present(
       {
@@ -82,6 +83,11 @@ async function paths(principal: string | undefined, options: PathsOptions, io: I
       io,
     )
     if (isAdmin) note(io, options, `${request.principal?.arn ?? ''} is an administrator already`)
+    if (unsaidUsers > 0) {
+      const whose = request.principal?.arn ?? unsaidUsers
+      const listed = ['rolecall paths', ...(principal === undefined ? [] : [principal])].join(' ')
+      note(io, options, resourcesNote(whose, `${listed} lists them`))
+    }
     sayUnknown(unknown, options, io)
   })
 }
@@ -138,7 +144,7 @@ const HELP = `
 Without PRINCIPAL: a shortest path of everyone who can become an administrator. With it: every technique by which it can.
 A path is a list of hops, each by one technique; rolecall's docs/techniques say what each needs and how to close it.
 What acts on a resource that exists (a function, an instance) is listed without a target: the night cannot say whose
-permissions stand behind it.
+permissions stand behind it. With --to, and by --cut, a note says how many have such techniques.
 
 Examples
   rolecall paths                             who can make themselves administrator
