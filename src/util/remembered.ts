@@ -1,9 +1,16 @@
-/** A function that answers each key once, and from then on gives back the same answer. */
-export function remembered<Key, Value>(answer: (key: Key) => Value): (key: Key) => Value {
+/**
+ * A function that answers each key once, and from then on gives back the same answer.
+ *
+ * @param most so many answers are kept, then all are forgotten: for keys without number that come again soon
+ */
+export function remembered<Key, Value>(answer: (key: Key) => Value, most = Infinity): (key: Key) => Value {
   const known = new Map<Key, { readonly value: Value }>()
   return (key) => {
     let found = known.get(key)
-    if (found === undefined) known.set(key, (found = { value: answer(key) }))
+    if (found === undefined) {
+      if (known.size >= most) known.clear()
+      known.set(key, (found = { value: answer(key) }))
+    }
     return found.value
   }
 }

@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts'
 import type { Rule } from './rule.ts'
+import { elementsOf } from './subject.ts'
 
 const ELEMENTS = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements'
 
@@ -24,13 +25,14 @@ export const breadth: Rule = {
   },
 
   *find({ statements }): Generator<Finding> {
-    for (const { members, path } of statements) {
+    for (const statement of statements) {
+      const members = elementsOf(statement)
       if (members.get('Effect') !== 'Allow') continue
       for (const [name, code] of CODES) {
         if (!members.has(name)) continue
         const message = `${name} with Allow allows everything else`
         const expected = name.replace('Not', '')
-        yield { code, message, path: [...path, name], atName: true, found: name, expected }
+        yield { code, message, path: [...statement.path, name], atName: true, found: name, expected }
       }
     }
   },

@@ -33,14 +33,18 @@ export function placed(
   { statements }: Pick<Subject, 'statements'>,
   place: Place,
 ): readonly PlacedFinding[] {
-  return findings.map((finding) => {
-    const [first, index] = finding.path
+  return findings.map(({ code, message, path, atName, found, expected }) => {
+    const [first, index] = path
     const number = first === 'Statement' ? (typeof index === 'number' ? index : 0) : null
     const statement = number === null ? undefined : statements.find(({ index }) => index === number)
-    const at = place(finding.path, finding.atName === true)
+    const at = place(path, atName === true)
     return {
-      ...finding,
-      severity: FINDING_CODES.get(finding.code)?.severity ?? 'error',
+      code,
+      message,
+      path,
+      found,
+      expected,
+      severity: FINDING_CODES.get(code)?.severity ?? 'error',
       statement: statement?.index ?? null,
       sid: statement === undefined ? null : sidOf(statement),
       effect: statement === undefined ? null : effectOf(statement),

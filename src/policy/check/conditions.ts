@@ -1,7 +1,7 @@
 import { readOperator } from '../document/read-conditions.ts'
 import { membersOf } from '../../util/members.ts'
 import type { Path } from './finding.ts'
-import { type Item, itemsOf, type Statement } from './subject.ts'
+import { elementsOf, type Item, itemsIn, type Statement } from './subject.ts'
 
 /** One key under one operator of a Condition, as it is written. */
 export interface WrittenTest {
@@ -15,9 +15,9 @@ export interface WrittenTest {
 }
 
 /** The tests of a statement in the document's order. */
-export function writtenTests({ path, members }: Statement): readonly WrittenTest[] {
-  return [...membersOf(members.get('Condition'))].flatMap(([operatorText, block]) => {
-    const operatorPath = [...path, 'Condition', operatorText]
+export function writtenTests(statement: Statement): readonly WrittenTest[] {
+  return [...membersOf(elementsOf(statement).get('Condition'))].flatMap(([operatorText, block]) => {
+    const operatorPath = [...statement.path, 'Condition', operatorText]
     const operator = readOperator(operatorText)
     const keys = membersOf(block)
     return [...keys.keys()].map((key) => ({
@@ -26,7 +26,7 @@ export function writtenTests({ path, members }: Statement): readonly WrittenTest
       operatorPath,
       key,
       path: [...operatorPath, key],
-      values: itemsOf({ path: operatorPath, members: keys }, key),
+      values: itemsIn(keys, key, operatorPath),
     }))
   })
 }

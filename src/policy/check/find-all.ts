@@ -1,20 +1,17 @@
 import type { Finding } from './finding.ts'
+import { byRule, type Found, foundInStatement } from './found-in-statement.ts'
 import { RULES } from './rules.ts'
 import type { Subject } from './subject.ts'
-import { tellingRules } from './telling-rules.ts'
 
-/** What every rule finds, rule by rule: each is shown the statements in which it is not known to find nothing. */
+/** What every rule finds, rule by rule. */
 export function findAll(subject: Subject): readonly Finding[] {
-  const { statements } = subject
-  const telling = statements.map((statement) => tellingRules(statement, subject))
-  const isTold = telling.some(({ length }) => length > 0)
-  const found: Finding[] = []
-  for (const rule of RULES) {
-    const isOfDocument = rule.looksAt === 'document'
-    if (!isOfDocument && !isTold) continue
-    const seen = isOfDocument ? statements : statements.filter((_, index) => telling[index]?.includes(rule) === true)
-    if (isOfDocument || seen.length > 0)
-      found.push(...rule.find(isOfDocument ? subject : { ...subject, statements: seen }))
+  const all: Found[] = []
+  for (const statement of subject.statements) {
+    for (const found of foundInStatement(statement, subject)) all.push(found)
   }
-  return found
+  for (const [rule, { looksAt, find }] of RULES.entries()) {
+    if (looksAt !== 'document') continue
+    for (const finding of find(subject)) all.push({ rule, finding })
+  }
+  return all.sort(byRule).map(({ finding }) => finding)
 }

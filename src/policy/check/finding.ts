@@ -24,7 +24,7 @@ export interface Finding {
 }
 
 /** A finding as its readers see it. */
-export interface PlacedFinding extends Finding {
+export interface PlacedFinding extends Omit<Finding, 'atName'> {
   readonly severity: FindingSeverity
   /** Place of the statement in the document, from 0; null for what concerns no statement, or all. */
   readonly statement: number | null

@@ -27,7 +27,7 @@ export function fitsFormat(text: string): (format: string) => boolean {
 const PARTS = 6
 
 /** A bucket's name has no slash. {@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html} */
-const BUCKET = 'arn:${Partition}:s3:::${BucketName}'
+export const BUCKET = 'arn:${Partition}:s3:::${BucketName}'
 const NOT_A_BUCKET = /^arn:[^:]*:s3:::[^$]*\//
 
 /** AWS's formats are few, and each is read once. */

@@ -13,6 +13,8 @@ export const oldVariables: Rule = {
     },
   },
 
+  looksAt: 'document',
+
   *find({ isOldVersion, statements }): Generator<Finding> {
     if (!isOldVersion) return
     for (const statement of statements) {

@@ -1,7 +1,7 @@
 import { writtenTests, type WrittenTest } from './conditions.ts'
 import type { Finding } from './finding.ts'
 import { PAGES, type Rule } from './rule.ts'
-import type { Statement, Subject } from './subject.ts'
+import { elementsOf, readOf, type Statement, type Subject } from './subject.ts'
 
 /** Whether condition operators exist and fit the keys that they are given. */
 export const operators: Rule = {
@@ -74,7 +74,7 @@ function* ofTest(test: WrittenTest, statement: Statement, { table }: Subject): G
   }
   if (
     read.quantifier === 'ForAllValues' &&
-    statement.members.get('Effect') === 'Allow' &&
+    elementsOf(statement).get('Effect') === 'Allow' &&
     !isDemanded(key, statement)
   ) {
     const message = `${found} is true of a request without ${key}`
@@ -89,9 +89,9 @@ function isClaim(key: string): boolean {
 }
 
 /** Whether the statement asks for the key to be there. */
-function isDemanded(key: string, { read }: Statement): boolean {
+function isDemanded(key: string, statement: Statement): boolean {
   const lower = key.toLowerCase()
-  return read.conditions.some(
+  return readOf(statement).conditions.some(
     (test) =>
       test.key === lower && test.operator === 'Null' && test.values.every((value) => value.toLowerCase() === 'false'),
   )

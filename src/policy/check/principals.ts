@@ -4,7 +4,7 @@ import { membersOf } from '../../util/members.ts'
 import { arnProblem } from './arn-problem.ts'
 import type { Finding } from './finding.ts'
 import type { Rule } from './rule.ts'
-import { type Item, itemsOf } from './subject.ts'
+import { elementsOf, type Item, itemsIn } from './subject.ts'
 
 const reference = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html'
 
@@ -24,11 +24,11 @@ export const principals: Rule = {
   },
 
   *find({ statements }) {
-    for (const { members, path } of statements) {
+    for (const statement of statements) {
       for (const name of ['Principal', 'NotPrincipal']) {
-        const types = membersOf(members.get(name))
+        const types = membersOf(elementsOf(statement).get(name))
         for (const type of ['AWS', 'Service', 'Federated']) {
-          for (const item of itemsOf({ path: [...path, name], members: types }, type)) yield* ofPrincipal(type, item)
+          for (const item of itemsIn(types, type, [...statement.path, name])) yield* ofPrincipal(type, item)
         }
       }
     }

@@ -1,9 +1,9 @@
 import { remembered } from '../../util/remembered.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, Path } from './finding.ts'
 import { fitsFormat } from './fits-format.ts'
-import { formatsTaken } from './fits-some.ts'
+import { formatsTaken } from './formats-taken.ts'
 import { PAGES, type Rule } from './rule.ts'
-import { itemsOf, type Subject } from './subject.ts'
+import { itemsOf } from './subject.ts'
 
 /** Whether an action can be asked of any resource that its statement names. */
 export const resourceTypes: Rule = {
@@ -24,30 +24,31 @@ export const resourceTypes: Rule = {
 
   looksAt: 'resources',
 
-  *find(subject) {
-    for (const statement of subject.statements) {
+  *find({ statements, table }): Generator<Finding> {
+    const formatsOf = formatsTaken(table)
+    for (const statement of statements) {
       const texts = itemsOf(statement, 'Resource').map(({ text }) => text)
       if (texts.length === 0 || texts.some((text) => /^[*?]*\*[*?]*$/.test(text))) continue
       const fitting = texts.map(fitsFormat)
       const fits = remembered((format: string) => fitting.some((fitsText) => fitsText(format)))
-      for (const { text, path } of itemsOf(statement, 'Action')) yield* ofAction(text, path, subject, fits)
+      for (const { text, path } of itemsOf(statement, 'Action')) {
+        const formats = formatsOf(text)
+        if (formats?.some(fits) === false) yield notTaken(text, path, formats)
+      }
     }
   },
 }
 
-function* ofAction(
-  text: string,
-  path: Finding['path'],
-  { table }: Subject,
-  fits: (format: string) => boolean,
-): Generator<Finding> {
-  const formats = formatsTaken(table)(text)
-  if (formats === null || formats.some(fits)) return
+/**
+ * What is found where no resource of a statement is of a format that an action takes.
+ *
+ * @param path the action's
+ */
+export function notTaken(text: string, path: Path, formats: readonly string[]): Finding {
   if (formats.length === 0) {
     const message = `${text} is asked of *, which the statement does not name`
-    yield { code: 'RESOURCE_NOT_TAKEN', message, path, found: text, expected: '*' }
-    return
+    return { code: 'RESOURCE_NOT_TAKEN', message, path, found: text, expected: '*' }
   }
   const message = `${text} takes none of the statement's resources`
-  yield { code: 'RESOURCE_TYPE_MISMATCH', message, path, found: text, expected: formats.slice(0, 3).join(' or ') }
+  return { code: 'RESOURCE_TYPE_MISMATCH', message, path, found: text, expected: formats.slice(0, 3).join(' or ') }
 }

@@ -7,7 +7,7 @@ export interface Rule {
   readonly codes: Readonly<Record<string, CodeMeaning>>
   /**
    * What decides what it finds: the document as a whole; of each statement its resources with its actions, the values of
-   * its conditions, or else the other elements, which it is then not shown again where it found nothing in the same.
+   * its conditions, or else the other elements: what it found in them is then said of every statement with the same.
    */
   readonly looksAt?: 'document' | 'resources' | 'values'
   find(subject: Subject): Iterable<Finding>

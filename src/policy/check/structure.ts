@@ -3,7 +3,7 @@ import { membersOf } from '../../util/members.ts'
 import type { Finding, Path } from './finding.ts'
 import { empty, FORM_CODES, missing, oneOf, unknownMembers, wrongType } from './form.ts'
 import type { Rule } from './rule.ts'
-import type { Statement, Subject } from './subject.ts'
+import { elementsOf, type Statement, type Subject } from './subject.ts'
 
 /** Whether statements have the form that the grammar of policies asks for. */
 export const structure: Rule = {
@@ -26,7 +26,9 @@ const ELEMENTS = [
   'Condition',
 ]
 
-function* inStatement({ members, path }: Statement, { kind }: Subject): Generator<Finding> {
+function* inStatement(statement: Statement, { kind }: Subject): Generator<Finding> {
+  const { path } = statement
+  const members = elementsOf(statement)
   yield* unknownMembers(members, ELEMENTS, path)
   if (!members.has('Effect')) yield missing('Effect', path)
   yield* oneOf(members, 'Effect', ['Allow', 'Deny'], path)

@@ -3,7 +3,8 @@ import { isObject } from '../document/canonical-json.ts'
 import type { LanguageVersion } from '../document/language-version.ts'
 import type { PolicyStatement } from '../document/policy.ts'
 import { readStatement } from '../document/read-statement.ts'
-import { membersOf } from '../../util/members.ts'
+import { memberOf, membersOf } from '../../util/members.ts'
+import { rememberedWeakly } from '../../util/remembered-weakly.ts'
 import type { Path } from './finding.ts'
 
 /** What a document is for: it decides which elements it has, and how long it may be. */
@@ -35,9 +36,8 @@ export interface Statement {
   readonly index: number
   readonly path: Path
   readonly json: Readonly<Record<string, unknown>>
-  readonly members: ReadonlyMap<string, unknown>
-  /** As it decides; read when first asked for, as most statements need not be. */
-  readonly read: PolicyStatement
+  /** The document's. */
+  readonly version: LanguageVersion
 }
 
 /** A text of a document and where it stands. */
@@ -47,15 +47,15 @@ export interface Item {
 }
 
 export function subjectOf(text: string, json: unknown, kind: PolicyKind | null, table: ActionTable): Subject {
-  const document = membersOf(json)
-  const given = document.get('Statement')
-  const version = document.get('Version') === '2012-10-17' ? '2012-10-17' : '2008-10-17'
-  const list: readonly (readonly [Path, unknown])[] = Array.isArray(given)
-    ? given.map((statement: unknown, index) => [['Statement', index], statement] as const)
-    : [[['Statement'], given]]
-  const statements = list.flatMap(([path, statement], index): readonly Statement[] =>
-    isObject(statement) ? [statementOf(statement, index, path, version)] : [],
-  )
+  const given = memberOf(json, 'Statement')
+  const version = memberOf(json, 'Version') === '2012-10-17' ? '2012-10-17' : '2008-10-17'
+  const list: readonly unknown[] = Array.isArray(given) ? given : [given]
+  const statements: Statement[] = []
+  for (let index = 0; index < list.length; index++) {
+    const statement = list[index]
+    const path = Array.isArray(given) ? ['Statement', index] : ['Statement']
+    if (isObject(statement)) statements.push({ index, path, json: statement, version })
+  }
   return {
     text,
     json,
@@ -66,31 +66,23 @@ export function subjectOf(text: string, json: unknown, kind: PolicyKind | null, 
   }
 }
 
-function statementOf(json: Statement['json'], index: number, path: Path, version: LanguageVersion): Statement {
-  let members: Statement['members'] | undefined
-  let read: PolicyStatement | undefined
-  return {
-    index,
-    path,
-    json,
-    get members() {
-      return (members ??= membersOf(json))
-    },
-    get read() {
-      return (read ??= readStatement(json, index, version))
-    },
-  }
-}
+/** A statement as it decides; most need not be read. */
+export const readOf = rememberedWeakly(({ json, index, version }: Statement): PolicyStatement =>
+  readStatement(json, index, version),
+)
+
+/** A statement's elements by name. */
+export const elementsOf = rememberedWeakly(({ json }: Statement): ReadonlyMap<string, unknown> => membersOf(json))
 
 /**
  * What a document seems to be: one whose statements all name principals is the policy of a resource; of a role where they
  * speak of STS and of nothing else, or name no resource. A stray Principal makes no other policy of an identity's.
  */
 function likelyKind(statements: readonly Statement[]): PolicyKind {
-  if (statements.length === 0 || statements.some(({ read }) => read.principals === null)) return 'managed'
-  const texts = statements.flatMap(({ read }) => read.actions.patterns)
+  if (statements.length === 0 || statements.some((one) => readOf(one).principals === null)) return 'managed'
+  const texts = statements.flatMap((one) => readOf(one).actions.patterns)
   const isOfSts = (text: string): boolean => text.startsWith('sts:')
-  const hasResources = statements.some(({ read }) => read.resources !== null)
+  const hasResources = statements.some((one) => readOf(one).resources !== null)
   return (hasResources ? texts.every(isOfSts) : texts.some(isOfSts)) ? 'trust' : 'resource'
 }
 
@@ -104,19 +96,13 @@ export function effectOf({ json: { Effect } }: Pick<Statement, 'json'>): 'Allow'
   return Effect === 'Allow' || Effect === 'Deny' ? Effect : null
 }
 
-/** The texts of a member that is a scalar or a list; what is neither text, number nor boolean is left out. */
-export function itemsOf({ path, members }: Pick<Statement, 'path' | 'members'>, name: string): readonly Item[] {
-  let known = ITEMS.get(members)
-  if (known === undefined) ITEMS.set(members, (known = new Map<string, readonly Item[]>()))
-  let items = known.get(name)
-  if (items === undefined) known.set(name, (items = readItems(path, members, name)))
-  return items
+/** The texts of an element, as {@link itemsIn} has them. */
+export function itemsOf(statement: Statement, name: string): readonly Item[] {
+  return itemsIn(elementsOf(statement), name, statement.path)
 }
 
-/** Every rule asks for the same. */
-const ITEMS = new WeakMap<Statement['members'], Map<string, readonly Item[]>>()
-
-function readItems(path: Path, members: Statement['members'], name: string): readonly Item[] {
+/** The texts of a member that is a scalar or a list; what is neither text, number nor boolean is left out. */
+export function itemsIn(members: ReadonlyMap<string, unknown>, name: string, path: Path): readonly Item[] {
   const value = members.get(name)
   const at = [...path, name]
   return Array.isArray(value)

@@ -4,6 +4,7 @@ import { arnProblem } from './arn-problem.ts'
 import { writtenTests, type WrittenTest } from './conditions.ts'
 import type { Finding } from './finding.ts'
 import { ipProblem } from './ip-problem.ts'
+import { remembered } from '../../util/remembered.ts'
 import { writtenTexts } from './may-cover.ts'
 import { PAGES, type Rule } from './rule.ts'
 import type { Item, Statement } from './subject.ts'
@@ -36,17 +37,27 @@ export const values: Rule = {
 }
 
 /** Whether no value is one that is told of, without laying out where each stands; numbers and booleans are looked at then. */
-function hasSoundValues({ json: { Condition } }: Statement): boolean {
+export function hasSoundValues({ json: { Condition } }: Statement): boolean {
   if (!isObject(Condition)) return true
-  return Object.keys(Condition).every((operatorText) => {
-    const operator = readOperator(operatorText)
-    const block = Condition[operatorText]
-    if (operator === null || !isObject(block)) return true
-    return Object.keys(block).every(
-      (key) => writtenTexts(block[key])?.every((text) => isSound(operator.operator, text)) === true,
-    )
-  })
+  for (const operator of Object.keys(Condition)) {
+    const block = Condition[operator]
+    if (!isObject(block)) continue
+    const isSound = isSoundUnder(operator)
+    for (const key of Object.keys(block)) {
+      if (writtenTexts(block[key])?.every(isSound) !== true) return false
+    }
+  }
+  return true
 }
+
+/** Operators that IAM does not have, and values, are without number. */
+const MOST_KEPT = 10_000
+
+/** An account compares with the same few values again and again. */
+const isSoundUnder = remembered((operatorText: string) => {
+  const read = readOperator(operatorText)
+  return read === null ? () => true : remembered((text: string) => isSound(read.operator, text), MOST_KEPT)
+}, MOST_KEPT)
 
 function isSound(operator: string, text: string): boolean {
   return text.includes('${') || (expectation(operator, text) === null && !isWildcardAsText(operator, text))

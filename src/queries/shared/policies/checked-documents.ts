@@ -6,6 +6,7 @@ import { checkPolicy } from '../../../policy/check/check-policy.ts'
 import { checkText } from '../../../policy/check/check-text.ts'
 import type { PlacedFinding } from '../../../policy/check/finding.ts'
 import type { PolicyKind } from '../../../policy/check/subject.ts'
+import { remembered } from '../../../util/remembered.ts'
 import type { Params, QueryContext } from '../../query.ts'
 
 /** A document in force that the account can change, in which something is found. */
@@ -62,20 +63,16 @@ function nameOf({ policyName, policyArn }: DocumentPlace): string {
 }
 
 function checker({ account, actions }: QueryContext<Params>) {
-  const done = new Map<string, readonly PlacedFinding[] | null>()
-  return (ref: DocumentRef, kind: PolicyKind): readonly PlacedFinding[] | null => {
-    const key = `${kind} ${ref}`
-    let findings = done.get(key)
-    if (findings === undefined) {
+  const checked = remembered((kind: PolicyKind) =>
+    remembered((ref: DocumentRef): readonly PlacedFinding[] | null => {
       const { parsed, raw, body, json } = account.document(ref)
       const options = { kind, table: actions() }
       const found = !parsed ? null : raw === null ? checkPolicy(body, json, options) : checkText(raw, options)
       // IAM took it: where it is longer than the quota, the quota was raised.
-      findings = found?.filter(({ code }) => code !== 'SIZE_QUOTA') ?? null
-      done.set(key, findings)
-    }
-    return findings
-  }
+      return found?.filter(({ code }) => code !== 'SIZE_QUOTA') ?? null
+    }),
+  )
+  return (ref: DocumentRef, kind: PolicyKind): readonly PlacedFinding[] | null => checked(kind)(ref)
 }
 
 type Holder = Principal | Group
