@@ -31,8 +31,11 @@ export interface HeldPolicies {
   of(principal: Principal): readonly HeldPolicy[]
   /** Those of one group, as a member has them. */
   ofGroup(group: Group): readonly HeldPolicy[]
-  /** The documents by which a principal may be granted anything, its boundary apart; null for what the night does not say. */
-  refs(principal: Principal): readonly (DocumentRef | null)[]
+  /**
+   * Tells of whom some document by which they may be granted anything, the boundary apart, passes a test; it is given null
+   * for what the night does not say.
+   */
+  holders(passes: (ref: DocumentRef | null) => boolean): (principal: Principal) => boolean
   read(ref: DocumentRef): Policy
 }
 
@@ -116,11 +119,6 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
       return group === null ? [unseen(principal.arn, 'group', null, `which ${name} is its group`)] : ofGroup(group)
     })
   }
-  const ownRefs = ({ attached, inline }: Pick<Group, 'attached' | 'inline'>): readonly (DocumentRef | null)[] => [
-    ...(attached?.map(({ arn }) => versionOf(arn).document) ?? UNSAID),
-    ...(inline?.map(({ document }) => document) ?? UNSAID),
-  ]
-  const refsOfGroup = remembered((name: string) => ownRefs(groupNamed(name) ?? NOTHING_SAID))
   return {
     of: remembered((principal: Principal) => {
       const policies = own(principal, 'identity', null)
@@ -129,15 +127,19 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
       return policies
     }),
     ofGroup,
-    refs: (principal) => {
-      if (principal.kind === 'role') return ownRefs(principal)
-      return [...ownRefs(principal), ...(principal.groups?.flatMap(refsOfGroup) ?? UNSAID)]
+    holders: (passes) => {
+      const passesAttached = remembered((arn: string) => passes(versionOf(arn).document))
+      const passesOwn = ({ attached, inline }: Pick<Group, 'attached' | 'inline'>): boolean =>
+        (attached?.some(({ arn }) => passesAttached(arn)) ?? passes(null)) ||
+        (inline?.some(({ document }) => passes(document)) ?? passes(null))
+      const passesGroup = remembered((name: string) => passesOwn(groupNamed(name) ?? NOTHING_SAID))
+      return (principal) =>
+        passesOwn(principal) || (principal.kind === 'user' && (principal.groups?.some(passesGroup) ?? passes(null)))
     },
     read,
   }
 }
 
-const UNSAID: readonly null[] = [null]
 const NOTHING_SAID = { attached: null, inline: null }
 
 function readLater(origin: Omit<HeldPolicy, 'policy'>, read: () => Policy): HeldPolicy {

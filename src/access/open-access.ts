@@ -1,5 +1,6 @@
 import type { AccountView } from '../model/account.ts'
 import { byArn } from '../model/compare.ts'
+import type { DocumentRef } from '../model/document.ts'
 import type { Principal, Role } from '../model/entity.ts'
 import { RolecallError } from '../model/error.ts'
 import { isServiceLinked } from '../model/role.ts'
@@ -12,7 +13,7 @@ import { parsePattern } from '../policy/pattern/parse.ts'
 import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
 import { actionFacts } from './action-facts.ts'
-import type { Access, Supposing, WhoCan } from './access.ts'
+import type { Access, Supposing } from './access.ts'
 import { type AskedResource, oneResource, resourcesWithin } from './asked-resource.ts'
 import { type Asker, askerOf } from './asker.ts'
 import { type Bearing, bearingsOf, cite } from './bearing.ts'
@@ -29,13 +30,15 @@ import { type GivenPolicies, notConsidered } from './not-considered.ts'
 import { permissionsOf } from './permissions.ts'
 import { plainGrounds } from './plain-grounds.ts'
 import type { ActionData } from './reached-actions.ts'
-import { accountIn, isResourceHeard, scpBearings, type Setting, type Sides, sidesOf } from './sides.ts'
+import { accountIn, scpBearings, type Setting, type Sides, sidesOf } from './sides.ts'
 import { statementIndex } from './statement-index.ts'
 import { actionMatcher, mayAllow, statementMatcher } from './statement-matcher.ts'
 import { resourceForms } from './resource-forms.ts'
+import { sharedBearings } from './shared-bearings.ts'
 import { isTrustAction, trustedRoles } from './trusted-roles.ts'
 import { keySpelling } from './key-spelling.ts'
 import { makeWeigh } from './weigh.ts'
+import { whoeverCan } from './who-can.ts'
 import { withoutPermission } from './without-permission.ts'
 
 /** What access is judged from: a night, AWS's actions, and what the user gave of what IAM data cannot show. */
@@ -73,16 +76,15 @@ export function openAccess(input: AccessInput): Access {
     return principals().filter((principal) => held.of(principal).some((one) => isOwn(one) && allows(one)))
   })
   const principals = once(() => [...account.roles(), ...account.users()].sort(byArn))
-  const everyone = once(() =>
-    principals().map((principal) => ({ principal, asker: askers(principal), refs: held.refs(principal) })),
-  )
   /** The documents of everyone, by what their statements name. */
   const statements = once(() => {
-    const refs = new Set(everyone().flatMap(({ refs }) => refs))
-    return statementIndex(
-      [...refs].flatMap((ref) => (ref === null ? [] : account.document(ref))),
-      held.read,
-    )
+    const refs = new Set<DocumentRef>()
+    const gather = held.holders((ref) => {
+      if (ref !== null) refs.add(ref)
+      return false
+    })
+    for (const principal of principals()) gather(principal)
+    return statementIndex([...refs].map(account.document), held.read)
   })
 
   /** What is the same for everyone who is asked about. */
@@ -102,7 +104,7 @@ export function openAccess(input: AccessInput): Access {
       roles,
       scps: input.isManagementAccount === true ? [] : scpBearings(input.scps ?? [], match),
       resourcePolicies: input.resourcePolicies ?? [],
-      bearings: shared((policy: HeldPolicy): readonly Bearing[] => bearingsOf(policy.policy, policy, match)),
+      bearings: sharedBearings((policy) => bearingsOf(policy.policy, policy, match)),
       facts: eitherKnown(
         resourceFacts(asked.one, { ...question, action }, account),
         actionFacts(question.action, actions()),
@@ -186,27 +188,25 @@ export function openAccess(input: AccessInput): Access {
     *whoCan(question) {
       if (isOpenTrust(question)) throw roleExpected(question)
       const whole = settingOf(question)
-      const { mayGrant, bearing } = statements()({
+      const speaking = statements()({
         names: namesOf(whole.action),
         mayTake: (resources) => mayTake(resources, whole.resource) && whole.asked.isAmong(resources).is !== 'never',
         bears: (statement) => whole.match(statement).is !== 'never',
       })
-      const bearings = shared((policy: HeldPolicy): readonly Bearing[] => {
-        const some = policy.ref === null ? null : bearing(policy.ref)
+      const bearings = (policy: HeldPolicy): readonly Bearing[] => {
+        const some = policy.ref === null ? null : speaking.bearing(policy.ref)
         if (some === null) return whole.bearings(policy)
         const told = withoutStatements({ statements: some, undecidable: null }, policy, input.isLeftOut ?? null)
         return bearingsOf(told, policy, whole.match)
-      })
-      const setting = { ...whole, bearings }
-      const isOpen = isResourceHeard(setting)
-      for (const { principal, asker, refs } of everyone()) {
-        const isFree = withoutPermission(asker.caller, setting.action) !== null
-        if (!isFree && !isOpen && !refs.some((ref) => ref === null || mayGrant(ref))) continue
-        const sides = sidesOf(asker, setting)
-        if (!isFree && combine(asker, sides).allowed.is === 'never') continue
-        const decision = answer(asker, question, setting, sides)
-        if (decision.decision !== 'denied') yield { principal, decision } satisfies WhoCan
       }
+      const setting = { ...whole, bearings: sharedBearings(bearings) }
+      yield* whoeverCan(principals(), {
+        setting,
+        speaking,
+        askers,
+        factsOf,
+        answer: (asker, sides) => answer(asker, question, setting, sides),
+      })
     },
   }
 }
@@ -235,12 +235,6 @@ const EVERYTHING: Bearing = {
   statement: null,
   effect: 'Allow',
   when: ALWAYS,
-}
-
-/** Remembers what is asked of policies that several may have: of one's own inline ones, the next question is another. */
-function shared<Value>(answer: (policy: HeldPolicy) => Value): (policy: HeldPolicy) => Value {
-  const known = remembered(answer)
-  return (policy) => (policy.policyName === null || policy.groupArn !== null ? known(policy) : answer(policy))
 }
 
 /** Of a decision whose statements alone are asked for, nobody reads the conditions. */

@@ -18,6 +18,8 @@ export interface StatementTest {
 export interface Speaking {
   /** Whether a document may have an Allow that bears on the question, as one that cannot be read may. */
   readonly mayGrant: (ref: DocumentRef) => boolean
+  /** Whether a document may have any statement that bears on it. */
+  readonly speaks: (ref: DocumentRef) => boolean
   /** The statements of a document that bear on it; null where it must be read. */
   readonly bearing: (ref: DocumentRef) => readonly PolicyStatement[] | null
 }
@@ -67,6 +69,7 @@ export function statementIndex(
     for (const { ref, statement } of others) if (statement.effect !== 'Deny' && bears(statement)) granting.add(ref)
     return {
       mayGrant: (ref) => granting.has(ref),
+      speaks: (ref) => bearing.has(ref) || !told.has(ref),
       bearing: (ref) => (told.has(ref) ? (bearing.get(ref) ?? []).toSorted(byPlace).map(readOne) : null),
     }
   }
