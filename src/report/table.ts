@@ -1,4 +1,3 @@
-import Table from 'cli-table3'
 import type { Row, Rows } from '../model/rows.ts'
 import { batches } from '../util/batches.ts'
 import { clean } from '../util/clean.ts'
@@ -9,13 +8,11 @@ import { cutTo, textWidth } from './text-width.ts'
 
 /** Columns are sized by so many rows; those beyond stream by. */
 const SIZED_ROWS = 10_000
-/** The library compares every cell it draws with every other, so it is given few at a time. */
-const DRAWN_ROWS = 20
 const GAP = '  '
 
 interface Layout {
   readonly widths: readonly number[]
-  readonly aligns: ('left' | 'right')[]
+  readonly aligns: readonly ('left' | 'right')[]
 }
 
 /** A table for a terminal: no borders, numbers to the right, cells cut only where a width is given. Without rows, its header. */
@@ -103,33 +100,21 @@ function header(names: readonly string[], layout: Layout, colour: boolean): stri
 
 function draw(lines: readonly (readonly string[])[], { widths, aligns }: Layout): string {
   let text = ''
-  for (let start = 0; start < lines.length; start += DRAWN_ROWS) {
-    const drawn = new Table({ chars: BORDERLESS, style: PLAIN, colWidths: [...widths], colAligns: aligns })
-    for (const cells of lines.slice(start, start + DRAWN_ROWS))
-      drawn.push(cells.map((cell, index) => cutTo(widths[index] ?? 1, cell)))
-    text += drawn.toString().replace(TRAILING, '') + '\n'
+  for (const cells of lines) {
+    const padded = cells.map((cell, index) => {
+      const width = widths[index] ?? 1
+      const cut = cutTo(width, cell)
+      const blanks = ' '.repeat(Math.max(0, width - textWidth(cut)))
+      return aligns[index] === 'right' ? blanks + cut : cut + blanks
+    })
+    text += `${withoutBlanks(padded.join(GAP))}\n`
   }
   return text
 }
 
-/** Blanks before the end of a line, tried from the first of a run alone: a wide column has runs of thousands within a line. */
-const TRAILING = /(?<! ) +$/gm
-
-const PLAIN = { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true }
-const BORDERLESS = {
-  top: '',
-  'top-left': '',
-  'top-mid': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-left': '',
-  'bottom-mid': '',
-  'bottom-right': '',
-  mid: '',
-  'left-mid': '',
-  'mid-mid': '',
-  'right-mid': '',
-  left: '',
-  right: '',
-  middle: GAP,
+/** A line without the blanks at its end; those within a wide column are thousands, which a pattern would try one by one. */
+function withoutBlanks(line: string): string {
+  let end = line.length
+  while (line[end - 1] === ' ') end--
+  return line.slice(0, end)
 }

@@ -1,11 +1,22 @@
-import Table from 'cli-table3'
+import { createRequire } from 'node:module'
+import type CliTable from 'cli-table3'
+
+import { once } from '../util/once.ts'
 
 const ASCII = /^[\x20-\x7e]*$/
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** How many columns of a terminal a cleaned line takes, as the library that draws the table counts them. */
+/** Few tables have letters that it is needed for, and to load it takes a while. */
+const library = once((): typeof CliTable => {
+  // oxlint-disable-next-line typescript/no-unsafe-assignment -- what require gives has the type that the package declares
+  const loaded: typeof CliTable = createRequire(import.meta.url)('cli-table3')
+  return loaded
+})
+
+/** How many columns of a terminal a cleaned line takes, as a library for tables counts them. */
 export function textWidth(text: string): number {
   if (ASCII.test(text)) return text.length
+  const Table = library()
   const table = new Table({ style: { 'padding-left': 0, 'padding-right': 0 } })
   table.push([text])
   table.toString()
