@@ -27,6 +27,8 @@ export const actions: Rule = {
     },
   },
 
+  elements: ['Action', 'NotAction'],
+
   *find({ statements, table }) {
     for (const statement of statements) {
       for (const name of ['Action', 'NotAction']) {

@@ -24,6 +24,8 @@ export const breadth: Rule = {
     },
   },
 
+  elements: ['Effect', 'NotAction', 'NotResource', 'NotPrincipal'],
+
   *find({ statements }): Generator<Finding> {
     for (const statement of statements) {
       const members = elementsOf(statement)

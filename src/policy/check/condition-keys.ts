@@ -25,6 +25,8 @@ export const conditionKeys: Rule = {
     },
   },
 
+  elements: ['Action', 'Condition'],
+
   *find(subject) {
     for (const statement of subject.statements) {
       const seen = new Set<string>()

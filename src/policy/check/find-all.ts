@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts'
-import { byRule, type Found, foundInStatement } from './found-in-statement.ts'
+import { byRule, type Found } from './found-by.ts'
+import { foundInStatement } from './found-in-statement.ts'
 import { RULES } from './rules.ts'
 import type { Subject } from './subject.ts'
 

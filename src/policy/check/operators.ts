@@ -35,6 +35,8 @@ export const operators: Rule = {
     },
   },
 
+  elements: ['Effect', 'Condition'],
+
   *find(subject) {
     for (const statement of subject.statements) {
       const seen = new Set<string>()

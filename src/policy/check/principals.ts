@@ -23,6 +23,8 @@ export const principals: Rule = {
     },
   },
 
+  elements: ['Principal', 'NotPrincipal'],
+
   *find({ statements }) {
     for (const statement of statements) {
       for (const name of ['Principal', 'NotPrincipal']) {

@@ -10,6 +10,8 @@ export interface Rule {
    * its conditions, or else the other elements: what it found in them is then said of every statement with the same.
    */
   readonly looksAt?: 'document' | 'resources' | 'values'
+  /** The only elements of statements that it looks at; all where this is missing. */
+  readonly elements?: readonly string[]
   find(subject: Subject): Iterable<Finding>
 }
 

@@ -12,6 +12,8 @@ export const trustActions: Rule = {
     },
   },
 
+  elements: ['Action'],
+
   *find({ kind, statements }): Generator<Finding> {
     if (kind !== 'trust') return
     for (const statement of statements) {

@@ -42,6 +42,11 @@ const CONDITIONS = [
   { IpAddress: { 'aws:SourceIp': '999.0.0.0/8' } },
   { DateLessThan: { 'aws:CurrentTime': 'soon' } },
   { 'ForAnyValue:StringLike': { 'aws:TagKeys': [] } },
+  { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team'] } },
+  { 'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' }, Null: { 'aws:TagKeys': 'false' } },
+  { 'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' }, Null: { 'aws:TagKeys': ['true'] } },
+  { StringEquals: { 's3:prefix': 'a', 'iam:PassedToService': ['ec2.amazonaws.com'] } },
+  { NumericLessThan: { 's3:max-keys': 10 }, Bool: { 'aws:SecureTransport': [true] } },
   { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } },
   'nonsense',
 ]

@@ -1,0 +1,40 @@
+import type { Finding } from './finding.ts'
+import type { Rule } from './rule.ts'
+import { RULES } from './rules.ts'
+import type { Statement, Subject } from './subject.ts'
+
+/** A finding, and the place among all rules of the one that found it. */
+export interface Found {
+  readonly rule: number
+  readonly finding: Finding
+}
+
+/** In the order of the rules. */
+export function byRule(a: Found, b: Found): number {
+  return a.rule - b.rule
+}
+
+/** What a statement stands in. */
+export type Surroundings = Pick<Subject, 'isOldVersion' | 'kind' | 'table'>
+
+/** A rule, and its place among all. */
+export type OrderedRule = Rule & { readonly order: number }
+
+/** The rules that look at one thing: see {@link Rule.looksAt}. */
+export function rulesOf(looksAt: Rule['looksAt']): readonly OrderedRule[] {
+  return RULES.map((rule, order) => ({ ...rule, order })).filter((rule) => rule.looksAt === looksAt)
+}
+
+/** What rules of statements find in one, rule by rule. */
+export function foundBy(
+  rules: readonly OrderedRule[],
+  statement: Statement,
+  { isOldVersion, kind, table }: Surroundings,
+): readonly Found[] {
+  const alone: Subject = { text: '', json: { Statement: {} }, isOldVersion, kind, table, statements: [statement] }
+  const all: Found[] = []
+  for (const { order, find } of rules) {
+    for (const finding of find(alone)) all.push({ rule: order, finding })
+  }
+  return all
+}
