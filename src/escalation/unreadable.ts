@@ -1,22 +1,39 @@
+import type { Policy } from '../policy/document/policy.ts'
+import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { Escalation } from './escalation.ts'
+import { leadsOn } from './find-hops.ts'
 import type { Standing } from './standing.ts'
 import { stepQuestion } from './step-question.ts'
-import type { Step } from './technique.ts'
+import type { Step, Technique } from './technique.ts'
 
 /**
  * Whether it cannot be told what somebody may do that some technique takes: a policy of theirs was not read, or says it in
- * a way that cannot be decided.
+ * a way that cannot be decided. Where all of theirs can be, and only what limits everybody may not, no more is asked about
+ * than searches for hops ask about as well.
  */
 export function isUnreadable(standing: Standing, escalation: Escalation): boolean {
   const { access, feasible, feasibleOnOthers } = escalation
-  if (access.held.of(standing.principal).some(({ policy }) => policy.undecidable !== null)) return true
-  const techniques = [...feasible(standing), ...feasibleOnOthers(standing)]
-  return techniques.some(({ ways }) => ways.some((way) => hangsOnUnknown(standing, way, escalation)))
+  const policies = access.held.of(standing.principal)
+  if (policies.some(({ policy }) => policy.undecidable !== null)) return true
+  const isOdd = policies.some(({ policy }) => hasOddStatement(policy))
+  return [...feasible(standing), ...feasibleOnOthers(standing)].some(
+    (technique) =>
+      (isOdd || (leadsOn(technique) && takesMore(technique))) &&
+      technique.ways.some((way) => hangsOnUnknown(standing, way, escalation)),
+  )
+}
+
+const hasOddStatement = rememberedWeakly(({ statements }: Policy) => {
+  return statements.some(({ undecidable }) => undecidable !== null)
+})
+
+/** Whether a technique takes more than a role that lets one in. */
+function takesMore({ ways }: Technique): boolean {
+  return ways.every((way) => way.some(({ action }) => action !== 'sts:AssumeRole'))
 }
 
 function hangsOnUnknown(standing: Standing, way: readonly Step[], { account, permits }: Escalation): boolean {
-  const { account: id, partition } = account.snapshot
-  const facts = { account: id, partition }
+  const facts = { account: account.snapshot.account, partition: account.snapshot.partition }
   const verdicts = new Set(
     way.map((step) =>
       permits.somewhere(standing, stepQuestion(step, null, { ...facts, service: step.service ?? null })),

@@ -4,8 +4,8 @@ import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import { changedBy } from './changed-by.ts'
 import type { Escalation } from './escalation.ts'
 import { isOutOfSight } from './find-hops.ts'
+import { mayStandBehind } from './may-stand-behind.ts'
 import { type Reach, searchBack } from './reach.ts'
-import { rolesBehind } from './roles-behind.ts'
 import { principalKey, type Standing } from './standing.ts'
 import type { Technique } from './technique.ts'
 import { isUnreadable } from './unreadable.ts'
@@ -21,7 +21,7 @@ export interface WorthReaching {
 /**
  * Which resources that exist are worth using on the way to an end: those of a service one of whose roles comes to the end,
  * cannot be read, changes whoever came by it, or comes itself to resources that are. Roles that lead to one another alone
- * lead nowhere.
+ * lead nowhere. Who leads on is found first, and whom they trust read of these alone: most lead nowhere.
  *
  * @param ways to the end
  */
@@ -34,32 +34,39 @@ const known = rememberedWeakly((escalation: Escalation) =>
 )
 
 function open(escalation: Escalation, ways: Escalation['toAdmin']): WorthReaching {
-  const { account, everyone, feasible, find, made } = escalation
+  const { account, everyone, feasible, feasibleOnOthers, find, made } = escalation
   const isUnread = account.parts.get('roles')?.status !== 'complete'
-  const behind = rolesBehind(escalation)
-  const arrives = (standing: Standing): boolean => ways.some(({ distance }) => distance(standing) !== undefined)
+  const behind = mayStandBehind(escalation)
+  const roles = once(() => everyone.filter(({ principal }) => principal.kind === 'role'))
   const others = once(() => everyone.filter((standing) => !arrives(standing)))
+  const arriving = once(() => roles().filter(arrives))
+  const unreadable = once(() => roles().filter((role) => isUnreadable(role, escalation)))
+  const changing = once(() => roles().filter((role) => feasibleOnOthers(role).length > 0))
 
-  const named = rememberedWeakly((standing: Standing) => feasible(standing).filter(isOutOfSight))
+  const leads = remembered(
+    (service: string): boolean => arriving().some(behind(service)) || unreadable().some(behind(service)),
+  )
+  const changes = remembered((service: string) =>
+    changing()
+      .filter(behind(service))
+      .flatMap((role) => changedBy(role, escalation)),
+  )
+  const changedKeys = remembered((service: string) => new Set(changes(service).map(({ key }) => key)))
+  /** Of those who are changed, some may have no such technique, and come to it by another who has. */
+  const changesComers = remembered((service: string): boolean =>
+    changes(service).some((changed) => !holds(changed) && toHolders().distance(changed) !== undefined),
+  )
   const may = rememberedWeakly((standing: Standing) =>
     remembered((technique: Technique) => find(standing, technique, NOWHERE, 'conditional').next().done !== true),
   )
-  const leads = remembered((service: string): boolean => {
-    const roles = behind(service)
-    return roles.some(arrives) || roles.some((role) => isUnreadable(role, escalation))
-  })
-  const changes = remembered(
-    (service: string) => new Set(behind(service).flatMap((role) => changedBy(role, escalation))),
-  )
-  const holds = (standing: Standing): boolean => named(standing).some(may(standing))
-  /** Of those who are changed, some may have no such technique, and come to it by another who has. */
-  const changesComers = remembered((service: string): boolean =>
-    [...changes(service)].some((changed) => !holds(changed) && toHolders().distance(changed) !== undefined),
-  )
+  const holds = (standing: Standing): boolean => named(feasible(standing)).some(may(standing))
   const isWorth = (standing: Standing, service: string, more: ReadonlySet<string>): boolean =>
-    leads(service) || more.has(service) || isChanged(standing, changes(service)) || changesComers(service)
+    leads(service) ||
+    more.has(service) ||
+    (changes(service).length > 0 &&
+      (changedKeys(service).has(principalKey(standing.principal)) || changesComers(service)))
   const usesOf = (standing: Standing, more: ReadonlySet<string>): readonly Technique[] =>
-    named(standing).filter((technique) => {
+    named(feasible(standing)).filter((technique) => {
       const services = servicesOf(technique)
       const mayGoOn = isUnread || services === null || services.some((service) => isWorth(standing, service, more))
       return mayGoOn && may(standing)(technique)
@@ -78,15 +85,20 @@ function open(escalation: Escalation, ways: Escalation['toAdmin']): WorthReachin
   /** Services whose roles come to resources that are worth it; each round finds those that the one before opened. */
   const further = once((): ReadonlySet<string> => {
     const found = new Set<string>()
-    const asked = new Set(others().flatMap((standing) => named(standing).flatMap((one) => servicesOf(one) ?? [])))
-    let closed = [...asked].filter((service) => !leads(service) && behind(service).length > 0)
+    const asked = new Set(others().flatMap((standing) => namedServices(feasible(standing))))
+    let closed = [...asked].filter((service) => !leads(service))
     while (closed.length > 0) {
-      const isUser = rememberedWeakly((standing: Standing) => usesOf(standing, found).length > 0)
-      if (!others().some(isUser)) break
-      const opened = closed.filter((service) => behind(service).some(isUser))
+      const users = new Set(others().filter((standing) => usesOf(standing, found).length > 0))
+      if (users.size === 0) break
+      const opened = servicesOfSome(closed, [...users])
       if (opened.length === 0) {
-        const { distance } = search(isUser)
-        opened.push(...closed.filter((service) => behind(service).some((role) => distance(role) !== undefined)))
+        const { distance } = search((standing) => users.has(standing) || usesOf(standing, found).length > 0)
+        opened.push(
+          ...servicesOfSome(
+            closed,
+            roles().filter((role) => distance(role) !== undefined),
+          ),
+        )
       }
       if (opened.length === 0) break
       for (const service of opened) found.add(service)
@@ -94,9 +106,7 @@ function open(escalation: Escalation, ways: Escalation['toAdmin']): WorthReachin
     }
     return found
   })
-  const uses = rememberedWeakly((standing: Standing) =>
-    isUnread ? usesOf(standing, NONE) : usesOf(standing, further()),
-  )
+  const uses = rememberedWeakly((standing: Standing) => usesOf(standing, isUnread ? NONE : further()))
   const toUsers = once(() => search((standing) => uses(standing).length > 0))
   return {
     uses,
@@ -104,18 +114,28 @@ function open(escalation: Escalation, ways: Escalation['toAdmin']): WorthReachin
       return toUsers()
     },
   }
+
+  function arrives(standing: Standing): boolean {
+    return ways.some(({ distance }) => distance(standing) !== undefined)
+  }
+
+  /** Those of some services behind whose resources one of some may stand. */
+  function servicesOfSome(services: readonly string[], standings: readonly Standing[]): string[] {
+    return services.filter((service) => standings.some(behind(service)))
+  }
 }
 
 const NOWHERE = { principals: [], isReached: () => false, tries: null }
 const NONE: ReadonlySet<string> = new Set()
 
+/** Those on resources that exist, of techniques that many share. */
+const named = rememberedWeakly((techniques: readonly Technique[]) => techniques.filter(isOutOfSight))
+
+const namedServices = rememberedWeakly((techniques: readonly Technique[]) => [
+  ...new Set(named(techniques).flatMap((technique) => servicesOf(technique) ?? [])),
+])
+
 /** Whom the role behind a resource trusts; null where it may be of any account, as those of Identity Center are. */
 function servicesOf({ target }: Technique): readonly string[] | null {
   return target.is === 'role-in-use' ? target.services : null
-}
-
-function isChanged({ principal }: Standing, changed: ReadonlySet<Standing>): boolean {
-  const key = principalKey(principal)
-  for (const standing of changed) if (standing.key === key) return true
-  return false
 }

@@ -4,12 +4,10 @@ import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { Escalation } from './escalation.ts'
 import type { Standing } from './standing.ts'
 
-/** The roles that may stand behind resources of a service: what was not read of one may let the service in. */
-export const rolesBehind = rememberedWeakly((escalation: Escalation) =>
-  remembered((service: string): readonly Standing[] =>
-    escalation.everyone.filter(
-      ({ principal }) => principal.kind === 'role' && mayStand(principal, service, escalation),
-    ),
+/** Whether somebody may stand behind resources of a service: what was not read of a role may let the service in. */
+export const mayStandBehind = rememberedWeakly((escalation: Escalation) =>
+  remembered((service: string) =>
+    remembered(({ principal }: Standing) => principal.kind === 'role' && mayStand(principal, service, escalation)),
   ),
 )
 
