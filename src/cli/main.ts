@@ -2,7 +2,10 @@
 import { Console } from 'node:console'
 
 import { processIo, SIGNALS } from './io.ts'
+import { optimiseLate } from './optimise-late.ts'
 import { run } from './run.ts'
+
+optimiseLate(process.versions.v8)
 
 // What a module of a user's own says on the console is for a reader: stdout is the result's alone.
 Object.assign(console, new Console(process.stderr))
