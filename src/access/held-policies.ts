@@ -31,12 +31,19 @@ export interface HeldPolicies {
   of(principal: Principal): readonly HeldPolicy[]
   /** Those of one group, as a member has them. */
   ofGroup(group: Group): readonly HeldPolicy[]
-  /**
-   * Tells of whom some document by which they may be granted anything, the boundary apart, passes a test; it is given null
-   * for what the night does not say.
-   */
-  holders(passes: (ref: DocumentRef | null) => boolean): (principal: Principal) => boolean
+  /** Tells who has a document, the boundary's apart, that passes a test; it is given null for what the night does not say. */
+  having(passes: (ref: DocumentRef | null) => boolean): Having
   read(ref: DocumentRef): Policy
+}
+
+/** Whether something brings a document that passes a test. */
+export interface Having {
+  /** Of a managed policy, by its ARN. */
+  readonly policy: (arn: string) => boolean
+  /** Of a group, by the name that its members have for it. */
+  readonly group: (name: string) => boolean
+  /** Of whatever a user or role has, the boundary apart. */
+  readonly principal: (principal: Principal) => boolean
 }
 
 /** Whether a statement is judged as if it were not there. */
@@ -127,14 +134,17 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
       return policies
     }),
     ofGroup,
-    holders: (passes) => {
-      const passesAttached = remembered((arn: string) => passes(versionOf(arn).document))
-      const passesOwn = ({ attached, inline }: Pick<Group, 'attached' | 'inline'>): boolean =>
-        (attached?.some(({ arn }) => passesAttached(arn)) ?? passes(null)) ||
+    having: (passes) => {
+      const policy = remembered((arn: string) => passes(versionOf(arn).document))
+      const isOwn = ({ attached, inline }: Pick<Group, 'attached' | 'inline'>): boolean =>
+        (attached?.some(({ arn }) => policy(arn)) ?? passes(null)) ||
         (inline?.some(({ document }) => passes(document)) ?? passes(null))
-      const passesGroup = remembered((name: string) => passesOwn(groupNamed(name) ?? NOTHING_SAID))
-      return (principal) =>
-        passesOwn(principal) || (principal.kind === 'user' && (principal.groups?.some(passesGroup) ?? passes(null)))
+      const group = remembered((name: string) => isOwn(groupNamed(name) ?? NOTHING_SAID))
+      return {
+        policy,
+        group,
+        principal: (one) => isOwn(one) || (one.kind === 'user' && (one.groups?.some(group) ?? passes(null))),
+      }
     },
     read,
   }

@@ -1,6 +1,5 @@
 import type { AccountView } from '../model/account.ts'
 import { byArn } from '../model/compare.ts'
-import type { DocumentRef } from '../model/document.ts'
 import type { Principal, Role } from '../model/entity.ts'
 import { RolecallError } from '../model/error.ts'
 import { isServiceLinked } from '../model/role.ts'
@@ -22,6 +21,7 @@ import { combine } from './combine.ts'
 import { decide, whatIsLeft } from './decide.ts'
 import type { AccessQuestion, Decision } from './decision.ts'
 import { grantsOf } from './grants.ts'
+import { holdersIn } from './holders.ts'
 import { heldPolicies, type HeldPolicy, type IsLeftOut, withoutStatements } from './held-policies.ts'
 import { type KnownKey, principalFacts, resourceFacts } from './principal-facts.ts'
 import { sessionsOf, timesAfter } from './known-request.ts'
@@ -76,16 +76,9 @@ export function openAccess(input: AccessInput): Access {
     return principals().filter((principal) => held.of(principal).some((one) => isOwn(one) && allows(one)))
   })
   const principals = once(() => [...account.roles(), ...account.users()].sort(byArn))
+  const holders = holdersIn(account, held, principals)
   /** The documents of everyone, by what their statements name. */
-  const statements = once(() => {
-    const refs = new Set<DocumentRef>()
-    const gather = held.holders((ref) => {
-      if (ref !== null) refs.add(ref)
-      return false
-    })
-    for (const principal of principals()) gather(principal)
-    return statementIndex([...refs].map(account.document), held.read)
-  })
+  const statements = once(() => statementIndex(holders.documents(), held.read))
 
   /** What is the same for everyone who is asked about. */
   const settingOf = (
@@ -200,9 +193,11 @@ export function openAccess(input: AccessInput): Access {
         return bearingsOf(told, policy, whole.match)
       }
       const setting = { ...whole, bearings: sharedBearings(bearings) }
-      yield* whoeverCan(principals(), {
+      yield* whoeverCan({
         setting,
         speaking,
+        everyone: principals,
+        holders,
         askers,
         factsOf,
         answer: (asker, sides) => answer(asker, question, setting, sides),

@@ -4,46 +4,44 @@ import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { WhoCan } from './access.ts'
 import type { Asker } from './asker.ts'
 import type { Bearing } from './bearing.ts'
-import { combine } from './combine.ts'
 import type { Decision } from './decision.ts'
 import { formulaKeys } from './formula-keys.ts'
+import type { Holders } from './holders.ts'
 import type { KnownKey } from './principal-facts.ts'
 import { isResourceHeard, type Setting, type Sides, sidesOf } from './sides.ts'
 import type { Speaking } from './statement-index.ts'
-import { withoutPermission } from './without-permission.ts'
+import { isWithoutPermission } from './without-permission.ts'
 
 /** What everyone is asked with. */
 export interface WhoCanInput {
   readonly setting: Setting
   readonly speaking: Speaking
+  readonly everyone: () => readonly Principal[]
+  readonly holders: Holders
   readonly askers: (principal: Principal) => Asker
   readonly factsOf: (principal: Principal) => KnownKey
   readonly answer: (asker: Asker, sides: Sides) => Decision
 }
 
 /**
- * Whoever can, of some principals, in their order. Many hold the same policies: those are decided once who are alike in all
- * that a decision is made from.
+ * Whoever can, by ARN. Many hold the same policies: those are decided once who are alike in all that a decision is made
+ * from. Whoever has no policy that may grant it is not asked, unless it can be had without.
  */
-export function* whoeverCan(principals: readonly Principal[], input: WhoCanInput): Iterable<WhoCan> {
-  const { setting, speaking, askers } = input
+export function* whoeverCan(input: WhoCanInput): Iterable<WhoCan> {
+  const { setting, speaking, everyone, holders, askers } = input
   const isOpen = isResourceHeard(setting)
-  const mayBeGranted = setting.held.holders((ref) => ref === null || speaking.mayGrant(ref))
+  const isAnyones = isOpen || isWithoutPermission(setting.action)
   const likeness = likenessIn(input)
-  const decided = new Map<string, Decision | null>()
-  for (const principal of principals) {
-    const asker = askers(principal)
-    const isFree = withoutPermission(asker.caller, setting.action) !== null
-    if (!isFree && !isOpen && !mayBeGranted(principal)) continue
+  const decided = new Map<string, Decision>()
+  for (const principal of isAnyones ? everyone() : holders.of((ref) => ref === null || speaking.mayGrant(ref))) {
     const alike = isOpen ? null : likeness(principal)
     let decision = alike === null ? undefined : decided.get(alike)
     if (decision === undefined) {
-      const sides = sidesOf(asker, setting)
-      const isNever = !isFree && combine(asker, sides).allowed.is === 'never'
-      decision = isNever ? null : input.answer(asker, sides)
+      const asker = askers(principal)
+      decision = input.answer(asker, sidesOf(asker, setting))
       if (alike !== null) decided.set(alike, decision)
     }
-    if (decision !== null && decision.decision !== 'denied') yield { principal, decision }
+    if (decision.decision !== 'denied') yield { principal, decision }
   }
 }
 

@@ -10,7 +10,12 @@ import type { Decision } from './decision.ts'
  * @returns null for everything else
  */
 export function withoutPermission({ kind }: Caller, action: string): Decision | null {
-  if (action !== 'sts:getcalleridentity' || (kind !== 'user' && kind !== 'role')) return null
+  if (!isWithoutPermission(action) || (kind !== 'user' && kind !== 'role')) return null
   const reason = 'AWS asks no permission for it, and a Deny does not take it away.'
   return { decision: 'allowed', reason, statements: [], conditions: [], notConsidered: [] }
+}
+
+/** Whether an action, given in lower case, is what every user and role may do. */
+export function isWithoutPermission(action: string): boolean {
+  return action === 'sts:getcalleridentity'
 }

@@ -42,7 +42,7 @@ export async function accessWhoCan(
     note(
       io,
       options,
-      `${rows.length} of ${account.users().length + account.roles().length}; not considered: ${notConsidered.join(', ')}`,
+      `${rows.length} of ${account.named?.principals() ?? account.users().length + account.roles().length}; not considered: ${notConsidered.join(', ')}`,
     )
     if (options.requireComplete === true && unknown.length > 0)
       throw new RolecallError(

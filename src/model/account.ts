@@ -31,6 +31,29 @@ export interface EntitiesNamed {
   managedPolicies(arns: readonly string[]): readonly ManagedPolicy[]
   /** The default version of every managed policy, by ARN: a fraction of what their list takes. */
   defaultVersions(): ReadonlyMap<string, DefaultVersion>
+  /** What users and roles have, without reading them. */
+  held(): HeldInAll
+  /** The users, and the roles, of whom one of these is held; those of whom the night does not say all are among them. */
+  holders(held: HeldBySome): readonly (User | Role)[]
+  /** How many users and roles there are. */
+  principals(): number
+}
+
+/** What users and roles have among them, each once. */
+export interface HeldInAll {
+  /** The documents of their own inline policies. */
+  readonly documents: readonly PolicyDocument[]
+  /** ARNs of policies attached to them. */
+  readonly policies: readonly string[]
+  /** Names of groups. */
+  readonly groups: readonly string[]
+}
+
+/** What to look for among users and roles: inline documents, ARNs of attached policies, names of groups. */
+export interface HeldBySome {
+  readonly documents: readonly DocumentRef[]
+  readonly policies: readonly string[]
+  readonly groups: readonly string[]
 }
 
 /** The version of a managed policy that decides; null where the night does not say it. */

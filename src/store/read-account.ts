@@ -7,7 +7,8 @@ import { withDescriptions, withTags } from './fill-in.ts'
 import { readDefaultVersions } from './read-default-versions.ts'
 import { readFacts } from './read-facts.ts'
 import { readGroups, readInstanceProfiles, readManagedPolicies, readRoles, readUsers } from './read-entities.ts'
-import type { Selection } from './state-rows.ts'
+import { findHolders, readHeld, type ReadDocuments } from './read-holders.ts'
+import { countStates, type Selection } from './state-rows.ts'
 import { snapshotById } from './snapshots.ts'
 
 /**
@@ -16,8 +17,9 @@ import { snapshotById } from './snapshots.ts'
  * instance profiles.
  */
 export function readAccount(db: History, snapshotId: number): AccountView {
-  const given = readRecorded(db, snapshotId)
-  const named = namedIn(db, snapshotId)
+  const documents = documentReader(db)
+  const given = { ...readRecorded(db, snapshotId), document: documents.one }
+  const named = namedIn(db, snapshotId, documents.some)
   const told = (policies: readonly ManagedPolicy[]): readonly ManagedPolicy[] => {
     const facts = given.facts('policy-tags')
     return withDescriptions(withTags(policies, facts), facts)
@@ -43,59 +45,86 @@ export function readRecorded(db: History, snapshotId: number): AccountView {
     instanceProfiles: once(() => readInstanceProfiles(db, select('roles', 'instance-profiles'))),
     managedPolicies: once(() => readManagedPolicies(db, select('customer-policies', 'aws-policies'))),
     facts: perPart((part) => readFacts(db, select(part))),
-    document: documentReader(db),
+    document: documentReader(db).one,
   }
 }
 
 /** Reads single entities of a night. */
-function namedIn(db: History, snapshotId: number): EntitiesNamed {
+function namedIn(db: History, snapshotId: number, readDocuments: ReadDocuments): EntitiesNamed {
   const find = db
     .prepare<[number, EntityKind, string], number>(
       `SELECT e.entity_id FROM entity e JOIN snapshot s ON s.account = e.account
        WHERE s.snapshot_id = ? AND e.kind = ? AND e.arn = ?`,
     )
     .pluck()
-  const select = (kind: EntityKind, arns: readonly string[], ...names: Part[]): Selection => {
-    const entities = arns.flatMap((arn) => find.all(snapshotId, kind, arn))
+  const only = (entities: readonly number[], ...names: Part[]): Selection => {
     const { sql, ...rest } = selectionOf(db, snapshotId, names)
     return { ...rest, sql: `${sql} AND entity IN (${entities.join(', ')})` }
   }
+  const select = (kind: EntityKind, arns: readonly string[], ...names: Part[]): Selection =>
+    only(
+      arns.flatMap((arn) => find.all(snapshotId, kind, arn)),
+      ...names,
+    )
   return {
     users: (arns) => readUsers(db, select('user', arns, 'users')),
     roles: (arns) => readRoles(db, select('role', arns, 'roles')),
     managedPolicies: (arns) =>
       readManagedPolicies(db, select('managed-policy', arns, 'customer-policies', 'aws-policies')),
     defaultVersions: () => readDefaultVersions(db, selectionOf(db, snapshotId, ['customer-policies', 'aws-policies'])),
+    held: () => readHeld(db, selectionOf(db, snapshotId, ['users', 'roles']), readDocuments),
+    holders: (held) => {
+      const entities = findHolders(db, selectionOf(db, snapshotId, ['users', 'roles']), held)
+      return [...readUsers(db, only(entities, 'users')), ...readRoles(db, only(entities, 'roles'))]
+    },
+    principals: () =>
+      countStates(db, selectionOf(db, snapshotId, ['users']), 'user_state') +
+      countStates(db, selectionOf(db, snapshotId, ['roles']), 'role_state'),
   }
 }
 
 /**
- * Reads documents by ref and keeps their texts. Each is parsed whenever its content is asked for, and that is not kept:
- * whoever asks makes something smaller of it, and the contents of an account would fill the memory.
+ * Reads documents by ref, or many at once, and keeps their texts. Each is parsed whenever its content is asked for, and
+ * that is not kept: whoever asks makes something smaller of it, and the contents of an account would fill the memory.
  */
-function documentReader(db: History): (ref: DocumentRef) => PolicyDocument {
-  const find = db.prepare<[Buffer], { body: string; raw: string | null; parsed: number }>(
-    'SELECT body, raw, parsed FROM document WHERE sha256 = ?',
-  )
+function documentReader(db: History): {
+  readonly one: (ref: DocumentRef) => PolicyDocument
+  readonly some: ReadDocuments
+} {
+  type Columns = [body: string, raw: string | null, parsed: number]
+  const find = db.prepare<[Buffer], Readonly<Columns>>('SELECT body, raw, parsed FROM document WHERE sha256 = ?').raw()
   const kept = new Map<DocumentRef, PolicyDocument>()
-  return (ref) => {
-    const known = kept.get(ref)
-    if (known !== undefined) return known
-    const row = find.get(Buffer.from(ref, 'hex'))
-    if (row === undefined) throw new RangeError(`no document ${ref}`)
-    const parsed = row.parsed === 1
+  const keep = (ref: DocumentRef, [body, raw, parsed]: Readonly<Columns>): PolicyDocument => {
     const document = {
       ref,
-      body: row.body,
-      raw: row.raw,
-      parsed,
+      body,
+      raw,
+      parsed: parsed === 1,
       get json() {
-        const json: unknown = parsed ? JSON.parse(row.body) : undefined
+        const json: unknown = parsed === 1 ? JSON.parse(body) : undefined
         return json
       },
     }
     kept.set(ref, document)
     return document
+  }
+  return {
+    one: (ref) => {
+      const known = kept.get(ref)
+      if (known !== undefined) return known
+      const row = find.get(Buffer.from(ref, 'hex'))
+      if (row === undefined) throw new RangeError(`no document ${ref}`)
+      return keep(ref, row)
+    },
+    some: (ids, bound) => {
+      const rows = db
+        .prepare<[Selection['bound']], readonly [...Columns, ref: DocumentRef]>(
+          `SELECT body, raw, parsed, lower(hex(sha256)) FROM document WHERE document_id IN (${ids})`,
+        )
+        .raw()
+        .all(bound)
+      return rows.map(([body, raw, parsed, ref]) => kept.get(ref) ?? keep(ref, [body, raw, parsed]))
+    },
   }
 }
 

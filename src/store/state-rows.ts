@@ -62,6 +62,14 @@ export function states<Row>(
     .all(withUsage ? { ...bound, at } : { ...bound })
 }
 
+/** How many states of a kind are selected, without reading them. */
+export function countStates(db: History, { sql, bound }: Selection, table: string): number {
+  const count = db
+    .prepare<[Selection['bound']], number>(`SELECT count(*) FROM (${sql}) n JOIN ${table} t ON t.state_id = n.state`)
+    .pluck()
+  return count.get(bound) ?? 0
+}
+
 /**
  * What hangs on the states selected, by state. Rows come as lists of their columns behind that of the state: there are so
  * many that naming them would take as long again.
