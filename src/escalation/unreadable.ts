@@ -13,14 +13,15 @@ import type { Step, Technique } from './technique.ts'
  */
 export function isUnreadable(standing: Standing, escalation: Escalation): boolean {
   const { access, feasible, feasibleOnOthers } = escalation
-  const policies = access.held.of(standing.principal)
-  if (policies.some(({ policy }) => policy.undecidable !== null)) return true
-  const isOdd = policies.some(({ policy }) => hasOddStatement(policy))
-  return [...feasible(standing), ...feasibleOnOthers(standing)].some(
-    (technique) =>
-      (isOdd || (leadsOn(technique) && takesMore(technique))) &&
-      technique.ways.some((way) => hangsOnUnknown(standing, way, escalation)),
-  )
+  let isOdd = false
+  for (const { policy } of access.held.of(standing.principal)) {
+    if (policy.undecidable !== null) return true
+    isOdd ||= hasOddStatement(policy)
+  }
+  const hangs = (technique: Technique): boolean =>
+    (isOdd || (leadsOn(technique) && takesMore(technique))) &&
+    technique.ways.some((way) => hangsOnUnknown(standing, way, escalation))
+  return feasible(standing).some(hangs) || feasibleOnOthers(standing).some(hangs)
 }
 
 const hasOddStatement = rememberedWeakly(({ statements }: Policy) => {

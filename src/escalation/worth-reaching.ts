@@ -63,14 +63,20 @@ function open(escalation: Escalation, ways: Escalation['toAdmin']): WorthReachin
   const isWorth = (standing: Standing, service: string, more: ReadonlySet<string>): boolean =>
     leads(service) ||
     more.has(service) ||
-    (changes(service).length > 0 &&
-      (changedKeys(service).has(principalKey(standing.principal)) || changesComers(service)))
-  const usesOf = (standing: Standing, more: ReadonlySet<string>): readonly Technique[] =>
-    named(feasible(standing)).filter((technique) => {
-      const services = servicesOf(technique)
-      const mayGoOn = isUnread || services === null || services.some((service) => isWorth(standing, service, more))
-      return mayGoOn && may(standing)(technique)
-    })
+    changedKeys(service).has(principalKey(standing.principal)) ||
+    changesComers(service)
+  const usesOf = (more: ReadonlySet<string>): ((standing: Standing) => readonly Technique[]) => {
+    const isOpen = (service: string): boolean => leads(service) || more.has(service) || changes(service).length > 0
+    const worthSome = rememberedWeakly((techniques: readonly Technique[]) =>
+      named(techniques).filter((technique) => isUnread || (servicesOf(technique)?.some(isOpen) ?? true)),
+    )
+    return (standing) =>
+      worthSome(feasible(standing)).filter((technique) => {
+        const services = servicesOf(technique)
+        const mayGoOn = isUnread || services === null || services.some((service) => isWorth(standing, service, more))
+        return mayGoOn && may(standing)(technique)
+      })
+  }
 
   const search = (isEnd: (standing: Standing) => boolean): Reach => {
     const onTheWay = made.filter(({ from, to }) => !arrives(from) && to !== null && !isEnd(to))
@@ -88,11 +94,13 @@ function open(escalation: Escalation, ways: Escalation['toAdmin']): WorthReachin
     const asked = new Set(others().flatMap((standing) => namedServices(feasible(standing))))
     let closed = [...asked].filter((service) => !leads(service))
     while (closed.length > 0) {
-      const users = new Set(others().filter((standing) => usesOf(standing, found).length > 0))
+      const soFar = usesOf(new Set(found))
+      const isUser = (standing: Standing): boolean => soFar(standing).length > 0
+      const users = new Set(others().filter(isUser))
       if (users.size === 0) break
       const opened = servicesOfSome(closed, [...users])
       if (opened.length === 0) {
-        const { distance } = search((standing) => users.has(standing) || usesOf(standing, found).length > 0)
+        const { distance } = search((standing) => users.has(standing) || isUser(standing))
         opened.push(
           ...servicesOfSome(
             closed,
@@ -106,7 +114,8 @@ function open(escalation: Escalation, ways: Escalation['toAdmin']): WorthReachin
     }
     return found
   })
-  const uses = rememberedWeakly((standing: Standing) => usesOf(standing, isUnread ? NONE : further()))
+  const everyUse = once(() => usesOf(isUnread ? NONE : further()))
+  const uses = rememberedWeakly((standing: Standing) => everyUse()(standing))
   const toUsers = once(() => search((standing) => uses(standing).length > 0))
   return {
     uses,
