@@ -15,11 +15,20 @@ export const documentForm: Rule = {
       yield { code: 'NOT_A_POLICY', message: 'it is not a policy', path: [], found: typeName(json), expected: 'object' }
       return
     }
+    if (hasForm(json)) return
     const members = membersOf(json)
     yield* unknownMembers(members, ['Version', 'Id', 'Statement'], [])
     yield* oneOf(members, 'Version', ['2012-10-17', '2008-10-17'], [])
     yield* statementList(members.get('Statement'))
   },
+}
+
+/** Whether nothing is wrong, without laying out what is where. */
+function hasForm(json: Readonly<Record<string, unknown>>): boolean {
+  const { Version: version, Statement: list } = json
+  const isKnown = version === '2012-10-17' || version === '2008-10-17'
+  if (!isKnown || !Array.isArray(list) || list.length === 0 || !list.every(isObject)) return false
+  return Object.keys(json).every((name) => name === 'Version' || name === 'Statement' || name === 'Id')
 }
 
 function* statementList(given: unknown): Generator<Finding> {

@@ -14,5 +14,6 @@ export function findAll(subject: Subject): readonly Finding[] {
     if (looksAt !== 'document') continue
     for (const finding of find(subject)) all.push({ rule, finding })
   }
+  if (all.length === 0) return []
   return all.sort(byRule).map(({ finding }) => finding)
 }

@@ -1,11 +1,13 @@
 import type { ActionTable } from '../action/table.ts'
+import type { Member } from '../document/canonical-json.ts'
 import { remembered } from '../../util/remembered.ts'
 import { rememberedWeakly } from '../../util/remembered-weakly.ts'
 import { type Format, formatOf } from './fits-plainly.ts'
 import { formatsTaken } from './formats-taken.ts'
 import { type Found, foundBy, rulesOf, type Surroundings } from './found-by.ts'
-import { rememberedElements } from './remembered-elements.ts'
+import { isTexts, rememberedElements } from './remembered-elements.ts'
 import { notTaken, resourceTypes } from './resource-types.ts'
+import type { Rule } from './rule.ts'
 import { RULES } from './rules.ts'
 import { itemsOf, type PolicyKind, type Statement } from './subject.ts'
 
@@ -38,11 +40,11 @@ function likeKind({ json }: Statement, kind: PolicyKind): PolicyKind {
 const knownIn = rememberedWeakly((table: ActionTable) =>
   remembered((kind: PolicyKind) => {
     const finders = rulesOf(undefined).map((rule) =>
-      rememberedPart(rule.elements, (statement) => {
+      rememberedPart(rule, (statement) => {
         return foundBy([rule], statement, { isOldVersion: statement.version === '2008-10-17', kind, table })
       }),
     )
-    const askedOf = rememberedPart(['Action'], (statement) => askedIn(statement, table))
+    const askedOf = rememberedPart({ elements: ['Action'] }, (statement) => askedIn(statement, table))
     return rememberedElements((statement): KnownElements => {
       const alone = { ...statement, path: [] }
       return { found: finders.flatMap((find) => find(alone)), asked: askedOf(alone) }
@@ -52,16 +54,16 @@ const knownIn = rememberedWeakly((table: ActionTable) =>
 
 /** Elements come together in many ways, and are few in themselves. */
 function rememberedPart<Value>(
-  names: readonly string[] | undefined,
+  { elements, textElements }: Pick<Rule, 'elements' | 'textElements'>,
   answer: (statement: Statement) => Value,
 ): (statement: Statement) => Value {
-  if (names === undefined) return answer
   const known = rememberedElements(answer)
   return (statement) => {
-    const { json } = statement
-    const part: Record<string, unknown> = {}
-    for (const name of Object.keys(json)) if (names.includes(name)) part[name] = json[name]
-    return known({ ...statement, json: part }) ?? answer({ ...statement, json: part })
+    const json = Object.entries(statement.json)
+      .filter(([name]) => elements?.includes(name) !== false)
+      .map(([name, value]): Member => [name, textElements?.includes(name) && isTexts(value) ? 'text' : value])
+    const part = { ...statement, json: Object.fromEntries<unknown>(json) }
+    return known(part) ?? answer(part)
   }
 }
 

@@ -109,18 +109,20 @@ function afterTests<Value>(condition: unknown, start: Place<Value>, step: Step<V
 function afterValue<Value>(value: unknown, start: Place<Value>, step: Step<Value>, depth = 0): Place<Value> | null {
   if (typeof value !== 'object' || value === null) return step(start, value)
   if (depth > DEEPEST) return null
-  const isList = Array.isArray(value)
-  let place: Place<Value> | null = step(start, isList ? LIST : OBJECT)
-  if (isList) {
-    for (const item of value as readonly unknown[]) {
-      place = afterValue(item, place, step, depth + 1)
-      if (place === null) return null
-    }
-  } else if (isObject(value)) {
+  let place: Place<Value> | null = start
+  if (isObject(value)) {
+    place = step(place, OBJECT)
     for (const name of Object.keys(value)) {
       place = afterValue(value[name], step(place, name), step, depth + 1)
       if (place === null) return null
     }
+    return step(place, END)
+  }
+  const list: readonly unknown[] = Array.isArray(value) ? value : []
+  place = step(place, LIST)
+  for (const item of list) {
+    place = typeof item === 'string' ? step(place, item) : afterValue(item, place, step, depth + 1)
+    if (place === null) return null
   }
   return step(place, END)
 }
@@ -128,6 +130,7 @@ function afterValue<Value>(value: unknown, start: Place<Value>, step: Step<Value
 /** A Condition's lists are in its third level. */
 const DEEPEST = 4
 
-function isTexts(value: unknown): boolean {
+/** Whether something is a text, or a list of texts that is not empty. */
+export function isTexts(value: unknown): boolean {
   return typeof value === 'string' || (writtenTexts(value)?.length ?? 0) > 0
 }

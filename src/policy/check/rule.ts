@@ -12,6 +12,8 @@ export interface Rule {
   readonly looksAt?: 'document' | 'resources' | 'values'
   /** The only elements of statements that it looks at; all where this is missing. */
   readonly elements?: readonly string[]
+  /** Elements of which it only sees whether they are texts, whatever these say. */
+  readonly textElements?: readonly string[]
   find(subject: Subject): Iterable<Finding>
 }
 

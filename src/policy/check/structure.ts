@@ -9,6 +9,8 @@ import { elementsOf, type Statement, type Subject } from './subject.ts'
 export const structure: Rule = {
   codes: FORM_CODES,
 
+  textElements: ['Action', 'NotAction', 'NotResource'],
+
   *find(subject) {
     for (const statement of subject.statements) yield* inStatement(statement, subject)
   },
