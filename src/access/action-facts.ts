@@ -3,9 +3,10 @@ import type { KnownKey } from './principal-facts.ts'
 import { isTrustAction } from './trusted-roles.ts'
 
 /**
- * Which condition keys requests of an action never bring, by what AWS publishes of it: keys of its own service and of IAM
- * that stand beside other actions alone, tags of a resource where it takes none, tags of the request where it sets none.
- * A key that AWS's data lacks, and one that travels with a session, may come with any request.
+ * Which condition keys requests of an action never bring, by what AWS publishes of it: IAM's keys that stand beside other
+ * actions alone, tags of a resource where it takes none, tags of the request where it sets none. Other services bring more
+ * than AWS's lists say, and AWS's own policies rest on it: their keys may come with any request, and so may one that the
+ * lists lack.
  * {@link https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html}
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html}
  */
@@ -17,15 +18,10 @@ export function actionFacts(name: string, table: ActionTable): KnownKey {
 
 /** Whether a key comes only with the actions beside which it is published. */
 function isOfOthers(key: string, { service, resources }: Action, table: ActionTable): boolean {
-  if (key.startsWith('aws:resourcetag/')) return resources.length === 0
   if (key.startsWith('aws:requesttag/') || key === 'aws:tagkeys') return true
-  const [prefix = ''] = key.split(':', 1)
-  if (prefix !== 'iam' && prefix !== service) return false
-  return !OF_SESSION.test(key) && table.conditionKey(key) !== undefined
+  if (key.startsWith('iam:')) return table.conditionKey(key) !== undefined
+  return resources.length === 0 && ['aws', service].some((prefix) => key.startsWith(`${prefix}:resourcetag/`))
 }
-
-/** Keys by which a service says where the session was made, whatever it then asks for. */
-const OF_SESSION = /^[^:]*:(?:source|roledelivery)/
 
 function brings({ conditionKeys, resources }: Action, key: string): boolean {
   const isPublished = (known: string): boolean => (/[/:]$/.test(known) ? key.startsWith(known) : key === known)

@@ -31,6 +31,11 @@ export interface HeldPolicies {
   of(principal: Principal): readonly HeldPolicy[]
   /** Those of one group, as a member has them. */
   ofGroup(group: Group): readonly HeldPolicy[]
+  /** A managed policy as whoever it is attached to has it, and as whoever it is the boundary of. */
+  attached(arn: string): HeldPolicy
+  boundary(arn: string): HeldPolicy
+  /** The policies of the group that a name means, as its members have them; null where the night does not say which it is. */
+  byName(group: string): readonly HeldPolicy[] | null
   /** Tells who has a document, the boundary's apart, that passes a test; it is given null for what the night does not say. */
   having(passes: (ref: DocumentRef | null) => boolean): Having
   read(ref: DocumentRef): Policy
@@ -65,7 +70,6 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
   const versionOf = defaultVersions(account)
   const groups = once(() => groupBy(account.groups(), ({ name }) => name.toLowerCase()))
   const policies = new Map<DocumentRef, Policy>()
-  const managedHeld = new Map<string, HeldPolicy>()
   const ofGroups = new Map<Group, readonly HeldPolicy[]>()
 
   const read = (ref: DocumentRef): Policy => {
@@ -77,16 +81,13 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
     ref === null
       ? missing(`the night lacks the document of ${named(origin)}`)
       : withoutStatements(read(ref), origin, isLeftOut)
-  const attached = (policyArn: string, source: HeldPolicy['source'], groupArn: string | null): HeldPolicy => {
-    const key = `${source} ${groupArn ?? ''} ${policyArn}`
-    let held = managedHeld.get(key)
-    if (held === undefined) {
-      const { version, document: ref } = versionOf(policyArn)
-      const origin = { source, policyArn, policyName: null, version, groupArn, ref }
-      managedHeld.set(key, (held = readLater(origin, () => policyIn(ref, origin))))
-    }
-    return held
+  const managed = (policyArn: string, source: HeldPolicy['source'], groupArn: string | null): HeldPolicy => {
+    const { version, document: ref } = versionOf(policyArn)
+    const origin = { source, policyArn, policyName: null, version, groupArn, ref }
+    return readLater(origin, () => policyIn(ref, origin))
   }
+  const attached = remembered((arn: string) => managed(arn, 'identity', null))
+  const boundary = remembered((arn: string) => managed(arn, 'boundary', null))
   const inline = (
     holder: Principal | Group,
     { name, document: ref }: InlinePolicy,
@@ -98,9 +99,9 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
   }
   const own = (holder: Principal | Group, source: HeldPolicy['source'], groupArn: string | null): HeldPolicy[] => {
     const gap = (what: string): HeldPolicy => unseen(holder.arn, source, groupArn, what)
-    const policies = holder.attached?.map(({ arn }) => attached(arn, source, groupArn)) ?? [
-      gap('its attached policies'),
-    ]
+    const policies = holder.attached?.map(({ arn }) =>
+      groupArn === null ? attached(arn) : managed(arn, source, groupArn),
+    ) ?? [gap('its attached policies')]
     if (holder.inline === null) policies.push(gap('its inline policies'))
     else for (const policy of holder.inline) policies.push(inline(holder, policy, source, groupArn))
     return policies
@@ -130,10 +131,16 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
     of: remembered((principal: Principal) => {
       const policies = own(principal, 'identity', null)
       policies.push(...viaGroups(principal))
-      if (principal.boundary !== null) policies.push(attached(principal.boundary.arn, 'boundary', null))
+      if (principal.boundary !== null) policies.push(boundary(principal.boundary.arn))
       return policies
     }),
     ofGroup,
+    attached,
+    boundary,
+    byName: (name) => {
+      const group = groupNamed(name) ?? null
+      return group === null ? null : ofGroup(group)
+    },
     having: (passes) => {
       const policy = remembered((arn: string) => passes(versionOf(arn).document))
       const isOwn = ({ attached, inline }: Pick<Group, 'attached' | 'inline'>): boolean =>

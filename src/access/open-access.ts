@@ -200,7 +200,7 @@ export function openAccess(input: AccessInput): Access {
         holders,
         askers,
         factsOf,
-        answer: (asker, sides) => answer(asker, question, setting, sides),
+        answer: (asker) => answer(asker, question, setting),
       })
     },
   }

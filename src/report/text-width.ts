@@ -3,7 +3,8 @@ import type CliTable from 'cli-table3'
 
 import { once } from '../util/once.ts'
 
-const ASCII = /^[\x20-\x7e]*$/
+/** Letters that take one column each: those of ASCII, and what tables are drawn with. */
+const NARROW = /^[\x20-\x7e─…]*$/
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** Few tables have letters that it is needed for, and to load it takes a while. */
@@ -15,7 +16,7 @@ const library = once((): typeof CliTable => {
 
 /** How many columns of a terminal a cleaned line takes, as a library for tables counts them. */
 export function textWidth(text: string): number {
-  if (ASCII.test(text)) return text.length
+  if (NARROW.test(text)) return text.length
   const Table = library()
   const table = new Table({ style: { 'padding-left': 0, 'padding-right': 0 } })
   table.push([text])
