@@ -15,7 +15,7 @@ export function byRule(a: Found, b: Found): number {
 }
 
 /** What a statement stands in. */
-export type Surroundings = Pick<Subject, 'isOldVersion' | 'kind' | 'table'>
+export type Surroundings = Pick<Subject, 'kind' | 'table'>
 
 /** A rule, and its place among all. */
 export type OrderedRule = Rule & { readonly order: number }
@@ -29,8 +29,9 @@ export function rulesOf(looksAt: Rule['looksAt']): readonly OrderedRule[] {
 export function foundBy(
   rules: readonly OrderedRule[],
   statement: Statement,
-  { isOldVersion, kind, table }: Surroundings,
+  { kind, table }: Surroundings,
 ): readonly Found[] {
+  const isOldVersion = statement.version === '2008-10-17'
   const alone: Subject = { text: '', json: { Statement: {} }, isOldVersion, kind, table, statements: [statement] }
   const all: Found[] = []
   for (const { order, find } of rules) {

@@ -1,13 +1,11 @@
 import type { ActionTable } from '../action/table.ts'
-import type { Member } from '../document/canonical-json.ts'
 import { remembered } from '../../util/remembered.ts'
 import { rememberedWeakly } from '../../util/remembered-weakly.ts'
 import { type Format, formatOf } from './fits-plainly.ts'
 import { formatsTaken } from './formats-taken.ts'
 import { type Found, foundBy, rulesOf, type Surroundings } from './found-by.ts'
-import { isTexts, rememberedElements } from './remembered-elements.ts'
+import { rememberedElements } from './remembered-elements.ts'
 import { notTaken, resourceTypes } from './resource-types.ts'
-import type { Rule } from './rule.ts'
 import { RULES } from './rules.ts'
 import { itemsOf, type PolicyKind, type Statement } from './subject.ts'
 
@@ -37,35 +35,21 @@ function likeKind({ json }: Statement, kind: PolicyKind): PolicyKind {
   return isOfIdentity && !Object.hasOwn(json, 'Principal') && !Object.hasOwn(json, 'NotPrincipal') ? 'managed' : kind
 }
 
+/** Elements come together in many ways, and are few in themselves: each rule is asked once for those that it looks at. */
 const knownIn = rememberedWeakly((table: ActionTable) =>
   remembered((kind: PolicyKind) => {
-    const finders = rulesOf(undefined).map((rule) =>
-      rememberedPart(rule, (statement) => {
-        return foundBy([rule], statement, { isOldVersion: statement.version === '2008-10-17', kind, table })
-      }),
-    )
-    const askedOf = rememberedPart({ elements: ['Action'] }, (statement) => askedIn(statement, table))
+    const finders = rulesOf(undefined).map((rule) => {
+      const find = (statement: Statement): readonly Found[] => foundBy([rule], statement, { kind, table })
+      const known = rememberedElements(find, rule)
+      return (statement: Statement) => known(statement) ?? find(statement)
+    })
+    const askedOf = rememberedElements((statement) => askedIn(statement, table), { elements: ['Action'] })
     return rememberedElements((statement): KnownElements => {
       const alone = { ...statement, path: [] }
-      return { found: finders.flatMap((find) => find(alone)), asked: askedOf(alone) }
+      return { found: finders.flatMap((find) => find(alone)), asked: askedOf(alone) ?? askedIn(alone, table) }
     })
   }),
 )
-
-/** Elements come together in many ways, and are few in themselves. */
-function rememberedPart<Value>(
-  { elements, textElements }: Pick<Rule, 'elements' | 'textElements'>,
-  answer: (statement: Statement) => Value,
-): (statement: Statement) => Value {
-  const known = rememberedElements(answer)
-  return (statement) => {
-    const json = Object.entries(statement.json)
-      .filter(([name]) => elements?.includes(name) !== false)
-      .map(([name, value]): Member => [name, textElements?.includes(name) && isTexts(value) ? 'text' : value])
-    const part = { ...statement, json: Object.fromEntries<unknown>(json) }
-    return known(part) ?? answer(part)
-  }
-}
 
 function askedIn(statement: Statement, table: ActionTable): readonly Asked[] {
   const rule = RULES.indexOf(resourceTypes)

@@ -1,5 +1,6 @@
 import { isObject } from '../document/canonical-json.ts'
 import { writtenTexts } from './may-cover.ts'
+import type { Rule } from './rule.ts'
 import type { Statement } from './subject.ts'
 
 /**
@@ -9,9 +10,11 @@ import type { Statement } from './subject.ts'
  * goes deeper than in any policy.
  *
  * @param answer is shown the first of them
+ * @param sees where it looks at less than all elements
  */
 export function rememberedElements<Value>(
   answer: (statement: Statement) => Value,
+  sees: Seen = {},
 ): (statement: Statement) => Value | null {
   let root = emptyPlace<Value>()
   let kept = 0
@@ -33,12 +36,14 @@ export function rememberedElements<Value>(
       kept = 0
       root = emptyPlace<Value>()
     }
-    const place = placeOf(statement, root, step)
+    const place = placeOf(statement, root, step, sees)
     if (place === null) return null
     place.found ??= { value: answer(statement) }
     return place.found.value
   }
 }
+
+type Seen = Pick<Rule, 'elements' | 'textElements'>
 
 /** So many places are kept: an account at its quotas has some thousands. */
 const MOST_KEPT = 65_536
@@ -66,10 +71,16 @@ const END = Symbol('end')
 /** A text, or a list of texts that is not empty. */
 const TEXTS = Symbol('texts')
 
-function placeOf<Value>({ json, version }: Statement, root: Place<Value>, step: Step<Value>): Place<Value> | null {
+function placeOf<Value>(
+  { json, version }: Statement,
+  root: Place<Value>,
+  step: Step<Value>,
+  { elements, textElements }: Seen,
+): Place<Value> | null {
   let place: Place<Value> | null = step(root, version)
   for (const name of Object.keys(json)) {
     const value = json[name]
+    if (elements?.includes(name) === false) continue
     if (name === 'Sid') {
       if (typeof value !== 'string' || !/^[A-Za-z0-9]*$/.test(value)) return null
       continue
@@ -77,7 +88,8 @@ function placeOf<Value>({ json, version }: Statement, root: Place<Value>, step: 
     place = step(place, name)
     if (name === 'Resource') {
       if (!isTexts(value)) return null
-    } else place = name === 'Condition' ? afterTests(value, place, step) : afterValue(value, place, step)
+    } else if (textElements?.includes(name) === true && isTexts(value)) place = step(place, TEXTS)
+    else place = name === 'Condition' ? afterTests(value, place, step) : afterValue(value, place, step)
     if (place === null) return null
   }
   return place
@@ -130,7 +142,6 @@ function afterValue<Value>(value: unknown, start: Place<Value>, step: Step<Value
 /** A Condition's lists are in its third level. */
 const DEEPEST = 4
 
-/** Whether something is a text, or a list of texts that is not empty. */
-export function isTexts(value: unknown): boolean {
+function isTexts(value: unknown): boolean {
   return typeof value === 'string' || (writtenTexts(value)?.length ?? 0) > 0
 }
