@@ -36,6 +36,18 @@ test.for<readonly [string, string, object, string]>([
     'denied',
   ],
   [
+    'the same by the service’s name for them',
+    'ec2:DescribeInstances',
+    { StringEquals: { 'ec2:ResourceTag/a': 'x' } },
+    'denied',
+  ],
+  [
+    'a service’s key that AWS lists beside other actions, and documents for this one',
+    'aws-marketplace:Subscribe',
+    { 'ForAnyValue:StringEquals': { 'aws-marketplace:ProductId': 'prod-x' } },
+    'conditional',
+  ],
+  [
     'tags of the request where none are set',
     'iam:CreateAccessKey',
     { StringEquals: { 'aws:RequestTag/a': 'x' } },
