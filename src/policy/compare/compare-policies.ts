@@ -28,8 +28,8 @@ export interface ComparisonOptions {
 
 /**
  * What replacing one policy document by another does, in effect: which requests get more, and which less. Documents
- * that name principals are compared for everyone whom the two can tell apart; those that let in the same callers, one by
- * the account's name and one by the caller's own, for what they say by themselves.
+ * that name principals are compared for everyone whom the two can tell apart; where nobody is let in more, or nobody less,
+ * also for what they say by themselves, since one may name a caller whose account the other names.
  *
  * Exact within the limits. Where one of them is reached, or something cannot be read, the answer is `undecided`, never
  * wrongly `equal`; a witness is confirmed by evaluating both documents.
@@ -56,11 +56,12 @@ export function comparePolicies(
     .map(({ caller, given }) => ({ caller, given: { ...given, isList } }))
   const sides = tally.within(directions, () => sidesFor(everyone, { older, newer }, finding))
   lookInto(sides ?? [], directions, tally, tally.add)
-  if (tally.isOpen() || DIRECTIONS.some((direction) => tally.has(direction))) return tally.comparison()
+  const left = directions.filter((direction) => !tally.has(direction))
+  if (tally.isOpen() || left.length === 0) return tally.comparison()
   const insiders = everyone.filter(({ caller }) => caller !== null && isInsider(caller.account, account))
   const alone = { older: byItself(older), newer: byItself(newer) }
-  const bare = tally.within(directions, () => sidesFor(insiders, alone, finding))
-  lookInto(bare ?? [], directions, tally, account === null ? leavingOpen(tally) : byThemselves(tally))
+  const bare = tally.within(left, () => sidesFor(insiders, alone, finding))
+  lookInto(bare ?? [], left, tally, account === null ? leavingOpen(tally) : byThemselves(tally))
   return tally.comparison()
 }
 

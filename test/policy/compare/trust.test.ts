@@ -21,7 +21,11 @@ testComparison('trust', {
     trust({ Service: ['ec2.amazonaws.com', 'lambda.amazonaws.com'] }),
     'broader',
   ],
-  'a role, then all of its account': [trust({ AWS: ROLE }), trust({ AWS: ROOT }), 'broader'],
+  'a role, then all of its account: it may lose what it had without policies of its own': [
+    trust({ AWS: ROLE }),
+    trust({ AWS: ROOT }),
+    'undecided',
+  ],
   'a session, then its role': [
     trust({ AWS: `arn:aws:sts::${ACCOUNT}:assumed-role/baker/night` }),
     trust({ AWS: ROLE }),
@@ -96,6 +100,12 @@ testComparison(
   'trust, of callers of its own account',
   {
     'a role by name beside its account': [trust({ AWS: ROOT }), trust({ AWS: [ROOT, ROLE] }), 'broader'],
+    'a role by name in place of its account': [trust({ AWS: ROOT }), trust({ AWS: ROLE }), 'different'],
+    'an account that is let in beside a role of another': [
+      trust({ AWS: ROLE }),
+      trust({ AWS: [ROLE, '444455556666'] }),
+      'broader',
+    ],
     'everyone of the account by a condition': [
       trust({ AWS: ROOT }),
       trust('*', { StringEquals: { 'aws:PrincipalAccount': ACCOUNT } }),
@@ -107,7 +117,10 @@ testComparison(
 
 testComparison(
   'trust, of callers of another account',
-  { 'a role by name beside its account': [trust({ AWS: ROOT }), trust({ AWS: [ROOT, ROLE] }), 'equal'] },
+  {
+    'a role by name beside its account': [trust({ AWS: ROOT }), trust({ AWS: [ROOT, ROLE] }), 'equal'],
+    'a role by name in place of its account': [trust({ AWS: ROOT }), trust({ AWS: ROLE }), 'narrower'],
+  },
   { account: '444455556666' },
 )
 
