@@ -20,8 +20,9 @@ export interface Combined {
 /**
  * The rules by which policies make a decision together: an explicit Deny anywhere ends it; SCPs must allow at every
  * level; a boundary limits what identity policies grant; in one account the resource's policy may grant as well, across
- * two both sides must; trust and key policies must always.
+ * two both sides must; trust and key policies must always, so that without the key's policy nothing is certain.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html}
+ * {@link https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html}
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html}
  */
 export function combine(asker: Asker, sides: Sides): Combined {
@@ -64,7 +65,7 @@ function grant({ caller, principal }: Asker, sides: Sides, { identity, boundary,
     const unseen = `whether account ${resourceAccount} lets it, by a policy that was not given`
     return all([own, sides.resource === null ? { is: 'unknown', why: unseen } : resource])
   }
-  if (sides.resource === null) return own
+  if (sides.resource === null) return sides.mustAllow ? all([own, { is: 'unknown', why: KEY_UNSEEN }]) : own
   const by = (...names: readonly (keyof CallerMatch)[]): Formula => grantedTo(...names)(sides.resource ?? [])
   const isNamedFreely = caller.kind === 'user' && !sides.resource.some(({ origin }) => origin.source === 'trust')
   const itself = isNamedFreely ? by('named') : all([by('named'), boundary])
@@ -72,6 +73,7 @@ function grant({ caller, principal }: Asker, sides: Sides, { identity, boundary,
   return any([direct, sides.mustAllow ? all([by('account'), own]) : own])
 }
 
+const KEY_UNSEEN = 'whether the policy of the key lets it, which must and was not given'
 const RESOURCE_UNSEEN = 'whether the policy of the resource lets it, which was not given'
 
 /**

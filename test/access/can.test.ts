@@ -454,6 +454,8 @@ const resources: Cases = {
     'denied',
     { action: 'kms:Decrypt', resource: KEY, given: { resourcePolicies: resourcePolicy({ AWS: OVEN }, OF_KEYS) } },
   ],
+  'without it nobody knows': [ada(allow('kms:*')), 'unknown', { action: 'kms:Decrypt', resource: KEY }],
+  'an explicit Deny ends it all the same': [ada(deny('kms:*')), 'denied', { action: 'kms:Decrypt', resource: KEY }],
   'it has no say where there is no key': [
     ada(allow('kms:*')),
     'allowed',
