@@ -25,17 +25,21 @@ export function rulesOf(looksAt: Rule['looksAt']): readonly OrderedRule[] {
   return RULES.map((rule, order) => ({ ...rule, order })).filter((rule) => rule.looksAt === looksAt)
 }
 
-/** What rules of statements find in one, rule by rule. */
-export function foundBy(
+/** What rules find in a document, rule by rule. */
+export function foundBy(rules: readonly OrderedRule[], subject: Subject): readonly Found[] {
+  const all: Found[] = []
+  for (const { order, find } of rules) {
+    for (const finding of find(subject)) all.push({ rule: order, finding })
+  }
+  return all
+}
+
+/** What rules of statements find in one. */
+export function foundInOne(
   rules: readonly OrderedRule[],
   statement: Statement,
   { kind, table }: Surroundings,
 ): readonly Found[] {
   const isOldVersion = statement.version === '2008-10-17'
-  const alone: Subject = { text: '', json: { Statement: {} }, isOldVersion, kind, table, statements: [statement] }
-  const all: Found[] = []
-  for (const { order, find } of rules) {
-    for (const finding of find(alone)) all.push({ rule: order, finding })
-  }
-  return all
+  return foundBy(rules, { text: '', json: { Statement: {} }, isOldVersion, kind, table, statements: [statement] })
 }

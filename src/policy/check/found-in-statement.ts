@@ -1,6 +1,6 @@
 import type { Path } from './finding.ts'
 import { fitsPlainly, type Format } from './fits-plainly.ts'
-import { byRule, type Found, foundBy, rulesOf, type Surroundings } from './found-by.ts'
+import { byRule, type Found, foundInOne, rulesOf, type Surroundings } from './found-by.ts'
 import { type Asked, type KnownElements, knownOfElements } from './known-of-elements.ts'
 import { writtenTexts } from './may-cover.ts'
 import { isPlainArn, type PlainArn, plainArn } from './plain-arn.ts'
@@ -13,9 +13,9 @@ import { hasSoundValues } from './values.ts'
  */
 export function foundInStatement(statement: Statement, surroundings: Surroundings): readonly Found[] {
   const known = knownOfElements(statement, surroundings)
-  const elements = known === null ? foundBy(ELEMENTS, statement, surroundings) : moved(known.found, statement.path)
+  const elements = known === null ? foundInOne(ELEMENTS, statement, surroundings) : moved(known.found, statement.path)
   const resources = inResources(statement, known, surroundings)
-  const values = hasSoundValues(statement) ? NONE : foundBy(VALUES, statement, surroundings)
+  const values = hasSoundValues(statement) ? NONE : foundInOne(VALUES, statement, surroundings)
   if (resources.length === 0 && values.length === 0) return elements
   return [...elements, ...resources, ...values].sort(byRule)
 }
@@ -40,7 +40,7 @@ function inResources(statement: Statement, known: KnownElements | null, surround
   if (!isExcept && !Object.hasOwn(json, 'Resource')) return NONE
   const texts = writtenTexts(json['Resource'])
   const isPlain = !isExcept && texts?.every((text) => text === '*' || isPlainArn(text))
-  if (known === null || texts === null || !isPlain) return foundBy(RESOURCES, statement, surroundings)
+  if (known === null || texts === null || !isPlain) return foundInOne(RESOURCES, statement, surroundings)
   return texts.includes('*') ? NONE : moved(notTakenBy(known.asked, texts), path)
 }
 

@@ -3,7 +3,7 @@ import { remembered } from '../../util/remembered.ts'
 import { rememberedWeakly } from '../../util/remembered-weakly.ts'
 import { type Format, formatOf } from './fits-plainly.ts'
 import { formatsTaken } from './formats-taken.ts'
-import { type Found, foundBy, rulesOf, type Surroundings } from './found-by.ts'
+import { type Found, foundInOne, rulesOf, type Surroundings } from './found-by.ts'
 import { rememberedElements } from './remembered-elements.ts'
 import { notTaken, resourceTypes } from './resource-types.ts'
 import { RULES } from './rules.ts'
@@ -39,7 +39,7 @@ function likeKind({ json }: Statement, kind: PolicyKind): PolicyKind {
 const knownIn = rememberedWeakly((table: ActionTable) =>
   remembered((kind: PolicyKind) => {
     const finders = rulesOf(undefined).map((rule) => {
-      const find = (statement: Statement): readonly Found[] => foundBy([rule], statement, { kind, table })
+      const find = (statement: Statement): readonly Found[] => foundInOne([rule], statement, { kind, table })
       const known = rememberedElements(find, rule)
       return (statement: Statement) => known(statement) ?? find(statement)
     })
