@@ -47,18 +47,16 @@ export function sidesOf(asker: Asker, setting: Setting): Sides {
   const boundary = held?.filter(({ source }) => source === 'boundary') ?? []
   const isBoundBySCPs = principal !== null && !isServiceLinked(principal)
   const trust = setting.roles.trustOf(setting.action, setting.resource)
+  const isGiven = setting.resourcePolicies.length > 0 && (trust === null || trust.isMissing)
   return {
     identity: held?.filter(({ source }) => source !== 'boundary').flatMap(setting.bearings) ?? null,
     boundary: boundary.length === 0 ? null : boundary.flatMap(setting.bearings),
     scps: isBoundBySCPs ? setting.scps : [],
-    resource:
-      trust !== null
-        ? namingBearings(trust.policy, trust.origin, setting.match, caller)
-        : setting.resourcePolicies.length === 0
-          ? null
-          : setting.resourcePolicies.flatMap((policy, index) =>
-              namingBearings(policy, fileOrigin('resource', index), setting.match, caller),
-            ),
+    resource: isGiven
+      ? setting.resourcePolicies.flatMap((policy, index) =>
+          namingBearings(policy, trust?.origin ?? fileOrigin('resource', index), setting.match, caller),
+        )
+      : trust && namingBearings(trust.policy, trust.origin, setting.match, caller),
     mustAllow: trust !== null || (setting.action.startsWith('kms:') && setting.resource !== '*'),
     isOthers: isOthers(setting.action, caller),
     resourceAccount: setting.resourceAccount,

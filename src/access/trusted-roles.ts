@@ -10,6 +10,8 @@ export interface Trust {
   readonly role: Role | null
   readonly policy: Policy
   readonly origin: Origin
+  /** Whether the night lacks it, so that somebody may give it as the policy of the resource. */
+  readonly isMissing: boolean
 }
 
 /** The roles of a night as resources of requests to assume them. */
@@ -51,7 +53,9 @@ export function trustedRoles(
       if (arn?.service !== 'iam' || !arn.resource.startsWith('role/')) {
         // Tags, a source identity and a context can go with sessions of other kinds; only a role can be assumed.
         const isAssuming = action.startsWith('sts:assumerole')
-        return isAssuming ? { role: null, origin, policy: { statements: [], undecidable: null } } : null
+        return isAssuming
+          ? { role: null, origin, policy: { statements: [], undecidable: null }, isMissing: false }
+          : null
       }
       byArn ??= new Map(account.roles().map((role) => [role.arn, role]))
       const role = byArn.get(resource) ?? null
@@ -60,9 +64,10 @@ export function trustedRoles(
           role,
           origin,
           policy: { statements: [], undecidable: `the night lacks the trust policy of ${resource}` },
+          isMissing: true,
         }
       }
-      return { role, origin, policy: withoutStatements(held.read(role.trust), origin, isLeftOut) }
+      return { role, origin, policy: withoutStatements(held.read(role.trust), origin, isLeftOut), isMissing: false }
     },
   }
 }

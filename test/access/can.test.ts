@@ -433,6 +433,35 @@ const resources: Cases = {
     'denied',
     { who: 'oven', given: { resourcePolicies: resourcePolicy({ AWS: OVEN }) } },
   ],
+  ...Object.fromEntries(
+    (
+      [
+        ['that names the caller', { AWS: ADA }, 'allowed'],
+        ['that names their account', { AWS: '123456789012' }, 'allowed'],
+        ['that names somebody else', { AWS: '444455556666' }, 'denied'],
+      ] as const
+    ).map(([name, Principal, decision]) => [
+      `the trust policy of a role beyond the night ${name}`,
+      [
+        ada(allow('*')),
+        decision,
+        {
+          action: 'sts:AssumeRole',
+          resource: 'arn:aws:iam::444455556666:role/mill',
+          given: { resourcePolicies: resourcePolicy(Principal, { Action: 'sts:AssumeRole' }) },
+        },
+      ],
+    ]),
+  ),
+  'a role of the night has a trust policy, and no other has a say': [
+    ada(allow('*')).role('oven', { trust: '444455556666' }),
+    'denied',
+    {
+      action: 'sts:AssumeRole',
+      resource: OVEN,
+      given: { resourcePolicies: resourcePolicy({ AWS: ADA }, { Action: 'sts:AssumeRole' }) },
+    },
+  ],
   'a Deny of a resource policy': [
     ada(allow('*')),
     'denied',
