@@ -79,6 +79,13 @@ describe('what somebody can do to resources that exist is told', () => {
         'user/ada lambda-esm-update-code',
       ],
     ],
+    'where one takes off the boundary of whoever came by it and writes their policies': [
+      coder
+        .policy('Fence', { document: allowing('lambda:UpdateFunctionCode') })
+        .user('bob', { ...may('lambda:UpdateFunctionCode'), boundary: 'Fence' })
+        .role('oven', may(['iam:DeleteUserPermissionsBoundary', 'iam:PutUserPolicy'], arn('user/bob'))),
+      ['user/bob update-function-code'],
+    ],
     'where one writes policies of somebody who comes by another that has the technique': [
       bakery()
         .user('ada', may('sts:AssumeRole', arn('role/coder')))
@@ -172,6 +179,14 @@ describe('nothing is told', () => {
     'where a role writes the policies of somebody else, who has no such technique': coder
       .user('bob')
       .role('oven', may('iam:PutUserPolicy', arn('user/bob'))),
+    'where one writes policies of whoever came by it, and the boundary stays': bakery()
+      .policy('Fence', { document: allowing('lambda:UpdateFunctionCode') })
+      .user('bob', { ...may('lambda:UpdateFunctionCode'), boundary: 'Fence' })
+      .role('oven', may('iam:PutUserPolicy')),
+    'where one takes off the boundary of whoever came by it, who gains nothing by that': bakery()
+      .policy('Fence', { document: allowing('lambda:UpdateFunctionCode') })
+      .user('bob', { ...may('lambda:UpdateFunctionCode'), boundary: 'Fence' })
+      .role('oven', may(['iam:DeleteUserPermissionsBoundary', 'iam:PutUserPermissionsBoundary'])),
     'where roles lead to one another alone': coder
       .role('oven', may('lambda:UpdateFunctionCode'))
       .role('clock', { trust: STATES, ...may('lambda:UpdateFunctionCode') })
