@@ -143,6 +143,8 @@ const CASES: readonly Case[] = [
     [`RESOURCE_MALFORMED ${S}.Resource`, `RESOURCE_TYPE_MISMATCH ${S}.Action`],
   ],
   ['a partition that is none', deniedOn('arn:amazon:s3:::oven/*'), [`RESOURCE_MALFORMED ${S}.NotResource`]],
+  ['a colon too few', deniedOn('arn:aws:s3::oven/*'), [`RESOURCE_MALFORMED ${S}.NotResource`]],
+  ['an account that goes on', deniedOn('arn:aws:s3:*:1234*'), []],
   ['an account of eleven digits', deniedOn('arn:aws:s3::12345678901:oven/*'), [`RESOURCE_MALFORMED ${S}.NotResource`]],
   ['a bucket for an action on objects', one({ Resource: 'arn:aws:s3:::oven' }), [`RESOURCE_TYPE_MISMATCH ${S}.Action`]],
   ['objects for an action on buckets', one({ Action: 's3:ListBucket' }), [`RESOURCE_TYPE_MISMATCH ${S}.Action`]],
