@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../../model/compare.ts'
-import { parseArn } from '../../model/arn.ts'
+import { nameInArn, parseArn } from '../../model/arn.ts'
 import type { Caller } from '../caller.ts'
 import { type Given, NOTHING_GIVEN } from '../condition/given.ts'
 import type { ConditionTest, Policy } from '../document/policy.ts'
@@ -36,13 +36,15 @@ export function askers(older: Policy, newer: Policy): readonly Asker[] {
     ...serviceItself('any.amazonaws.com'),
     ...OTHERS.map((caller) => ({ caller, given: NOTHING_GIVEN })),
   ]
-  return JSON.stringify(statements).toLowerCase().includes(ABOUT_CALLER)
+  const text = JSON.stringify(statements).toLowerCase()
+  return [ABOUT_CALLER, NAME_OF_USER].some((key) => text.includes(key))
     ? all
     : all.map(({ caller }) => ({ caller, given: NOTHING_GIVEN }))
 }
 
 /** What the keys that tell who asks begin with; where none is read, nothing need be known of them. */
 const ABOUT_CALLER = 'aws:principal'
+const NAME_OF_USER = 'aws:username'
 
 const OTHERS: readonly Caller[] = [
   { kind: 'federated', name: 'any.example.com', account: null },
@@ -90,23 +92,37 @@ const OF_ACCOUNTS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Of a session, the role's path is not told, and so not its ARN.
+ * A user brings their name, a role's sessions none. Of a session, the role's path is not told, and so not its ARN.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn}
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable}
  */
 function principalItself(name: string, account: string | null): Asker {
   const arn = parseArn(name)
   const session = /^assumed-role\/([^/]+)/.exec(arn?.resource ?? '')
   if (arn && session) {
     const role = `arn:${arn.partition}:iam::${arn.account}:role/${session[1]}`
-    return { caller: { kind: 'role', name: role, account }, given: ofAccount(arn.account, []) }
+    const { context, ...given } = ofAccount(arn.account, [])
+    const known = new Map([...context, ['aws:principaltype', 'AssumedRole'] as const])
+    return { caller: { kind: 'role', name: role, account }, given: { ...given, context: known, missing: NAMELESS } }
   }
   const kind = arn?.resource.startsWith('role/') ? 'role' : 'user'
+  const isUser = arn?.resource.startsWith('user/') === true
   const context = new Map([
     ['aws:principalarn', name],
     ...(account === null ? [] : [['aws:principalaccount', account] as const]),
+    ...(kind === 'role' ? [['aws:principaltype', 'AssumedRole'] as const] : []),
+    ...(isUser
+      ? ([
+          ['aws:principaltype', 'User'],
+          [NAME_OF_USER, nameInArn(name)],
+        ] as const)
+      : []),
   ])
-  return { caller: { kind, name, account }, given: { ...NOTHING_GIVEN, context } }
+  return { caller: { kind, name, account }, given: { ...NOTHING_GIVEN, context, missing: isUser ? NONE : NAMELESS } }
 }
+
+const NONE: ReadonlySet<string> = new Set()
+const NAMELESS: ReadonlySet<string> = new Set([NAME_OF_USER])
 
 function somebodyOf(account: string, kind: 'account' | 'role', others: readonly string[]): Asker {
   const name = kind === 'account' ? account : `arn:aws:iam::${account}:role/any-role`

@@ -3,6 +3,7 @@ import { allow, compared, testComparison } from './comparing.ts'
 
 const ACCOUNT = '111122223333'
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/baker`
+const ADA = `arn:aws:iam::${ACCOUNT}:user/ada`
 const ROOT = `arn:aws:iam::${ACCOUNT}:root`
 
 function trust(principal: unknown, condition?: object): object {
@@ -91,6 +92,22 @@ testComparison('trust', {
       { Effect: 'Allow', Principal: { Federated: `arn:aws:iam::${ACCOUNT}:saml-provider/okta` }, Action: 'sts:*' },
     ],
     'broader',
+  ],
+  'a user by name, if they had another': [
+    [],
+    trust({ AWS: ADA }, { StringEquals: { 'aws:username': 'ben' } }),
+    'equal',
+  ],
+  'a user by name, if they have it': [[], trust({ AWS: ADA }, { StringEquals: { 'aws:username': 'ada' } }), 'broader'],
+  'a user, if they were a session': [
+    [],
+    trust({ AWS: ADA }, { StringEquals: { 'aws:PrincipalType': 'AssumedRole' } }),
+    'equal',
+  ],
+  'a role, if its sessions had the name of a user': [
+    [],
+    trust({ AWS: ROLE }, { Null: { 'aws:username': 'false' } }),
+    'equal',
   ],
   'a principal that is none': [trust({ AWS: 'baker' }), [], 'undecided'],
   'a trust policy and one that names nobody': [trust('*'), allow('sts:AssumeRole', '*'), 'equal'],
