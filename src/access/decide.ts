@@ -35,16 +35,32 @@ export interface DecideInput {
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html}
  */
 export function decide(sides: Sides, input: DecideInput): Decision {
+  return deciding(sides, input).told()
+}
+
+/** The same where nobody reads why something is denied: then null. */
+export function decideUnlessDenied(sides: Sides, input: DecideInput): Decision | null {
+  const { left, told } = deciding(sides, input)
+  return left.is === 'never' ? null : told()
+}
+
+/** What is left of a question, and the decision that it comes to. */
+function deciding(sides: Sides, input: DecideInput): { readonly left: Formula; readonly told: () => Decision } {
   const combined = combine(input.asker, sides)
   // What decides is often one statement, which is asked for again where the decision is explained.
   const weighed = remembered((formula: Formula) => whatIsLeft(formula, input))
   const left = weighed(combined.allowed)
-  const decision = verdictOf(left)
   return {
-    decision,
-    ...explain(decision, left, { ...input, sides, combined, weigh: weighed }),
-    conditions: decision === 'conditional' ? input.alternatives(left) : [],
-    notConsidered: input.notConsidered,
+    left,
+    told() {
+      const decision = verdictOf(left)
+      return {
+        decision,
+        ...explain(decision, left, { ...input, sides, combined, weigh: weighed }),
+        conditions: decision === 'conditional' ? input.alternatives(left) : [],
+        notConsidered: input.notConsidered,
+      }
+    },
   }
 }
 

@@ -18,7 +18,7 @@ import { type Asker, askerOf } from './asker.ts'
 import { type Bearing, bearingsOf, cite } from './bearing.ts'
 import { canAssumeSome } from './can-assume-some.ts'
 import { combine } from './combine.ts'
-import { decide, whatIsLeft } from './decide.ts'
+import { decide, type DecideInput, decideUnlessDenied, whatIsLeft } from './decide.ts'
 import type { AccessQuestion, Decision } from './decision.ts'
 import { grantsOf } from './grants.ts'
 import { holdersIn } from './holders.ts'
@@ -112,21 +112,25 @@ export function openAccess(input: AccessInput): Access {
     return { asker, question, asked, facts: [own, facts], assumptions: known, weigh, isList }
   }
 
+  const decidingOf = (
+    asker: Asker,
+    question: AccessQuestion,
+    setting: ReturnType<typeof settingOf>,
+    inWords: typeof alternativesOf = alternativesOf,
+  ): DecideInput => ({
+    ...weighingOf(asker, question, setting),
+    notConsidered: notConsidered(asker.principal, setting.action, setting.resource, roles, input),
+    alternatives: inWords,
+  })
+
   const answer = (
     asker: Asker,
     question: AccessQuestion,
     setting: ReturnType<typeof settingOf>,
     sides: Sides = sidesOf(asker, setting),
     inWords: typeof alternativesOf = alternativesOf,
-  ): Decision => {
-    const free = withoutPermission(asker.caller, setting.action)
-    if (free !== null) return free
-    return decide(sides, {
-      ...weighingOf(asker, question, setting),
-      notConsidered: notConsidered(asker.principal, setting.action, setting.resource, roles, input),
-      alternatives: inWords,
-    })
-  }
+  ): Decision =>
+    withoutPermission(asker.caller, setting.action) ?? decide(sides, decidingOf(asker, question, setting, inWords))
 
   const answerOne = (asker: Asker, question: AccessQuestion): Decision => answer(asker, question, settingOf(question))
 
@@ -200,7 +204,9 @@ export function openAccess(input: AccessInput): Access {
         holders,
         askers,
         factsOf,
-        answer: (asker) => answer(asker, question, setting),
+        answer: (asker) =>
+          withoutPermission(asker.caller, setting.action) ??
+          decideUnlessDenied(sidesOf(asker, setting), decidingOf(asker, question, setting)),
       })
     },
   }

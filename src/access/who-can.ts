@@ -17,7 +17,8 @@ export interface WhoCanInput {
   readonly holders: Holders
   readonly askers: (principal: Principal) => Asker
   readonly factsOf: (principal: Principal) => KnownKey
-  readonly answer: (asker: Asker) => Decision
+  /** Null where it is denied. */
+  readonly answer: (asker: Asker) => Decision | null
 }
 
 /**
@@ -29,7 +30,7 @@ export function* whoeverCan(input: WhoCanInput): Iterable<WhoCan> {
   const isOpen = isResourceHeard(setting)
   const isAnyones = isOpen || isWithoutPermission(setting.action)
   const likeness = likenessIn({ ...input, ...setting })
-  const decided = new Map<string, Decision>()
+  const decided = new Map<string, Decision | null>()
   for (const principal of isAnyones ? everyone() : holders.of((ref) => ref === null || speaking.mayGrant(ref))) {
     const alike = isOpen ? null : likeness(principal)
     let decision = alike === null ? undefined : decided.get(alike)
@@ -37,6 +38,6 @@ export function* whoeverCan(input: WhoCanInput): Iterable<WhoCan> {
       decision = input.answer(askers(principal))
       if (alike !== null) decided.set(alike, decision)
     }
-    if (decision.decision !== 'denied') yield { principal, decision }
+    if (decision !== null) yield { principal, decision }
   }
 }
