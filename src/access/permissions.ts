@@ -92,8 +92,7 @@ function knownActions(grant: Grant, table: ActionTable, totals: (action: Action)
 
 /** Names that the table lacks are not nothing: AWS may have made them since. */
 function unknownActions(grant: Grant, table: ActionTable): readonly Permission[] {
-  const literal = grant.unknown.filter((name) => !/[*?]/.test(name))
-  return literal.map((name) =>
+  return grant.unknown.map((name) =>
     permission(table, grant, grant.limits, {
       service: name.slice(0, Math.max(0, name.indexOf(':'))),
       accessLevel: null,

@@ -57,10 +57,15 @@ export function sidesOf(asker: Asker, setting: Setting): Sides {
           namingBearings(policy, trust?.origin ?? fileOrigin('resource', index), setting.match, caller),
         )
       : trust && namingBearings(trust.policy, trust.origin, setting.match, caller),
-    mustAllow: trust !== null || (setting.action.startsWith('kms:') && setting.resource !== '*'),
+    mustAllow: trust !== null || isOfKey(setting),
     isOthers: isOthers(setting.action, caller),
     resourceAccount: setting.resourceAccount,
   }
+}
+
+/** Whether a KMS key's own policy is asked: of a key that is named, or whose policy is given. */
+function isOfKey({ action, resource, resourcePolicies }: Setting): boolean {
+  return action.startsWith('kms:') && resource !== '*' && (resource !== null || resourcePolicies.length > 0)
 }
 
 /** Whether a policy of the resource has a say, so that somebody without policies of their own may be let in. */

@@ -484,6 +484,11 @@ const resources: Cases = {
     { action: 'kms:Decrypt', resource: KEY, given: { resourcePolicies: resourcePolicy({ AWS: OVEN }, OF_KEYS) } },
   ],
   'without it nobody knows': [ada(allow('kms:*')), 'unknown', { action: 'kms:Decrypt', resource: KEY }],
+  'where no key is named, the answer is of the own policies': [
+    ada(allow('kms:*')),
+    'allowed',
+    { action: 'kms:Decrypt', resource: null },
+  ],
   'an explicit Deny ends it all the same': [ada(deny('kms:*')), 'denied', { action: 'kms:Decrypt', resource: KEY }],
   'it has no say where there is no key': [
     ada(allow('kms:*')),
