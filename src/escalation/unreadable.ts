@@ -1,5 +1,4 @@
 import type { Policy } from '../policy/document/policy.ts'
-import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { Escalation } from './escalation.ts'
 import { leadsOn } from './find-hops.ts'
 import type { Standing } from './standing.ts'
@@ -16,7 +15,7 @@ export function isUnreadable(standing: Standing, escalation: Escalation): boolea
   let isOdd = false
   for (const { policy } of access.held.of(standing.principal)) {
     if (policy.undecidable !== null) return true
-    isOdd ||= hasOddStatement(policy)
+    isOdd = isOdd || hasOddStatement(policy)
   }
   const hangs = (technique: Technique): boolean =>
     (isOdd || (leadsOn(technique) && takesMore(technique))) &&
@@ -24,9 +23,10 @@ export function isUnreadable(standing: Standing, escalation: Escalation): boolea
   return feasible(standing).some(hangs) || feasibleOnOthers(standing).some(hangs)
 }
 
-const hasOddStatement = rememberedWeakly(({ statements }: Policy) => {
-  return statements.some(({ undecidable }) => undecidable !== null)
-})
+function hasOddStatement({ statements }: Policy): boolean {
+  for (const { undecidable } of statements) if (undecidable !== null) return true
+  return false
+}
 
 /** Whether a technique takes more than a role that lets one in. */
 function takesMore({ ways }: Technique): boolean {
