@@ -74,7 +74,6 @@ describe('an audit of night two reports what its changes caused, and nothing els
       [
         'new policy-inline-admin tickets.7',
         'new principal-admin tickets.7',
-        'fixed privesc-paths tickets.7',
         'new admin-sensitive-action-without-mfa tickets.7',
         'new inline-policies-user tickets.7',
         'new policy-duplicate-document stock-service-0',
@@ -116,7 +115,6 @@ describe('an audit of night two reports what its changes caused, and nothing els
       },
       [
         'fixed role-trust-oidc-without-subject checkout-service-9',
-        'fixed privesc-paths checkout-service-9',
         'fixed boundary-missing checkout-service-9',
         'fixed role-unused checkout-service-9',
         'fixed inline-policies-role checkout-service-9',
