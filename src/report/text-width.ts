@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module'
 import type CliTable from 'cli-table3'
 
+import { loadPackage } from '../util/load-package.ts'
 import { once } from '../util/once.ts'
 
 /** Letters that take one column each: those of ASCII, and what tables are drawn with. */
@@ -10,7 +10,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 /** Few tables have letters that it is needed for, and to load it takes a while. */
 const library = once((): typeof CliTable => {
   // oxlint-disable-next-line typescript/no-unsafe-assignment -- what require gives has the type that the package declares
-  const loaded: typeof CliTable = createRequire(import.meta.url)('cli-table3')
+  const loaded: typeof CliTable = loadPackage('cli-table3')
   return loaded
 })
 
