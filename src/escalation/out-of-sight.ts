@@ -1,6 +1,7 @@
 import type { Escalation } from './escalation.ts'
 import type { Hop } from './hop.ts'
 import { type Path, shortestPath } from './path.ts'
+import { NOWHERE } from './resources-in-use.ts'
 import type { Standing } from './standing.ts'
 import { worthReaching } from './worth-reaching.ts'
 
@@ -35,8 +36,6 @@ function ownHops(standing: Standing, escalation: Escalation): readonly Hop[] {
       return []
     })
 }
-
-const NOWHERE = { principals: [], isReached: () => false, tries: null }
 
 function pathOf(from: Standing, hops: readonly Hop[]): Path {
   return { from, hops, to: null, decision: 'conditional', precondition: 'unknown' }
