@@ -73,11 +73,13 @@ function unreadable(grant: Grant, table: ActionTable): Permission {
 function knownActions(grant: Grant, table: ActionTable, totals: (action: Action) => number): readonly Permission[] {
   const mayHang = grant.resources.patterns.some((text) => text.includes('${'))
   return grantParts(grant.bits, grant.limits).flatMap(({ bits, touching }) => {
-    const groups = groupBy(
-      idsOfBits(bits).map((id) => table.actionAt(id)),
-      (action) => `${action.service} ${action.accessLevel} ${mayHang && hangsOnVariable(grant.resources, action)}`,
-    )
-    return [...groups.values()].flatMap((actions): readonly Permission[] => {
+    const actions = idsOfBits(bits).map((id) => table.actionAt(id))
+    const groups = [...groupBy(actions, ({ service }) => service).values()].flatMap((own) => [
+      ...groupBy(own, (action) =>
+        mayHang && hangsOnVariable(grant.resources, action) ? `${action.accessLevel} hangs` : action.accessLevel,
+      ).values(),
+    ])
+    return groups.flatMap((actions): readonly Permission[] => {
       const [first] = actions
       if (first === undefined) return []
       const { service, accessLevel } = first

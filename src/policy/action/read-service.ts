@@ -1,3 +1,5 @@
+import { once } from '../../util/once.ts'
+import { remembered } from '../../util/remembered.ts'
 import { ACCESS_LEVELS, type ServiceRecord } from './action-file.ts'
 import { shortKey } from './condition-keys.ts'
 import type { Action, ActionResource } from './table.ts'
@@ -36,23 +38,26 @@ export function readService(record: ServiceRecord, first: number): Service {
   }
 }
 
-/** What the actions of a service refer to by place; a resource is made once for all actions that name it alike. */
+/** What the actions of a service refer to by place; resources are made once for all actions that name them alike. */
 interface Types {
-  readonly resources: readonly Omit<ActionResource, 'required'>[]
   readonly keyLists: readonly (readonly string[])[]
-  readonly made: Map<string, ActionResource>
+  readonly resourcesIn: (texts: string) => readonly ActionResource[]
 }
+
+/** A type as it is whichever action takes it. */
+type ResourceType = Omit<ActionResource, 'required'>
 
 function readTypes({ resources, keys, keyLists }: ServiceRecord): Types {
   const names = split(keys, ';').map((line) => shortKey(line.slice(0, line.indexOf('|'))))
   const lists = keyLists.split(';').map((places) => split(places, ',').map((place) => names[Number(place)] ?? ''))
+  const types = split(resources, ';').map((line): ResourceType => {
+    const [type = '', arns = '', list = ''] = line.split('|')
+    return { type, arns: split(arns, ','), conditionKeys: lists[Number(list)] ?? [] }
+  })
+  const resourceOf = remembered((text: string) => readResource(text, types, lists))
   return {
     keyLists: lists,
-    resources: split(resources, ';').map((line) => {
-      const [type = '', arns = '', list = ''] = line.split('|')
-      return { type, arns: split(arns, ','), conditionKeys: lists[Number(list)] ?? [] }
-    }),
-    made: new Map(),
+    resourcesIn: remembered((texts) => split(texts, ',').flatMap((text) => resourceOf(text) ?? [])),
   }
 }
 
@@ -63,19 +68,19 @@ function readAction(line: string, id: number, service: string, types: Types): Ac
     name: `${service}:${name}`,
     service,
     accessLevel: ACCESS_LEVELS[Number(level)] ?? 'Write',
-    resources: split(resources, ',').flatMap((text) => {
-      const resource = types.made.get(text) ?? readResource(text, types)
-      if (resource) types.made.set(text, resource)
-      return resource ? [resource] : []
-    }),
+    resources: types.resourcesIn(resources),
     conditionKeys: types.keyLists[Number(list)] ?? [],
   }
 }
 
 /** `12!+3`: the thirteenth type, required, with the keys of the fourth list beside its own. */
-function readResource(text: string, { resources, keyLists }: Types): ActionResource | undefined {
+function readResource(
+  text: string,
+  types: readonly ResourceType[],
+  keyLists: Types['keyLists'],
+): ActionResource | undefined {
   const [place = '', list = ''] = text.split('+')
-  const type = resources[Number.parseInt(place, 10)]
+  const type = types[Number.parseInt(place, 10)]
   if (!type) return undefined
   const own = list === '' ? [] : (keyLists[Number(list)] ?? [])
   const conditionKeys = own.length === 0 ? type.conditionKeys : [...new Set([...type.conditionKeys, ...own])]
@@ -84,9 +89,4 @@ function readResource(text: string, { resources, keyLists }: Types): ActionResou
 
 function split(text: string, mark: string): readonly string[] {
   return text === '' ? [] : text.split(mark)
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }
