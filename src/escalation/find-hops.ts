@@ -41,7 +41,7 @@ export function hopFinder(finding: Finding): FindHops {
   /** What of a way holds whatever the target is, and whatever the means say of a request; null where it certainly does not. */
   const settleOnce = (
     from: Standing,
-    { by, target }: Technique,
+    { by }: Technique,
     way: readonly Step[],
     service: string | null,
   ): Settled | null => {
@@ -54,10 +54,9 @@ export function hopFinder(finding: Finding): FindHops {
       }
       const question = stepQuestion(step, null, { account, partition, service })
       if (step.on === 'anything') {
-        // The role of a resource is of the account that the resource is of.
-        const verdict =
-          target.is === 'role-in-use' ? permits.somewhereIn(account, from, question) : permits.somewhere(from, question)
-        if (!isPermitted(verdict)) return null
+        const verdict = permits.somewhere(from, question)
+        // What is made or used is of the account that the role is of.
+        if (!isPermitted(verdict) || permits.somewhereIn(account, from, question) === 'denied') return null
         decision = weaker(decision, verdict)
         continue
       }

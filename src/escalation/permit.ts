@@ -7,7 +7,7 @@ import { NOTHING_GIVEN } from '../policy/condition/given.ts'
 import type { Formula } from '../policy/formula.ts'
 import { LimitReached, startBudget } from '../policy/limits.ts'
 import { remembered } from '../util/remembered.ts'
-import { formsOfAccount, ofAccount } from './of-account.ts'
+import { formsOfAccount, ofForm } from './of-form.ts'
 import { certainly, plainlySomewhere } from './somewhere.ts'
 import type { Standing } from './standing.ts'
 
@@ -72,7 +72,7 @@ export function openPermits(access: Access): Permits {
       if (forms === null) return verdict
       const verdicts = forms.map((resource) => {
         const left = asking({ ...question, resource }).left(standing.asker, supposed(standing))
-        return verdictOf(ofAccount(left, account))
+        return verdictOf(ofForm(left, resource))
       })
       return verdicts.find(isPermitted) ?? verdicts.find((one) => one === 'unknown') ?? 'denied'
     }),

@@ -105,6 +105,31 @@ testTechniques(PASS_ROLE_TO_FUNCTIONS, {
         .user('mallory', {
           inline: { Pass: allowing('iam:PassRole'), Functions: allowing('lambda:*', 'arn:aws:s3:::functions/*') },
         }),
+      ...Object.fromEntries(
+        [
+          ['functions of another account', 'arn:aws:lambda:*:111122223333:function:*'],
+          ['what is no function', 'arn:aws:lambda:*:123456789012:layer:*'],
+          ['what is no function, in any account', 'arn:aws:lambda:*:*:layer:*'],
+        ].map(([name = '', resource = '']) => [
+          name,
+          bakery()
+            .role('oven', { trust: 'lambda.amazonaws.com' })
+            .user('mallory', {
+              inline: { Pass: allowing('iam:PassRole'), Functions: allowing('lambda:*', resource) },
+            }),
+        ]),
+      ),
+      'a Deny on all functions of the account': bakery()
+        .role('oven', { trust: 'lambda.amazonaws.com' })
+        .user('mallory', {
+          inline: {
+            Work: allowing(['iam:PassRole', 'lambda:*']),
+            NoFunctions: {
+              Version: '2012-10-17',
+              Statement: [{ Effect: 'Deny', Action: 'lambda:*', Resource: 'arn:aws:lambda:*:123456789012:*' }],
+            },
+          },
+        }),
       'a role of the service itself': bakery()
         .serviceLinkedRole('lambda.amazonaws.com')
         .user('mallory', { inline: { Work: allowing(['iam:PassRole', 'lambda:*']) } }),
