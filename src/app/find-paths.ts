@@ -113,12 +113,12 @@ function sourcesOf(
   return everyone.filter(({ principal }) => (only === null ? tier(principal) !== 'admin' : principal === only))
 }
 
-/** How many of some who are not at an end have techniques on resources that exist by which they may come there. */
+/** How many of some who are not at an end have techniques on resources that exist by which they may come there, or come to them. */
 function usersOf(standings: readonly Standing[], escalation: Escalation, ways: Ways): number {
-  const { uses } = worthReaching(escalation, ways)
+  const { uses, toUsers } = worthReaching(escalation, ways)
   const isThere = (standing: Standing): boolean => ways.some(({ distance }) => distance(standing) === 0)
   const others = standings.filter((standing) => !isThere(standing) && escalation.tier(standing.principal) !== 'admin')
-  return others.filter((standing) => uses(standing).length > 0).length
+  return others.filter((standing) => uses(standing).length > 0 || toUsers.distance(standing) !== undefined).length
 }
 
 function fromOutside(escalation: Escalation, ways: Ways, { lateral }: PathsRequest): readonly PathRow[] {

@@ -48,10 +48,10 @@ describe('paths', () => {
   })
   test('to administrators, and how many may go by resources that exist', async () => {
     const note =
-      'has techniques on resources that exist, whose roles this night cannot show: rolecall paths lists them\n'
+      'has, or comes to, techniques on resources that exist, whose roles this night cannot show: rolecall paths lists them\n'
     expect((await paths('--to', 'admin')).stderr).toContain(`1 principal ${note}`)
     expect((await paths('ada', '--to', 'admin')).stderr).toContain(
-      `${ARN}:user/ada has techniques on resources that exist, whose roles this night cannot show: rolecall paths ada lists them\n`,
+      `${ARN}:user/ada has, or comes to, techniques on resources that exist, whose roles this night cannot show: rolecall paths ada lists them\n`,
     )
     expect((await paths('--to', 'role/baker')).stderr).toContain(`1 principal ${note}`)
     for (const argv of [[], ['ada'], ['--from', 'external'], ['--to', 'admin', '--quiet'], ['--to', 'user/ada']])
@@ -88,7 +88,7 @@ describe('paths', () => {
     const { stdout, stderr } = await paths('--cut')
     expect(stderr).toContain('without these, 1 principal no longer comes to admin')
     expect(stderr).toContain(
-      '1 principal has techniques on resources that exist, whose roles this night cannot show: the cut does not close these',
+      '1 principal has, or comes to, techniques on resources that exist, whose roles this night cannot show: the cut does not close these',
     )
     expect(stdout).toContain('inline policy own of user/ada (statement 0)')
   })
