@@ -121,11 +121,13 @@ function usersOf(standings: readonly Standing[], escalation: Escalation, ways: W
   return others.filter((standing) => uses(standing).length > 0 || toUsers.distance(standing) !== undefined).length
 }
 
-function fromOutside(escalation: Escalation, ways: Ways, { lateral }: PathsRequest): readonly PathRow[] {
+function fromOutside(escalation: Escalation, ways: Ways, { to, lateral }: PathsRequest): readonly PathRow[] {
   return waysIn(escalation, TECHNIQUES).flatMap((way): readonly PathRow[] => {
     const isThere = ways.some(({ distance }) => distance(way.to) === 0)
     const onward = isThere ? null : shortestPath(way.to, ways)
-    return isThere || onward !== null || lateral ? [outsidePathRow(way, onward, escalation)] : []
+    const comes = isThere || onward !== null
+    const unseen = to === null && !comes ? outOfSight(way.to, escalation) : []
+    return [...(comes || lateral ? [onward] : []), ...unseen].map((path) => outsidePathRow(way, path, escalation))
   })
 }
 

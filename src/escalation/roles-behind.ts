@@ -1,5 +1,6 @@
 import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
+import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import { changedBy } from './changed-by.ts'
 import type { Escalation } from './escalation.ts'
 import { mayStandBehind } from './may-stand-behind.ts'
@@ -12,6 +13,8 @@ export interface RolesBehind {
   arrive(service: string): boolean
   /** Those whom one changes so that they come to an administrator. */
   changed(service: string): readonly Standing[]
+  /** Whether somebody who does not come to the end makes one come to an administrator, and so the resource with it. */
+  isChangedBy(standing: Standing, service: string): boolean
   /** Those of some services behind whose resources one of some may stand. */
   servicesOf(standings: readonly Standing[], services: readonly string[]): readonly string[]
 }
@@ -29,7 +32,11 @@ export function rolesBehind(escalation: Escalation, arrives: (standing: Standing
   const arriving = once(() => roles().filter(arrives))
   const unreadable = once(() => roles().filter((role) => isUnreadable(role, escalation)))
   const changing = once(() => roles().filter((role) => feasibleOnOthers(role).length > 0))
+  const changedByOther = rememberedWeakly((standing: Standing) =>
+    arrives(standing) || feasibleOnOthers(standing).length === 0 ? [] : changedBy(standing, escalation),
+  )
   return {
+    isChangedBy: (standing, service) => changedByOther(standing).some(behind(service)),
     arrive: remembered((service) => arriving().some(behind(service)) || unreadable().some(behind(service))),
     changed: remembered((service) =>
       changing()

@@ -18,8 +18,8 @@ export interface WorthReaching {
 
 /**
  * Which resources that exist are worth using on the way to an end: those of a service one of whose roles comes to the end,
- * cannot be read, changes whoever came by it, or comes itself to resources that are. Roles that lead to one another alone
- * lead nowhere.
+ * cannot be read, changes whoever came by it, is changed by them first, or comes itself to resources that are. Roles that
+ * lead to one another alone lead nowhere.
  *
  * @param ways to the end
  */
@@ -35,7 +35,7 @@ const known = rememberedWeakly((escalation: Escalation) =>
 type Uses = (standing: Standing) => readonly Technique[]
 
 function open(escalation: Escalation, ways: Escalation['toAdmin']): WorthReaching {
-  const { account, everyone, feasible } = escalation
+  const { account, everyone, feasible, feasibleOnOthers } = escalation
   const arrives = (standing: Standing): boolean => ways.some(({ distance }) => distance(standing) !== undefined)
   const others = once(() => everyone.filter((standing) => !arrives(standing)))
   const behind = rolesBehind(escalation, arrives)
@@ -50,7 +50,10 @@ function open(escalation: Escalation, ways: Escalation['toAdmin']): WorthReachin
     behind.changed(service).some((one) => !holds(one) && toHolders().distance(one) !== undefined),
   )
   const isWorthTo = (standing: Standing, service: string): boolean =>
-    behind.arrive(service) || changedKeys(service).has(principalKey(standing.principal)) || changesComers(service)
+    behind.arrive(service) ||
+    changedKeys(service).has(principalKey(standing.principal)) ||
+    changesComers(service) ||
+    behind.isChangedBy(standing, service)
   const mayBeWorth = (service: string): boolean => behind.arrive(service) || behind.changed(service).length > 0
 
   const isUnread = account.parts.get('roles')?.status !== 'complete'
@@ -62,7 +65,7 @@ function open(escalation: Escalation, ways: Escalation['toAdmin']): WorthReachin
       onResources(techniques).filter((technique) => isAnyService(technique, mayBeWorth)),
     )
     return (standing) =>
-      toSome(feasible(standing)).filter(
+      (feasibleOnOthers(standing).length > 0 ? onResources : toSome)(feasible(standing)).filter(
         (technique) => isAnyService(technique, (service) => isWorthTo(standing, service)) && may(standing)(technique),
       )
   }

@@ -52,6 +52,24 @@ describe('what somebody can do to resources that exist is told', () => {
       coder.role('oven', may('iam:PutRolePolicy')).role('chief', { trust: EC2, ...may('*') }),
       [CODE],
     ],
+    'where they make one an administrator first': [
+      bakery()
+        .user('ada', may(['lambda:UpdateFunctionCode', 'iam:PutRolePolicy'], '*'))
+        .role('oven', { trust: LAMBDA }),
+      [CODE],
+    ],
+    'where one makes another, who may stand behind what it may use, an administrator': [
+      coder
+        .role('oven', {
+          trust: LAMBDA,
+          inline: {
+            p: allowing('iam:PutRolePolicy', arn('role/mill')),
+            q: allowing(['states:UpdateStateMachine', 'states:StartExecution']),
+          },
+        })
+        .role('mill', { trust: STATES }),
+      ['role/oven update-state-machine-and-run', CODE],
+    ],
     'where one is assumed on the way to an administrator': [
       coder.role('oven').role('chief', { trust: trusting(arn('role/oven')), ...may('*') }),
       [CODE],
