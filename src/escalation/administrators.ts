@@ -44,8 +44,8 @@ function isConditional(verdict: Verdict | null): verdict is 'conditional' {
 }
 
 /**
- * Whether a statement allows everything, or everything but some: whether what it leaves out matters is asked of the
- * giving actions themselves.
+ * Whether a statement allows everything. One that leaves something out, by NotAction or NotResource, does not: whoever can
+ * make themselves an administrator by the rest has a path, to be shown.
  */
 export function isOfEverything({ effect, actions, resources, conditions, undecidable }: PolicyStatement): boolean {
   if (effect !== 'Allow' || conditions.length > 0 || undecidable !== null) return false
@@ -53,5 +53,5 @@ export function isOfEverything({ effect, actions, resources, conditions, undecid
 }
 
 function takesAll({ patterns, except }: PatternSet, everything: RegExp): boolean {
-  return except || patterns.some((text) => everything.test(text))
+  return !except && patterns.some((text) => everything.test(text))
 }

@@ -40,7 +40,7 @@ describe('tiers of user/ada', () => {
     'everything under a condition only reaches it': [ada(allow('*', MFA)), 'reaches-admin'],
     'all of IAM only reaches it': [ada(allow('iam:*')), 'reaches-admin'],
     'everything but IAM': [ada({ Effect: 'Allow', NotAction: ['iam:*', 'sts:*'], Resource: '*' }), 'other'],
-    'everything but S3': [ada({ Effect: 'Allow', NotAction: ['s3:*'], Resource: '*' }), 'admin'],
+    'everything but S3': [ada({ Effect: 'Allow', NotAction: ['s3:*'], Resource: '*' }), 'reaches-admin'],
     'reading alone': [ada(allow(['iam:Get*', 'iam:List*'])), 'other'],
     'iam:PassRole alone': [ada(allow('iam:PassRole')).role('oven', { inline: { p: allowing('*') } }), 'other'],
     'a Deny of the giving actions in another policy': [
