@@ -1,7 +1,7 @@
 import type { Escalation } from './escalation.ts'
 import type { Hop } from './hop.ts'
 import { type Path, shortestPath } from './path.ts'
-import { NOWHERE } from './resources-in-use.ts'
+import { hopToResource } from './resources-in-use.ts'
 import type { Standing } from './standing.ts'
 import { worthReaching } from './worth-reaching.ts'
 
@@ -29,12 +29,10 @@ function byAnother(standing: Standing, escalation: Escalation): readonly Path[] 
 }
 
 function ownHops(standing: Standing, escalation: Escalation): readonly Hop[] {
+  const hopOf = hopToResource(escalation)(standing)
   return worthReaching(escalation)
     .uses(standing)
-    .flatMap((technique) => {
-      for (const hop of escalation.find(standing, technique, NOWHERE, 'conditional')) return [hop]
-      return []
-    })
+    .flatMap((technique) => hopOf(technique) ?? [])
 }
 
 function pathOf(from: Standing, hops: readonly Hop[]): Path {

@@ -2,6 +2,7 @@ import { remembered } from '../util/remembered.ts'
 import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { Escalation } from './escalation.ts'
 import { isOutOfSight } from './find-hops.ts'
+import type { Hop } from './hop.ts'
 import type { Standing } from './standing.ts'
 import type { Technique } from './technique.ts'
 
@@ -18,12 +19,15 @@ export function serviceBehind({ target }: Technique): readonly string[] | null {
   return target.is === 'role-in-use' ? target.services : null
 }
 
-/** Whether somebody may really use a technique on a resource that exists, rather than is named for its actions. */
-export const mayUse = rememberedWeakly(({ find }: Escalation) =>
+/** How somebody really uses a technique on a resource that exists; null for whoever is only named for its actions. */
+export const hopToResource = rememberedWeakly(({ find }: Escalation) =>
   rememberedWeakly((standing: Standing) =>
-    remembered((technique: Technique) => find(standing, technique, NOWHERE, 'conditional').next().done !== true),
+    remembered((technique: Technique): Hop | null => {
+      const first = find(standing, technique, NOWHERE, 'conditional').next()
+      return first.done === true ? null : first.value
+    }),
   ),
 )
 
 /** What is behind such a resource is nobody of whom the night tells. */
-export const NOWHERE = { principals: [], isReached: () => false, tries: null }
+const NOWHERE = { principals: [], isReached: () => false, tries: null }

@@ -3,7 +3,7 @@ import { remembered } from '../util/remembered.ts'
 import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { Escalation } from './escalation.ts'
 import { type Reach, searchBack } from './reach.ts'
-import { mayUse, onResources, serviceBehind, servicesBehind } from './resources-in-use.ts'
+import { hopToResource, onResources, serviceBehind, servicesBehind } from './resources-in-use.ts'
 import { rolesBehind } from './roles-behind.ts'
 import { principalKey, type Standing } from './standing.ts'
 import type { Technique } from './technique.ts'
@@ -39,7 +39,8 @@ function open(escalation: Escalation, ways: Escalation['toAdmin']): WorthReachin
   const arrives = (standing: Standing): boolean => ways.some(({ distance }) => distance(standing) !== undefined)
   const others = once(() => everyone.filter((standing) => !arrives(standing)))
   const behind = rolesBehind(escalation, arrives)
-  const may = mayUse(escalation)
+  const hopOf = hopToResource(escalation)
+  const may = (standing: Standing) => (technique: Technique) => hopOf(standing)(technique) !== null
   const search = (isEnd: (standing: Standing) => boolean): Reach => wayTo(isEnd, others(), arrives, escalation)
 
   const holds = (standing: Standing): boolean => onResources(feasible(standing)).some(may(standing))
