@@ -67,7 +67,7 @@ export type { Diff } from './diff/diff-nights.ts'
 
 // Plan changes, and see what they would do.
 export { accessOpener } from './app/ask-access.ts'
-export { planTags, readTagFile, type TagPlan } from './app/plan-tags.ts'
+export { planTags, readTagFile, tagKeyFolding, type TagPlan } from './app/plan-tags.ts'
 export { planCommands } from './app/plan-options.ts'
 export { readPlanFile } from './collector/plan-file.ts'
 export type { PlanEntry, PlannedChange } from './model/planned-change.ts'

@@ -24,7 +24,8 @@ export interface TagPlan {
  * @param tags by name or ARN
  * @throws RolecallError USAGE where the query is not of untagged entities; INPUT where a tag is none that IAM takes
  * @example
- * const { entries } = planTags(query, answer.rows, await readTagFile('tags.csv', process.stdin))
+ * const tags = await readTagFile('tags.csv', process.stdin, tagKeyFolding(query))
+ * const { entries } = planTags(query, answer.rows, tags)
  */
 export function planTags(query: Query, rows: Iterable<Row>, tags: ReadonlyMap<string, readonly PlannedTag[]>): TagPlan {
   const kind = KINDS[query.name]
@@ -57,7 +58,16 @@ export function planTags(query: Query, rows: Iterable<Row>, tags: ReadonlyMap<st
   }
 }
 
+/**
+ * What tag keys have in common that are one tag of the entities which a query reports: on users and roles the letter case
+ * tells none apart. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules}
+ */
+export function tagKeyFolding({ name }: Query): (key: string) => string {
+  return KINDS[name]?.isFolded === true ? (key) => key.toLowerCase() : (key) => key
+}
+
 interface Kind {
+  readonly isFolded?: true
   readonly column: string
   readonly action: string
   readonly member: string
@@ -70,6 +80,6 @@ const KINDS: Readonly<Record<string, Kind>> = {
     member: 'InstanceProfileName',
   },
   'untagged-policies': { column: 'policyArn', action: 'TagPolicy', member: 'PolicyArn' },
-  'untagged-roles': { column: 'roleArn', action: 'TagRole', member: 'RoleName' },
-  'untagged-users': { column: 'userArn', action: 'TagUser', member: 'UserName' },
+  'untagged-roles': { column: 'roleArn', action: 'TagRole', member: 'RoleName', isFolded: true },
+  'untagged-users': { column: 'userArn', action: 'TagUser', member: 'UserName', isFolded: true },
 }

@@ -12,10 +12,15 @@ import { readSavedFile } from './saved-file.ts'
  * its own are passed over, so that one can be filled in and given back.
  *
  * @param name path, or `-` for `stdin`
+ * @param foldKey what keys that are one tag have in common: users and roles take no two that differ in letter case
  * @returns tags by what the first column says, in the order of the file
  * @throws RolecallError INPUT naming file, line, found and expected
  */
-export async function readTagFile(name: string, stdin: Readable): Promise<ReadonlyMap<string, readonly PlannedTag[]>> {
+export async function readTagFile(
+  name: string,
+  stdin: Readable,
+  foldKey: (key: string) => string = (key) => key,
+): Promise<ReadonlyMap<string, readonly PlannedTag[]>> {
   const file = await readSavedFile(name, stdin)
   const [header, ...rows] = cellsOf(file.name, file.bytes.toString())
   const [, ...keys] = header?.cells ?? []
@@ -41,9 +46,22 @@ export async function readTagFile(name: string, stdin: Readable): Promise<Readon
           const Value = values[index] ?? ''
           return Value === '' || OURS.has(Key) ? [] : [{ Key, Value }]
         })
-    tags.set(subject, [...(tags.get(subject) ?? []), ...own])
+    const all = [...(tags.get(subject) ?? []), ...own]
+    const again = secondOf(all, foldKey)
+    if (again !== undefined)
+      throw new RolecallError(
+        'INPUT',
+        `${file.name}: line ${line}: expected each tag of ${subject} once, found another ${JSON.stringify(again.Key)}`,
+      )
+    tags.set(subject, all)
   }
   return tags
+}
+
+/** The first tag whose key stood there before. */
+function secondOf(tags: readonly PlannedTag[], foldKey: (key: string) => string): PlannedTag | undefined {
+  const seen = new Set<string>()
+  return tags.find(({ Key }) => seen.size === seen.add(foldKey(Key)).size)
 }
 
 /** What `rolecall query untagged-… -f csv` writes beside ARNs. */

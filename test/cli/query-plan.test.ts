@@ -53,6 +53,12 @@ describe('query untagged-… --plan', () => {
       /Tags\[0\]\.Key/,
     ],
     [
+      'one tag twice for one role, in other letters',
+      ['query', 'untagged-roles', '--plan', '-'],
+      'name,key,value\nbaker,Owner,x\nbaker,owner,y\n',
+      /stdin: line 3: expected each tag of baker once, found another "owner"/,
+    ],
+    [
       'an entity by name and by ARN',
       ['query', 'untagged-roles', '--plan', '-'],
       'name,Owner\nbaker,x\narn:aws:iam::111122223333:role/baker,y\n',

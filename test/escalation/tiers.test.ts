@@ -37,6 +37,18 @@ describe('tiers of user/ada', () => {
         .user('ada', { boundary: 'Fence', inline: { p: allowing('*') } }),
       'admin',
     ],
+    'a boundary that leaves giving permissions to whomever one likes does not': [
+      bakery()
+        .policy('Fence', { document: allowing(['iam:PutUserPolicy', 'codebuild:*']) })
+        .user('ada', { boundary: 'Fence', inline: { p: allowing('*') } }),
+      'admin',
+    ],
+    'a boundary that leaves giving permissions to oneself alone ends it': [
+      bakery()
+        .policy('Fence', { document: allowing('iam:PutUserPolicy', 'arn:aws:iam::123456789012:user/ada') })
+        .user('ada', { boundary: 'Fence', inline: { p: allowing('*') } }),
+      'other',
+    ],
     'everything under a condition only reaches it': [ada(allow('*', MFA)), 'reaches-admin'],
     'all of IAM only reaches it': [ada(allow('iam:*')), 'reaches-admin'],
     'everything but IAM': [ada({ Effect: 'Allow', NotAction: ['iam:*', 'sts:*'], Resource: '*' }), 'other'],

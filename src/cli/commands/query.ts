@@ -120,8 +120,8 @@ async function ask({ query }: ListedQuery, options: Options, session: Session): 
   await withNight(options, io, async ({ db, account, snapshot }) => {
     const answer = answerQuery(query, account, params, nightBefore(db, snapshot))
     if (options.plan !== undefined) {
-      const { planTags, readTagFile } = await import('../../app/plan-tags.ts')
-      const plan = planTags(query, answer.rows, await readTagFile(options.plan, io.stdin))
+      const { planTags, readTagFile, tagKeyFolding } = await import('../../app/plan-tags.ts')
+      const plan = planTags(query, answer.rows, await readTagFile(options.plan, io.stdin, tagKeyFolding(query)))
       await writePlan(plan, options, session)
       noteUnknown(io, options, answer.unknown())
       return
