@@ -10,7 +10,7 @@ import { factOf, type ReadNight } from '../../support/read-night.ts'
 import { PATIENCE } from '../../support/patience.ts'
 
 const ACCOUNT = 'arn:aws:iam::111122223333'
-const AGAIN = { ...PATIENCE, attempts: 3, requestTimeout: 100 }
+const AGAIN = { ...PATIENCE, attempts: 3, requestTimeout: 300 }
 
 /** The parts that were to be read and are not complete. */
 function wanting(night: ReadNight): ReturnType<typeof statusesOf> {

@@ -9,6 +9,7 @@ import { findModel } from '../../../src/policy/condition/satisfiable.ts'
 import { simplify } from '../../../src/policy/condition/simplify.ts'
 import { type Formula, not } from '../../../src/policy/formula.ts'
 import { startBudget } from '../../../src/policy/limits.ts'
+import type { Context } from '../../../src/policy/request.ts'
 import {
   arbitraryContext,
   arbitraryFormula,
@@ -35,6 +36,25 @@ function isSet(formula: Formula, key: string): boolean {
     return key === 'aws:tagkeys' || (formula.test.key === key && formula.test.quantifier !== null)
   if (formula.is === 'not') return isSet(formula.of, key)
   return (formula.is === 'all' || formula.is === 'any') && formula.of.some((part) => isSet(part, key))
+}
+
+/**
+ * Holds models to their formulas. Rarely it shows in the whole alone that one holds: what cannot be known either holds or
+ * does not, so that "it or not it" holds, though neither part is known to.
+ */
+function modelsHolding() {
+  let [shown, unshown] = [0, 0]
+  return {
+    expectHolds(formula: Formula, context: Context): void {
+      const truth = truthOf(formula, context)
+      expect(truth).not.toBe(false)
+      if (truth === true) shown++
+      else unshown++
+    },
+    expectMostShown(): void {
+      expect(unshown).toBeLessThanOrEqual(shown / 100)
+    },
+  }
 }
 
 describe('the domain of a key', () => {
@@ -73,26 +93,30 @@ describe('the domain of a key', () => {
 
 describe('findModel', () => {
   test('finds a request wherever a random one fulfils the formula, and one that does', () => {
+    const { expectHolds, expectMostShown } = modelsHolding()
     fc.assert(
       fc.property(arbitraryFormula, arbitraryContext, (formula, context) => {
         fc.pre([...context].every(([key, value]) => typeof value === 'string' || isSet(formula, key)))
         const model = findModel(formula, NOTHING_GIVEN, startBudget())
         if (truthOf(formula, context) === true) expect(model).not.toBeNull()
-        if (model?.opaque === false) expect(truthOf(formula, model.context)).toBe(true)
+        if (model?.opaque === false) expectHolds(formula, model.context)
       }),
       { numRuns: 1200 },
     )
+    expectMostShown()
   })
   test('finds a request with variables wherever a random one fulfils the formula, and one that does', () => {
+    const { expectHolds, expectMostShown } = modelsHolding()
     fc.assert(
       fc.property(arbitraryVariables, arbitraryPairs, (formula, context) => {
         fc.pre([...context].every(([key, value]) => typeof value === 'string' || isSet(formula, key)))
         const model = findModel(formula, NOTHING_GIVEN, startBudget())
         if (truthOf(formula, context) === true) expect(model).not.toBeNull()
-        if (model?.opaque === false) expect(truthOf(formula, model.context)).toBe(true)
+        if (model?.opaque === false) expectHolds(formula, model.context)
       }),
       { numRuns: 1500 },
     )
+    expectMostShown()
   })
   test('is of the same opinion where the key is known', () => {
     fc.assert(
