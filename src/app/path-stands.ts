@@ -4,8 +4,11 @@ import { waysIn } from '../escalation/outside.ts'
 import { tierOf } from '../escalation/path.ts'
 import type { HopRow, PathRow } from '../escalation/path-rows.ts'
 import type { Standing } from '../escalation/standing.ts'
+import { onOthers } from '../escalation/round-trips.ts'
+import type { Technique } from '../escalation/technique.ts'
 import { TECHNIQUES } from '../escalation/techniques/index.ts'
 import { worthReaching } from '../escalation/worth-reaching.ts'
+import { groupBy } from '../util/group-by.ts'
 import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
 
@@ -18,16 +21,17 @@ export type PathStands = (path: PathRow) => boolean
  */
 export function pathStands(escalation: Escalation): PathStands {
   const { everyone, find } = escalation
-  const techniques = new Map(TECHNIQUES.map((technique) => [technique.name, technique]))
+  const techniques = groupBy([...TECHNIQUES, ...onOthers(TECHNIQUES)], ({ name }) => name)
   const outsiders = once(() => waysIn(escalation, TECHNIQUES))
   const goalAt = remembered((arn: string | null) => {
     const principals = everyone.filter(({ principal }) => principal.arn === arn)
     return { principals, isReached: () => true, tries: principals }
   })
 
-  const onward = (from: Standing, hop: HopRow): readonly Reached[] => {
-    const technique = techniques.get(hop.technique)
-    if (technique === undefined) return []
+  const onward = (from: Standing, hop: HopRow): readonly Reached[] =>
+    (techniques.get(hop.technique) ?? []).flatMap((technique) => by(technique, from, hop))
+
+  const by = (technique: Technique, from: Standing, hop: HopRow): readonly Reached[] => {
     if (isOutOfSight(technique) && !worthReaching(escalation).uses(from).includes(technique)) return []
     return [...find(from, technique, goalAt(hop.to), 'conditional')]
       .filter(

@@ -21,8 +21,13 @@ export interface Searched {
   readonly made: readonly Hop[]
   readonly feasible: (standing: Standing) => readonly Technique[]
   readonly find: FindHops
-  /** Of those who come to an end in no other way: hops of who comes there by somebody else who changes them. */
-  readonly roundTrips: (left: readonly Standing[], end: End, accepts: Hop['decision']) => readonly Hop[]
+  /**
+   * Of those who come to an end in no other way: hops of who comes there by somebody else who changes them, and of what
+   * that makes of them, where it is not the end itself.
+   *
+   * @param reached those who come there, and whoever is made one
+   */
+  readonly roundTrips: (left: readonly Standing[], reached: End, accepts: Hop['decision']) => readonly Hop[]
 }
 
 /** Where a search ends. */
@@ -65,14 +70,14 @@ export function searchBack(
     if (reached.size === 0) {
       if (isRound) break
       isRound = true
-      for (const hop of roundTrips(left, end, accepts)) {
+      for (const hop of roundTrips(left, { ...end, principals: rounds.flat() }, accepts)) {
         reached.add(hop.from.key)
         nexts.set(hop.from.key, hop)
       }
       if (reached.size === 0) break
     }
     const next = left.filter(({ key }) => reached.has(key))
-    for (const { key } of next) distances.set(key, distance)
+    for (const key of reached) distances.set(key, distance)
     left = left.filter(({ key }) => !reached.has(key))
     const principals = next.filter(({ change }) => change === null)
     rounds.push(principals)

@@ -1,10 +1,12 @@
-import type { FindHops } from './find-hops.ts'
+import { rememberedWeakly } from '../util/remembered-weakly.ts'
+import { type FindHops, leadsOn } from './find-hops.ts'
 import type { Feasible } from './feasible.ts'
 import type { Hop } from './hop.ts'
 import { shortestPath } from './path.ts'
-import { type Reach, searchBack, type Searched } from './reach.ts'
+import { type End, type Reach, searchBack, type Searched } from './reach.ts'
 import { principalKey, type Standing } from './standing.ts'
 import type { Technique } from './technique.ts'
+import { ASSUME } from './techniques/steps.ts'
 
 /** What round trips are looked for with. */
 export interface RoundTripping {
@@ -19,8 +21,9 @@ export interface RoundTripping {
  * own policy still holds the user's keys, and has every permission with them. Neither of the two gets there alone. The
  * nearest writer is tried first, for all at once; every single one only for those whom that one does not change.
  */
-export function roundTripsBy({ feasible, find, feasibleOnOthers }: RoundTripping): Searched['roundTrips'] {
-  return (lost, end, accepts) => {
+export function roundTripsBy(tripping: RoundTripping): Searched['roundTrips'] {
+  const { feasible, find, feasibleOnOthers } = tripping
+  return (lost, reached, accepts) => {
     const people = lost.filter(({ change }) => change === null)
     const back = (principals: readonly Standing[]): Reach =>
       searchBack(
@@ -28,10 +31,13 @@ export function roundTripsBy({ feasible, find, feasibleOnOthers }: RoundTripping
         { principals, isReached: nobody },
         accepts,
       )
-    const writes = (writer: Standing, tries: readonly Standing[]): readonly Hop[] =>
-      feasibleOnOthers(writer).flatMap((technique) => [
-        ...find(writer, technique, { principals: [], isReached: end.isReached, tries }, accepts),
-      ])
+    const onward = onwardTo(reached, accepts, tripping)
+    const writes = (writer: Standing, tries: readonly Standing[]): readonly Hop[] => {
+      const goal = { principals: [], isReached: anybody, tries }
+      const hops = feasibleOnOthers(writer).flatMap((technique) => [...find(writer, technique, goal, accepts)])
+      const [there, others] = parted(hops, ({ to }) => to !== null && reached.isReached(to))
+      return [...there, ...others.filter(({ to }) => to !== null && onward(to) !== null)]
+    }
 
     const writers = people.filter((standing) => feasibleOnOthers(standing).length > 0)
     const nearest = writers.length === 0 ? null : back(writers)
@@ -54,18 +60,44 @@ export function roundTripsBy({ feasible, find, feasibleOnOthers }: RoundTripping
       const ways = open.length === 0 ? null : back([writer])
       if (ways !== null) for (const from of open) add(from, ways)
     }
-    return [...found.values()]
+    const trips = [...found.values()]
+    return [...trips, ...trips.flatMap(({ to }) => (to === null || reached.isReached(to) ? [] : (onward(to) ?? [])))]
   }
 }
 
-/** Techniques on oneself as somebody else uses them on one's behalf. */
+/** The hop by which somebody who was changed goes on to those who come to an end; null where there is none, or too much to try. */
+function onwardTo(
+  { principals, isReached }: End,
+  accepts: Hop['decision'],
+  { feasible, find }: RoundTripping,
+): (after: Standing) => Hop | null {
+  const goal = { principals, isReached, tries: null }
+  let left = MOST_TRIED
+  return rememberedWeakly((after: Standing) => {
+    if (left-- <= 0) return null
+    for (const technique of feasible(after)) {
+      if (leadsOn(technique)) for (const hop of find(after, technique, goal, accepts)) return hop
+    }
+    return null
+  })
+}
+
+/** So many of those who are changed are tried, in one search. */
+const MOST_TRIED = 5_000
+
+/** Techniques on oneself as somebody else uses them on one's behalf: who is a role already need not be let in. */
 export function onOthers(techniques: readonly Technique[]): readonly Technique[] {
   return techniques.flatMap(({ actor, ...technique }): readonly Technique[] => {
-    if (technique.target.is !== 'itself' || technique.isLateral === true) return []
+    if (technique.isLateral === true) return []
+    if (technique.target.is === 'role-or-itself')
+      return [{ ...technique, ways: technique.ways.map((way) => way.filter((step) => step !== ASSUME)), target: ROLE }]
+    if (technique.target.is !== 'itself') return []
     const kinds = actor === 'user' || actor === 'role' ? [actor] : (['user', 'role'] as const)
     return kinds.map((is) => ({ ...technique, target: { is } }))
   })
 }
+
+const ROLE = { is: 'role' } as const
 
 /** Who comes to some writer; writers themselves may come to another one. */
 function comersOf(
@@ -80,6 +112,14 @@ function comersOf(
 /** The first hop to each, by whom it changes. */
 function byTarget(hops: readonly Hop[]): ReadonlyMap<string, Hop> {
   return new Map(hops.toReversed().flatMap((hop) => (hop.to === null ? [] : [[principalKey(hop.to.principal), hop]])))
+}
+
+function parted<T>(items: readonly T[], isFirst: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))]
+}
+
+function anybody(): boolean {
+  return true
 }
 
 function none(): readonly Hop[] {

@@ -315,6 +315,17 @@ test('every path of an account stands in it', () => {
     .group('bosses', { inline: { All: allowing('*') } })
     .policy('Fence', { document: allowing(['iam:DeleteUserPermissionsBoundary', 'sts:AssumeRole']) })
     .role('open', { trust: trusting('*'), inline: { Pass: allowing('sts:AssumeRole') } })
+    .role('scribe', {
+      trust: trusting(`${HOME}:user/gus`),
+      inline: { Own: allowing('iam:PutUserPolicy', `${HOME}:user/gus`) },
+    })
+    .user('gus')
+    .role('steward', {
+      trust: trusting(`${HOME}:user/hal`),
+      inline: { Own: allowing('iam:AddUserToGroup', `${HOME}:group/scribes`) },
+    })
+    .group('scribes', { inline: { Write: allowing('iam:PutUserPolicy') } })
+    .user('hal')
   const view = busy.build()
   const escalation = escalating(busy)
   const stands = pathStands(escalation)

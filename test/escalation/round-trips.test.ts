@@ -7,6 +7,7 @@ import { allowing, trusting } from '../support/documents.ts'
 import { escalating, pathOf, standingOf } from '../support/escalating.ts'
 
 const arn = (tail: string): string => `arn:aws:iam::123456789012:${tail}`
+const EC2 = 'ec2.amazonaws.com'
 const trustsAda = trusting(arn('user/ada'))
 const writer = (...actions: readonly string[]): Bakery =>
   bakery().role('clerk', { trust: trustsAda, inline: { p: allowing(actions) } })
@@ -52,6 +53,39 @@ describe('somebody becomes a role that changes them, and is what they were with 
         }),
       'role/mill',
       ['assume-role → role/clerk', 'put-role-policy → role/mill'],
+    ],
+    'a role that adds users to a group that may write policies': [
+      writer('iam:AddUserToGroup')
+        .group('clerks', { inline: { p: allowing('iam:PutUserPolicy') } })
+        .user('ada'),
+      'user/ada',
+      ['assume-role → role/clerk', 'add-user-to-group → user/ada', 'put-user-policy → user/ada'],
+    ],
+    'a role that adds users to a group that may assume an administrator': [
+      writer('iam:AddUserToGroup')
+        .role('chief', { trust: trusting(arn('root')), inline: { p: allowing('*') } })
+        .group('clerks', { inline: { p: allowing('sts:AssumeRole', arn('role/chief')) } })
+        .user('ada'),
+      'user/ada',
+      ['assume-role → role/clerk', 'add-user-to-group → user/ada', 'assume-role → role/chief'],
+    ],
+    'a role that takes away a Deny, and leaves what an administrator is made by': [
+      writer('iam:DeleteUserPolicy').user('ada', {
+        inline: { p: allowing('iam:PutUserPolicy'), q: denying('iam:PutUserPolicy') },
+      }),
+      'user/ada',
+      ['assume-role → role/clerk', 'delete-user-policy → user/ada', 'put-user-policy → user/ada'],
+    ],
+    'a role that takes off the boundary of the role it came from': [
+      bakery()
+        .policy('Fence', { document: allowing('sts:*') })
+        .role('mill', { trust: trustsAda, boundary: 'Fence', inline: { p: allowing('*') } })
+        .role('clerk', {
+          trust: trusting(arn('role/mill')),
+          inline: { p: allowing('iam:DeleteRolePermissionsBoundary', arn('role/mill')) },
+        }),
+      'role/mill',
+      ['assume-role → role/clerk', 'delete-role-permissions-boundary → role/mill'],
     ],
     'somebody else who becomes them': [
       bakery()
@@ -114,6 +148,26 @@ describe('somebody becomes a role that changes them, and is what they were with 
       writer('iam:PutUserPolicy')
         .policy('Fence', { document: allowing('s3:*') })
         .user('ada', { boundary: 'Fence' }),
+      'user/ada',
+      null,
+    ],
+    'a role that takes off the boundary of another role than it came from': [
+      bakery()
+        .policy('Fence', { document: allowing('sts:*') })
+        .role('chief', { trust: EC2, boundary: 'Fence', inline: { p: allowing('*') } })
+        .role('mill', { trust: trustsAda })
+        .role('clerk', {
+          trust: trusting(arn('role/mill')),
+          inline: { p: allowing('iam:DeleteRolePermissionsBoundary') },
+        }),
+      'role/mill',
+      null,
+    ],
+    'a group that may assume a role which does not let one in': [
+      writer('iam:AddUserToGroup')
+        .role('chief', { trust: EC2, inline: { p: allowing('*') } })
+        .group('clerks', { inline: { p: allowing('sts:AssumeRole', arn('role/chief')) } })
+        .user('ada'),
       'user/ada',
       null,
     ],
