@@ -1,7 +1,10 @@
 import type { PatternSet } from '../document/policy.ts'
+import { commonText } from '../pattern/common-text.ts'
+import { intersects } from '../pattern/intersects.ts'
 import { matches } from '../pattern/matches.ts'
 import { parsePattern } from '../pattern/parse.ts'
 import type { Pattern } from '../pattern/pattern.ts'
+import { variablesOf } from '../pattern/variables.ts'
 import { remembered } from '../../util/remembered.ts'
 
 /** A set of resources, and whether it is asked for or to be avoided. */
@@ -12,12 +15,13 @@ export interface SetAsked {
 
 /**
  * Whether some resource is in all sets that are asked for and in none that are to be avoided, as far as a few plain ones
- * tell: a text that fits is proof, and where only certain texts are asked for, so is that none of them fits.
+ * tell: a text that fits is proof. So is, that there is none, where only certain texts are asked for and none of them fits,
+ * or two sets have nothing in common.
  *
  * @returns null where it cannot be told so
  */
 export function isSomeResource(sets: readonly SetAsked[]): boolean | null {
-  if (sets.some(({ among }) => among.patterns.some((pattern) => pattern.includes('$')))) return null
+  if (sets.some(({ among }) => among.patterns.some(hangsOnVariable))) return null
   const asked = sets.filter(isWanted).sort((a, b) => a.among.patterns.length - b.among.patterns.length)
   const avoided = sets.filter((set) => !isWanted(set))
   if (asked.length === 0) return avoided.length === 0 || isFitting('x', avoided) ? true : null
@@ -32,10 +36,35 @@ export function isSomeResource(sets: readonly SetAsked[]): boolean | null {
     }
     if (set.among.patterns.every(isPlain)) return false
   }
-  return null
+  return isSomeInTwo(asked, sets)
 }
 
 const MOST_TRIES = 128
+
+/** The same, as tell the texts that patterns of two of the sets have in common. */
+function isSomeInTwo(asked: readonly SetAsked[], sets: readonly SetAsked[]): boolean | null {
+  let tries = MOST_TRIES
+  for (const [place, { among }] of asked.entries()) {
+    for (const other of asked.slice(place + 1)) {
+      if ((tries -= among.patterns.length * other.among.patterns.length) < 0) return null
+      let isEmpty = true
+      for (const one of among.patterns.map(read)) {
+        for (const second of other.among.patterns.map(read)) {
+          if (!intersects(one, second)) continue
+          isEmpty = false
+          const text = commonText(one, second) ?? ''
+          if (text !== '' && isFitting(text, sets)) return true
+        }
+      }
+      if (isEmpty) return false
+    }
+  }
+  return null
+}
+
+function hangsOnVariable(pattern: string): boolean {
+  return pattern.includes('$') && variablesOf(read(pattern)).length > 0
+}
 
 function isWanted({ among, isIn }: SetAsked): boolean {
   return among.except !== isIn
@@ -51,7 +80,7 @@ function takes(pattern: string, text: string): boolean {
 
 /** Whether a pattern stands for itself alone. */
 function isPlain(pattern: string): boolean {
-  return !pattern.includes('*') && !pattern.includes('?')
+  return !/[*?$]/.test(pattern)
 }
 
 /** Non-empty texts that a pattern takes, as plain as they get. */

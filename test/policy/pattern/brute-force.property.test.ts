@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { startBudget } from '../../../src/policy/limits.ts'
+import { commonText } from '../../../src/policy/pattern/common-text.ts'
 import { findText } from '../../../src/policy/pattern/find-text.ts'
 import { includes } from '../../../src/policy/pattern/includes.ts'
 import { intersects } from '../../../src/policy/pattern/intersects.ts'
@@ -31,6 +32,19 @@ describe('over every text of up to six characters', () => {
         const ofB = TEXTS.filter((text) => slowMatch(b.tokens, text))
         if (includes(a, b)) expect(ofA).toEqual(expect.arrayContaining(ofB))
         if (ofA.some((text) => ofB.includes(text))) expect(intersects(a, b)).toBe(true)
+      }),
+      RUNS,
+    )
+  })
+
+  test('a text that two have in common both take, and where none is found there is none', () => {
+    fc.assert(
+      fc.property(arbitraryPattern, arbitraryPattern, (a, b) => {
+        const text = commonText(a, b)
+        const inBoth = (text: string): boolean => slowMatch(a.tokens, text) && slowMatch(b.tokens, text)
+        if (text === null) expect(['', ...TEXTS].find(inBoth)).toBeUndefined()
+        else expect(text).toSatisfy(inBoth)
+        if (text !== '') expect(text !== null).toBe(intersects(a, b))
       }),
       RUNS,
     )
