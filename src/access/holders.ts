@@ -34,14 +34,14 @@ export function holdersIn(
         return false
       })
       const all = inAll()
-      if (all === undefined) {
+      if (named === undefined || all === undefined) {
         for (const one of everyone()) principal(one)
         return [...found].map(document)
       }
       for (const arn of all.policies) policy(arn)
       for (const name of all.groups) group(name)
       for (const { ref } of all.documents) found.delete(ref)
-      return [...all.documents, ...[...found].map(document)]
+      return [...all.documents, ...named.documents([...found])]
     },
     of(passes) {
       const { policy, group, principal } = held.having(passes)

@@ -25,7 +25,6 @@ import { holdersIn } from './holders.ts'
 import { heldPolicies, type HeldPolicy, type IsLeftOut, withoutStatements } from './held-policies.ts'
 import { type KnownKey, principalFacts, resourceFacts } from './principal-facts.ts'
 import { sessionsOf, timesAfter } from './known-request.ts'
-import { mayTake } from './may-take.ts'
 import { type GivenPolicies, notConsidered } from './not-considered.ts'
 import { permissionsOf } from './permissions.ts'
 import { plainGrounds } from './plain-grounds.ts'
@@ -187,7 +186,8 @@ export function openAccess(input: AccessInput): Access {
       const whole = settingOf(question)
       const speaking = statements()({
         names: namesOf(whole.action),
-        mayTake: (resources) => mayTake(resources, whole.resource) && whole.asked.isAmong(resources).is !== 'never',
+        resource: whole.resource,
+        isAmong: (resources) => whole.asked.isAmong(resources).is !== 'never',
         bears: (statement) => whole.match(statement).is !== 'never',
       })
       const bearings = (policy: HeldPolicy): readonly Bearing[] => {

@@ -3,14 +3,17 @@ import type { PatternSet, Policy, PolicyStatement } from '../policy/document/pol
 import { readPolicyJson } from '../policy/document/read-policy.ts'
 import { textSet } from '../policy/document/text-set.ts'
 import { remembered } from '../util/remembered.ts'
+import { mayTake } from './may-take.ts'
 import { type PlainStatement, plainStatements } from './plain-statements.ts'
 import type { NamesAction } from './statement-matcher.ts'
 
 /** What holds statements against a question. */
 export interface StatementTest {
   readonly names: NamesAction
+  /** Null where it is left open. */
+  readonly resource: string | null
   /** Whether the resource asked about may be among these. */
-  readonly mayTake: (resources: PatternSet) => boolean
+  readonly isAmong: (resources: PatternSet) => boolean
   readonly bears: (statement: PolicyStatement) => boolean
 }
 
@@ -54,14 +57,16 @@ export function statementIndex(
   }
   const actionsOf = remembered((json: string) => setOf(json, false, (text) => text.toLowerCase()))
   const resourcesOf = remembered(({ resources, isNamed }: PlainStatement) => setOf(resources, !isNamed, (text) => text))
+  const mayReach = (statement: PlainStatement, resource: string | null): boolean =>
+    resource === null || !statement.isNamed || mayTake(statement.resources, resource)
   const readOne = remembered(readPlain)
-  return ({ names, mayTake, bears }) => {
+  return ({ names, resource, isAmong, bears }) => {
     const granting = new Set(unreadable)
     const bearing = new Map<DocumentRef, PlainStatement[]>()
     for (const [actions, found] of plain) {
       if (!names(actionsOf(actions))) continue
       for (const { ref, statement } of found) {
-        if (!mayTake(resourcesOf(statement))) continue
+        if (!mayReach(statement, resource) || !isAmong(resourcesOf(statement))) continue
         addTo(bearing, ref, statement)
         if (statement.effect === 'Allow') granting.add(ref)
       }

@@ -31,6 +31,8 @@ export interface EntitiesNamed {
   managedPolicies(arns: readonly string[]): readonly ManagedPolicy[]
   /** The default version of every managed policy, by ARN: a fraction of what their list takes. */
   defaultVersions(): ReadonlyMap<string, DefaultVersion>
+  /** Many documents at once, each that the night has. */
+  documents(refs: readonly DocumentRef[]): readonly PolicyDocument[]
   /** What users and roles have, without reading them. */
   held(): HeldInAll
   /** The users, and the roles, of whom one of these is held; those of whom the night does not say all are among them. */

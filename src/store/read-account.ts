@@ -7,7 +7,7 @@ import { withDescriptions, withTags } from './fill-in.ts'
 import { readDefaultVersions } from './read-default-versions.ts'
 import { readFacts } from './read-facts.ts'
 import { readGroups, readInstanceProfiles, readManagedPolicies, readRoles, readUsers } from './read-entities.ts'
-import { findHolders, readHeld, type ReadDocuments } from './read-holders.ts'
+import { findHolders, readHeld, type Bound, type ReadDocuments } from './read-holders.ts'
 import { countStates, type Selection } from './state-rows.ts'
 import { snapshotById } from './snapshots.ts'
 
@@ -72,6 +72,7 @@ function namedIn(db: History, snapshotId: number, readDocuments: ReadDocuments):
     managedPolicies: (arns) =>
       readManagedPolicies(db, select('managed-policy', arns, 'customer-policies', 'aws-policies')),
     defaultVersions: () => readDefaultVersions(db, selectionOf(db, snapshotId, ['customer-policies', 'aws-policies'])),
+    documents: (refs) => readDocuments(BY_REF, { refs: JSON.stringify(refs) }),
     held: () => readHeld(db, selectionOf(db, snapshotId, ['users', 'roles']), readDocuments),
     holders: (held) => {
       const entities = findHolders(db, selectionOf(db, snapshotId, ['users', 'roles']), held)
@@ -82,6 +83,8 @@ function namedIn(db: History, snapshotId: number, readDocuments: ReadDocuments):
       countStates(db, selectionOf(db, snapshotId, ['roles']), 'role_state'),
   }
 }
+
+const BY_REF = 'SELECT document_id FROM document WHERE sha256 IN (SELECT unhex(value) FROM json_each(@refs))'
 
 /**
  * Reads documents by ref, or many at once, and keeps their texts. Each is parsed whenever its content is asked for, and
@@ -118,7 +121,7 @@ function documentReader(db: History): {
     },
     some: (ids, bound) => {
       const rows = db
-        .prepare<[Selection['bound']], readonly [...Columns, ref: DocumentRef]>(
+        .prepare<[Bound], readonly [...Columns, ref: DocumentRef]>(
           `SELECT body, raw, parsed, lower(hex(sha256)) FROM document WHERE document_id IN (${ids})`,
         )
         .raw()

@@ -4,7 +4,10 @@ import type { History } from './history.ts'
 import type { Selection } from './state-rows.ts'
 
 /** Reads documents that a piece of SQL gives the ids of. */
-export type ReadDocuments = (ids: string, bound: Selection['bound']) => readonly PolicyDocument[]
+export type ReadDocuments = (ids: string, bound: Bound) => readonly PolicyDocument[]
+
+/** What stands for the names in a piece of SQL. */
+export type Bound = Readonly<Record<string, number | string>>
 
 /** What the entities selected have among them, without reading them one by one. */
 export function readHeld(db: History, { sql, bound }: Selection, readDocuments: ReadDocuments): HeldInAll {
