@@ -1,4 +1,5 @@
 import type { Role } from '../model/entity.ts'
+import { UNKNOWN, whyUnknown } from '../model/why-unknown.ts'
 import { eachOnce } from '../util/each-once.ts'
 import { type Decision, OUT_OF_SIGHT, type Verdict } from './decision.ts'
 
@@ -32,11 +33,11 @@ export function canAssumeSome(roles: readonly Role[], ask: (role: Role) => Decis
   if (unknown.length > 0)
     return answer(
       'unknown',
-      `Unknown of ${unknown.length} roles, the first of them: ${unknown[0]?.decision.reason ?? ''}`,
+      `${UNKNOWN}of ${unknown.length} roles, the first of them: ${whyUnknown(unknown[0]?.decision.reason ?? '')}`,
     )
   if (beyond()) {
     const unseen = 'its own policies let it assume roles that this night does not hold'
-    return answer('unknown', `Unknown: it can assume no role of this night, but ${unseen}.`)
+    return answer('unknown', `${UNKNOWN}it can assume no role of this night, but ${unseen}.`)
   }
   return answer('denied', 'It can assume no role of this night, and its own policies name none beyond it.')
 }

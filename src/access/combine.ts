@@ -12,6 +12,8 @@ export interface Combined {
   readonly scps: readonly Formula[]
   /** By the resource's own policy; `never` where it was not given. */
   readonly resource: Formula
+  /** What of that needs no identity policy of the same account: by the caller's own name, a session's, or everyone's. */
+  readonly direct: Formula
   /** Some explicit Deny applies. */
   readonly denied: Formula
   readonly allowed: Formula
@@ -30,6 +32,7 @@ export function combine(asker: Asker, sides: Sides): Combined {
   const boundary = sides.boundary === null ? ALWAYS : allowOf(sides.boundary)
   const scps = sides.scps.map(allowOf)
   const resource = grantedTo('named', 'session', 'account', 'everyone')(sides.resource ?? [])
+  const direct = grantedTo('named', 'session', 'everyone')(sides.resource ?? [])
   const denied = any([
     denyOf(sides.identity ?? []),
     denyOf(sides.boundary ?? []),
@@ -37,7 +40,7 @@ export function combine(asker: Asker, sides: Sides): Combined {
     any((sides.resource ?? []).filter(isDeny).map((bearing) => anyName(bearing))),
   ])
   const granted = grant(asker, sides, { identity, boundary, resource })
-  return { identity, boundary, scps, resource, denied, allowed: all([granted, ...scps, not(denied)]) }
+  return { identity, boundary, scps, resource, direct, denied, allowed: all([granted, ...scps, not(denied)]) }
 }
 
 type Parts = Pick<Combined, 'identity' | 'boundary' | 'resource'>

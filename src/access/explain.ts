@@ -1,4 +1,5 @@
 import { byCodeUnit } from '../model/compare.ts'
+import { UNKNOWN } from '../model/why-unknown.ts'
 import type { Formula } from '../policy/formula.ts'
 import { unknownsIn } from '../policy/unknowns-in.ts'
 import type { Asker } from './asker.ts'
@@ -41,7 +42,7 @@ export function explain(
       const statements = [...grounds(reasoning, 'Allow'), ...grounds(reasoning, 'Deny')]
       const why = unknownsIn(left).toSorted(byCodeUnit).join('; ')
       return {
-        reason: `Unknown: ${why}.`,
+        reason: `${UNKNOWN}${why}.`,
         statements: statements.flatMap((bearing) => (bearing.statement ? [cite(bearing)] : [])),
       }
     }
@@ -79,7 +80,8 @@ function refusal(reasoning: Reasoning): Pick<Decision, 'reason' | 'statements'> 
   const isForeign = sides.resourceAccount !== null && sides.resourceAccount !== asker.caller.account
   if (isShut && (sides.mustAllow || isForeign || asker.principal === null))
     return refused(`${name} is let in by no statement of the policy of ${question.resource ?? 'the resource'}.`)
-  if (asker.principal !== null && isNever(combined.identity)) {
+  const needsIdentity = sides.resource === null || isForeign || isNever(combined.direct)
+  if (asker.principal !== null && needsIdentity && isNever(combined.identity)) {
     if (sides.resource === null || isShut) return refused(`No policy of ${name} allows ${what}.`, [])
     const why = isForeign
       ? 'Across accounts both sides must allow it'

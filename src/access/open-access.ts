@@ -34,6 +34,7 @@ import { statementIndex } from './statement-index.ts'
 import { actionMatcher, mayAllow, statementMatcher } from './statement-matcher.ts'
 import { resourceForms } from './resource-forms.ts'
 import { sharedBearings } from './shared-bearings.ts'
+import { someOfAccount } from './some-of-account.ts'
 import { isTrustAction, trustedRoles } from './trusted-roles.ts'
 import { keySpelling } from './key-spelling.ts'
 import { makeWeigh } from './weigh.ts'
@@ -131,7 +132,11 @@ export function openAccess(input: AccessInput): Access {
   ): Decision =>
     withoutPermission(asker.caller, setting.action) ?? decide(sides, decidingOf(asker, question, setting, inWords))
 
-  const answerOne = (asker: Asker, question: AccessQuestion): Decision => answer(asker, question, settingOf(question))
+  const answerOne = (asker: Asker, question: AccessQuestion): Decision => {
+    const setting = settingOf(question)
+    const ask = (one: Asker): Decision => answer(one, question, setting)
+    return someOfAccount(asker, ask(asker), () => sidesOf(asker, setting), ask)
+  }
 
   /** Somebody whose policies the night does not hold is asked about its roles alone. */
   const mayAssumeBeyond = (asker: Asker, question: AccessQuestion): boolean => {

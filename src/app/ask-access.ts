@@ -4,7 +4,9 @@ export type { Decision } from '../access/decision.ts'
 import type { Access } from '../access/access.ts'
 import { type Asker, askerOf, outsider } from '../access/asker.ts'
 import type { IsLeftOut } from '../access/held-policies.ts'
+import type { AccessQuestion } from '../access/decision.ts'
 import { openAccess } from '../access/open-access.ts'
+import { isTrustAction } from '../access/trusted-roles.ts'
 import { documentsIn, readPolicyFile } from '../collector/policy-file.ts'
 import type { AccountView } from '../model/account.ts'
 import { byArn } from '../model/compare.ts'
@@ -82,7 +84,7 @@ async function documentsOf(
     for (const [index, document] of documents.entries()) {
       refuseOtherKind(readPolicyJson(document), kind, file.name)
       const place = documents.length > 1 ? `${file.name}: policy ${index}` : file.name
-      if (kind === 'scp') refuseOtherEffect(document, place)
+      refuseOtherEffect(document, place)
     }
     files.push(documents)
   }
@@ -112,6 +114,22 @@ function refuseOtherEffect(document: object, place: string): void {
     const at = Array.isArray(given) ? `$.Statement[${index}].Effect` : '$.Statement.Effect'
     throw new RolecallError('INPUT', `${place}: at ${at}: expected "Allow" or "Deny", found ${describe(effect)}`)
   }
+}
+
+/**
+ * What of the files a question is decided without, a line each: trust policies that the night holds are those that decide.
+ */
+export function unheardFiles(
+  account: AccountView,
+  { resourcePolicies = [] }: AccessFiles,
+  { action, resource }: AccessQuestion,
+): readonly string[] {
+  if (resourcePolicies.length === 0 || !isTrustAction(action.toLowerCase())) return []
+  const isOne = resource !== null && !/[*?]/.test(resource)
+  const roles = isOne ? (account.named?.roles([resource]) ?? account.roles()) : account.roles()
+  if (!roles.some(({ arn, trust }) => trust !== null && (!isOne || arn === resource))) return []
+  const whose = isOne ? resource : 'a role of this night'
+  return [`--resource-policy: the trust policy of ${whose} is recorded, and decides in place of what was given`]
 }
 
 /**

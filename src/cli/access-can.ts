@@ -1,4 +1,11 @@
-import { type AccessFiles, type Decision, findAsker, findResource, openNightAccess } from '../app/ask-access.ts'
+import {
+  type AccessFiles,
+  type Decision,
+  findAsker,
+  findResource,
+  openNightAccess,
+  unheardFiles,
+} from '../app/ask-access.ts'
 import { askQuestion, doubtsAbout } from '../app/ask-question.ts'
 import type { AccountView } from '../model/account.ts'
 import { RolecallError } from '../model/error.ts'
@@ -35,6 +42,7 @@ export async function accessCan(words: Words, options: CanOptions, { io }: Sessi
     const answer = access.can(asker, question)
     const { id, account: accountId, takenAt } = snapshot
     for (const doubt of doubtsAbout(question)) note(io, options, doubt)
+    for (const unheard of unheardFiles(account, filesOf(options), question)) note(io, options, unheard)
     const document = {
       principalArn: asker.caller.name,
       action: question.action,

@@ -1,5 +1,5 @@
 import { citedRows, whoCanRows } from '../app/access-rows.ts'
-import { openNightAccess } from '../app/ask-access.ts'
+import { openNightAccess, unheardFiles } from '../app/ask-access.ts'
 import { RolecallError } from '../model/error.ts'
 import { doubtsAbout } from '../app/ask-question.ts'
 import { type CanOptions, filesOf, questionOf } from './access-can.ts'
@@ -20,6 +20,7 @@ export async function accessWhoCan(
     const { columns, rows, unknown, notConsidered } = whoCanRows(access, question, account)
     const { id, account: accountId, takenAt } = snapshot
     for (const doubt of doubtsAbout(question)) note(io, options, doubt)
+    for (const unheard of unheardFiles(account, filesOf(options), question)) note(io, options, unheard)
     if (/^sts:AssumeRole/i.test(question.action)) note(io, options, OTHERS)
     await present(
       {

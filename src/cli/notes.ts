@@ -1,4 +1,5 @@
 import type { Warning } from '../model/warning.ts'
+import { whyUnknown } from '../model/why-unknown.ts'
 import { clean } from '../util/clean.ts'
 import type { Globals } from './globals.ts'
 import type { Io } from './io.ts'
@@ -25,7 +26,8 @@ export function noteWarnings(io: Io, globals: Globals, warnings: readonly Warnin
 
 /** Says what an answer leaves open, a line for each part and reason. */
 export function noteUnknown(io: Io, globals: Globals, unknown: readonly Unknown[]): void {
-  for (const { part, reason, subjects } of unknown) note(io, globals, `unknown: ${part}: ${reason}: ${whom(subjects)}`)
+  for (const { part, reason, subjects } of unknown)
+    note(io, globals, `unknown: ${part}: ${whyUnknown(reason)}: ${whom(subjects)}`)
 }
 
 interface Unknown {

@@ -625,6 +625,41 @@ const trust: Cases = {
     'denied',
     { ...toAssume(), who: '111122223333' },
   ],
+  'another account, some of which are trusted': [
+    bakery().role('oven', { trust: 'arn:aws:iam::444455556666:role/guest' }),
+    'unknown',
+    { ...toAssume(), who: '444455556666' },
+  ],
+  'another account by its root, of which a session is trusted': [
+    bakery().role('oven', { trust: 'arn:aws:sts::444455556666:assumed-role/guest/night' }),
+    'unknown',
+    { ...toAssume(), who: 'arn:aws:iam::444455556666:root' },
+  ],
+  'another account, some of which are trusted elsewhere': [
+    bakery().role('oven', { trust: 'arn:aws:iam::444455556666:role/guest' }),
+    'denied',
+    { ...toAssume(), who: '111122223333' },
+  ],
+  'another account, some of which are trusted where nobody can be': [
+    bakery().role('oven', {
+      trust: trusting(
+        'arn:aws:iam::444455556666:role/guest',
+        when('StringEquals', 'aws:PrincipalAccount', '111122223333'),
+      ),
+    }),
+    'denied',
+    { ...toAssume(), who: '444455556666' },
+  ],
+  'another account, some of which the policy of a resource lets in': [
+    bakery(),
+    'unknown',
+    { who: '444455556666', given: { resourcePolicies: resourcePolicy({ AWS: 'arn:aws:iam::444455556666:user/eve' }) } },
+  ],
+  'which role? one that some of an account are trusted by': [
+    bakery().role('oven', { trust: 'arn:aws:iam::444455556666:role/guest' }),
+    'unknown',
+    { action: 'sts:AssumeRole', resource: null, who: '444455556666' },
+  ],
   'a principal that was deleted is nobody': [
     bakery().role('oven', { trust: 'AROADELETED0000000000' }),
     'denied',
@@ -709,6 +744,18 @@ describe('a refusal says why', () => {
       /^Across accounts both sides/,
     ],
     ['a boundary', fenced.user('ada', { boundary: 'Fence', inline: { p: everything } }), {}, /boundary does not allow/],
+    [
+      'a boundary, of one whom the trust names',
+      fenced.user('ada', { boundary: 'Fence' }).role('oven', { trust: ADA }),
+      toAssume(),
+      /^Its permissions boundary does not allow/,
+    ],
+    [
+      'a boundary, of one whom the trust names beside the account',
+      fenced.user('ada', { boundary: 'Fence' }).role('oven', { trust: trusting({ AWS: [ADA, '123456789012'] }) }),
+      toAssume(),
+      /^Its permissions boundary does not allow/,
+    ],
     [
       'an SCP',
       ada(allow('*')),

@@ -18,6 +18,10 @@ const BUN = 'arn:aws:s3:::oven/bun'
 const everything = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }
 const noS3 = { Version: '2012-10-17', Statement: { Effect: 'Deny', Action: 's3:*', Resource: '*' } }
 
+const nobody = save(place, 'nobody.json', {
+  Statement: { Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRole' },
+})
+
 async function access(...argv: string[]) {
   return runCli(['access', ...argv, '--db', db])
 }
@@ -125,6 +129,21 @@ describe('access can', () => {
     expect(stderr).toContain('aws:multifactorauthpresnt is not among the condition keys that AWS publishes')
   })
 
+  test.each([
+    ['of a role', ['can', 'ec2.amazonaws.com', 'sts:AssumeRole', 'role/baker'], 'allowed', /role\/baker is recorded/],
+    ['of whichever role', ['can', 'baker', 'sts:AssumeRole'], 'denied', /a role of this night is recorded/],
+  ])('a recorded trust policy %s decides, whatever is given, which is said', async (_, argv, decision, said) => {
+    const { stdout, stderr } = await access(...argv, '--resource-policy', nobody, '-f', 'json')
+    expect(JSON.parse(stdout)).toMatchObject({ decision })
+    expect(stderr).toMatch(said)
+  })
+
+  test('of a role that is not recorded, nothing of the kind is said', async () => {
+    const mill = 'arn:aws:iam::444455556666:role/mill'
+    const { stderr } = await access('can', 'baker', 'sts:AssumeRole', mill, '--resource-policy', nobody)
+    expect(stderr).not.toContain('is recorded')
+  })
+
   test('an action that AWS does not publish is said', async () => {
     const { stderr } = await access('can', 'baker', 's3:GetObjekt', BUN)
     expect(stderr).toContain('s3:GetObjekt is not among the actions that AWS publishes')
@@ -177,6 +196,19 @@ describe('access can', () => {
       /permit\.json: at \$\.Statement\[1\]\.Effect: expected "Allow" or "Deny", found the string "Permit"/,
     ],
     [
+      'the policy of a resource whose Effect is no word of IAM',
+      [
+        'can',
+        'baker',
+        's3:GetObject',
+        '--resource-policy',
+        save(place, 'permit-bucket.json', {
+          Statement: { Effect: 'allow', Principal: '*', Action: '*', Resource: '*' },
+        }),
+      ],
+      /permit-bucket\.json: at \$\.Statement\.Effect: expected "Allow" or "Deny", found the string "allow"/,
+    ],
+    [
       'an SCP for the policy of a resource',
       ['can', 'baker', 's3:GetObject', '--resource-policy', save(place, 'scp-for-bucket.json', everything)],
       /found no Principal/,
@@ -202,6 +234,14 @@ describe('access who-can', () => {
     expect(stdout).toContain('arn:aws:iam::111122223333:role/baker')
     expect(stdout).toContain('bake (statement 0 Bake)')
     expect(stderr).toContain('1 of 3; not considered: scp, rcp, resource-policy, session-policy')
+  })
+
+  test('what is unknown is said to be so once', async () => {
+    const odd = save(place, 'odd-operator.json', {
+      Statement: { Effect: 'Deny', Principal: '*', Action: '*', Resource: '*', Condition: { Odd: { 'aws:x': 'y' } } },
+    })
+    const { stderr } = await access('who-can', 's3:GetObject', BUN, '--resource-policy', odd)
+    expect(stderr).toMatch(/^unknown: roles: policy resource 1 \(statement 0\) may deny it/m)
   })
 
   test('JSON has the statements, and what is unknown', async () => {

@@ -26,7 +26,7 @@ export function assumersOf(role: Role, access: Access, account: AccountView): re
   return askers
     .flatMap((asker): readonly Assumer[] =>
       callsOf(asker.caller).map((action) => {
-        return { ...asker, action, decision: access.can(asker, { action, resource: role.arn }) }
+        return { ...asker, action, decision: access.asking({ action, resource: role.arn }).decide(asker) }
       }),
     )
     .filter(({ decision }) => decision.decision !== 'denied')
