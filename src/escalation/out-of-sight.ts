@@ -21,10 +21,11 @@ export function outOfSight(standing: Standing, escalation: Escalation): readonly
 
 /** One way by somebody else, a shortest one. */
 function byAnother(standing: Standing, escalation: Escalation): readonly Path[] {
-  const { toUsers } = worthReaching(escalation)
+  const { toUsers, nearestUse } = worthReaching(escalation)
   const path = shortestPath(standing, [toUsers, toUsers])
-  if (path === null || path.to === null) return []
-  const [hop] = ownHops(path.to, escalation)
+  if (path === null) return []
+  if (path.to === null) return [pathOf(standing, path.hops)]
+  const hop = nearestUse(path.to)
   return hop === undefined ? [] : [pathOf(standing, [...path.hops, hop])]
 }
 

@@ -13,6 +13,9 @@ export interface Reach {
   readonly rounds: readonly (readonly Standing[])[]
 }
 
+/** The hop by which somebody uses a resource that exists; undefined for whoever does not. */
+export type Use = (standing: Standing) => Hop | undefined
+
 /** What a search goes through. */
 export interface Searched {
   /** Everyone as they are who may start, or stand on the way. */
@@ -21,6 +24,8 @@ export interface Searched {
   readonly made: readonly Hop[]
   readonly feasible: (standing: Standing) => readonly Technique[]
   readonly find: FindHops
+  /** How resources are used behind which one of some may stand; null where nobody can. Left out, nobody goes on by resources. */
+  readonly uses?: (principals: readonly Standing[]) => Use | null
   /**
    * Of those who come to an end in no other way: hops of who comes there by somebody else who changes them, and of what
    * that makes of them, where it is not the end itself.
@@ -41,7 +46,7 @@ export interface End {
  * found once, so that cycles end; of equally short ways the first technique counts, and its first target.
  */
 export function searchBack(
-  { everyone, made, feasible, find, roundTrips }: Searched,
+  { everyone, made, feasible, find, uses, roundTrips }: Searched,
   end: End,
   accepts: Hop['decision'],
 ): Reach {
@@ -52,7 +57,12 @@ export function searchBack(
   let left = all.filter(({ key }) => !distances.has(key))
   const rounds = [end.principals]
   let isRound = false
-  let round: Goal = { principals: end.principals, isReached: end.isReached, tries: null }
+  let use = uses?.(end.principals) ?? null
+  let round: Goal = {
+    principals: end.principals,
+    isReached: use === null ? end.isReached : either(end.isReached, usedBy(use)),
+    tries: null,
+  }
 
   for (let distance = 1; left.length > 0; distance++) {
     const reached = new Set<string>()
@@ -62,7 +72,7 @@ export function searchBack(
         found.set(hop.from.key, hop)
     }
     for (const standing of left) {
-      const hop = firstHop(standing, round) ?? found.get(standing.key)
+      const hop = use?.(standing) ?? firstHop(standing, round) ?? found.get(standing.key)
       if (hop === undefined) continue
       reached.add(standing.key)
       nexts.set(standing.key, hop)
@@ -81,7 +91,8 @@ export function searchBack(
     left = left.filter(({ key }) => !reached.has(key))
     const principals = next.filter(({ change }) => change === null)
     rounds.push(principals)
-    round = { principals, isReached: never, tries: [] }
+    use = uses?.(principals) ?? null
+    round = { principals, isReached: use === null ? never : usedBy(use), tries: use === null ? [] : null }
   }
   return { distance: ({ key }) => distances.get(key), next: ({ key }) => nexts.get(key), rounds }
 
@@ -93,6 +104,17 @@ export function searchBack(
     }
     return undefined
   }
+}
+
+type Test = (standing: Standing) => boolean
+
+/** Whether somebody who was changed uses what they could not before. */
+function usedBy(use: Use): Test {
+  return (after) => after.change !== null && use(after) !== undefined
+}
+
+function either(one: Test, other: Test): Test {
+  return (standing) => one(standing) || other(standing)
 }
 
 function never(): boolean {

@@ -1,7 +1,5 @@
 import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
-import { rememberedWeakly } from '../util/remembered-weakly.ts'
-import { changedBy } from './changed-by.ts'
 import type { Escalation } from './escalation.ts'
 import { mayStandBehind } from './may-stand-behind.ts'
 import type { Standing } from './standing.ts'
@@ -11,10 +9,8 @@ import { isUnreadable } from './unreadable.ts'
 export interface RolesBehind {
   /** Whether one comes to the end, or cannot be read and so may. */
   arrive(service: string): boolean
-  /** Those whom one changes so that they come to an administrator. */
-  changed(service: string): readonly Standing[]
-  /** Whether somebody who does not come to the end makes one come to an administrator, and so the resource with it. */
-  isChangedBy(standing: Standing, service: string): boolean
+  /** The roles that may stand behind its resources and do not come to the end. */
+  others(service: string): readonly Standing[]
   /** Those of some services behind whose resources one of some may stand. */
   servicesOf(standings: readonly Standing[], services: readonly string[]): readonly string[]
 }
@@ -26,23 +22,13 @@ export interface RolesBehind {
  * @param arrives whether somebody comes to the end by what the night shows
  */
 export function rolesBehind(escalation: Escalation, arrives: (standing: Standing) => boolean): RolesBehind {
-  const { everyone, feasibleOnOthers } = escalation
   const behind = mayStandBehind(escalation)
-  const roles = once(() => everyone.filter(({ principal }) => principal.kind === 'role'))
+  const roles = once(() => escalation.everyone.filter(({ principal }) => principal.kind === 'role'))
   const arriving = once(() => roles().filter(arrives))
   const unreadable = once(() => roles().filter((role) => isUnreadable(role, escalation)))
-  const changing = once(() => roles().filter((role) => feasibleOnOthers(role).length > 0))
-  const changedByOther = rememberedWeakly((standing: Standing) =>
-    arrives(standing) || feasibleOnOthers(standing).length === 0 ? [] : changedBy(standing, escalation),
-  )
   return {
-    isChangedBy: (standing, service) => changedByOther(standing).some(behind(service)),
     arrive: remembered((service) => arriving().some(behind(service)) || unreadable().some(behind(service))),
-    changed: remembered((service) =>
-      changing()
-        .filter(behind(service))
-        .flatMap((role) => changedBy(role, escalation)),
-    ),
+    others: remembered((service) => roles().filter((role) => !arrives(role) && behind(service)(role))),
     servicesOf: (standings, services) => services.filter((service) => standings.some(behind(service))),
   }
 }
