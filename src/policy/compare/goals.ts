@@ -5,7 +5,7 @@ import { type Choice, type Disjunction, literalKey, no, opposite, textPart, yes 
 import { restrictChoices } from './restrict.ts'
 import type { Finding } from './situation.ts'
 import { ANY_RESOURCE } from './universe.ts'
-import { variableIncludes } from './variable-includes.ts'
+import { variableIncludes } from '../pattern/variable-includes.ts'
 
 /** One way in which a document gives a request more than another. */
 export interface Goal {

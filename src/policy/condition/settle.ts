@@ -8,7 +8,9 @@ import { isClosed } from '../pattern/variables.ts'
 import { type Given, knownOf } from './given.ts'
 import { holdsOf, isList, isNull, withKnown } from './holds.ts'
 import { isMultivalued } from './key-types.ts'
+import { areComparable, formOf, impliedOf, openValues, type OpenValue, withGiven } from './open-values.ts'
 import { type Reading, readTest } from './reading.ts'
+import { once } from '../../util/once.ts'
 import type { Truth } from './truth.ts'
 
 /**
@@ -20,6 +22,7 @@ import type { Truth } from './truth.ts'
  * @param lists keys that may hold lists
  */
 export function settle(formula: Formula, given: Given, lists: ReadonlySet<string>): Formula {
+  const alike = once(() => openValues(formula, given))
   const settled = (part: Formula): Formula => {
     switch (part.is) {
       case 'always':
@@ -27,7 +30,7 @@ export function settle(formula: Formula, given: Given, lists: ReadonlySet<string
       case 'unknown':
         return part
       case 'test':
-        return settleTest(part.test, given, lists)
+        return settleTest(part.test, given, lists, (key) => alike().get(key) ?? [])
       case 'resource':
         return settleResource(part.among.patterns, part.among.except, given)
       case 'not':
@@ -43,7 +46,12 @@ export function settle(formula: Formula, given: Given, lists: ReadonlySet<string
   return settled(formula)
 }
 
-function settleTest(test: ConditionTest, given: Given, lists: ReadonlySet<string>): Formula {
+function settleTest(
+  test: ConditionTest,
+  given: Given,
+  lists: ReadonlySet<string>,
+  alike: (key: string) => readonly OpenValue[],
+): Formula {
   const reading = readTest(test)
   if (reading === undefined || !reading.operator.variables || reading.values.every(isClosed)) return closed(test, given)
   const known = knownOf(test.key, given)
@@ -54,34 +62,40 @@ function settleTest(test: ConditionTest, given: Given, lists: ReadonlySet<string
   if (open.length === 0) return closed(filled, given)
   const mayBeList = isMultivalued(test.key) || lists.has(test.key) || reading.operator.kinds.are === 'arns'
   const rest =
-    test.quantifier === null ? oneValue(filled, reading, open, mayBeList, given) : set(filled, reading, given)
+    test.quantifier === null ? oneValue(filled, reading, open, mayBeList, given, alike) : set(filled, reading, given)
   return test.ifExists || test.quantifier === 'ForAllValues' ? any([presence(test.key, 'true', given), rest]) : rest
 }
 
-/** The values with what is known put in, apart from those that still hold variables. */
-function withGiven({ values }: Reading, given: Given): { values: readonly Pattern[]; open: readonly Pattern[] } {
-  const filled = values.flatMap((value) => withKnown(value, (key) => knownOf(key, given)) ?? [])
-  return { values: filled.filter(isClosed), open: filled.filter((value) => !isClosed(value)) }
-}
-
-/** Under an operator for one value. Where the key may be a list, an operator and its negation may both fail. */
+/**
+ * Under an operator for one value. Where the key may be a list, an operator and its negation may both fail. What fits a
+ * value fits its form, and those of the other values that take it in.
+ */
 function oneValue(
   filled: ConditionTest,
-  { operator }: Reading,
+  reading: Reading,
   open: readonly Pattern[],
   mayBeList: boolean,
   given: Given,
+  alike: (key: string) => readonly OpenValue[],
 ): Formula {
+  const { operator } = reading
   const plain = { ...filled, operator: operator.negates ?? operator.name, ifExists: false }
   const name = mayBeList ? operator.name : plain.operator
   // A negation that may fail together with what it negates may do so even where its variables are missing.
   const isApart = mayBeList && operator.negates !== null
-  const matched = open.map((value) =>
-    all([
-      ...(isApart ? [] : neededBy(value)).map((key) => presence(key, 'false', given)),
-      unknownOf(matchText({ ...plain, operator: name, values: [value.text] }, value)),
-    ]),
-  )
+  const fits = ({ operator, value }: OpenValue): Formula =>
+    unknownOf(matchText({ ...plain, operator, values: [value.text] }, value))
+  const others = isApart || !areComparable(reading) ? [] : alike(filled.key)
+  const matched = open.map((value) => {
+    const one = { operator: name, value }
+    if (isApart) return fits(one)
+    const form = others.length === 0 ? null : formOf(one, filled.key)
+    return all([
+      ...neededBy(value).map((key) => presence(key, 'false', given)),
+      ...(form === null ? [] : [closed(form, given)]),
+      ...impliedOf(one, others).map(fits),
+    ])
+  })
   const positive = any([closed(plain, given), all([presence(filled.key, 'false', given), any(matched)])])
   return operator.negates === null ? positive : not(positive)
 }

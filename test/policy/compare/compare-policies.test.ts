@@ -160,6 +160,41 @@ testComparison('policy variables', {
     allow('s3:*', `${BUCKET}/*`),
     'broader',
   ],
+  'two variables, the second within a wildcard': [
+    allow('s3:GetObject', `${BUCKET}/\${aws:PrincipalTag/t}/\${aws:username}`),
+    allow('s3:GetObject', `${BUCKET}/\${aws:PrincipalTag/t}/*`),
+    'broader',
+  ],
+  'a variable twice, the first time within a wildcard': [
+    allow('s3:GetObject', `${BUCKET}/*/\${aws:username}`),
+    allow('s3:GetObject', `${BUCKET}/\${aws:username}/\${aws:username}`),
+    'narrower',
+  ],
+  'variables in another order': [
+    allow('s3:GetObject', `${BUCKET}/\${aws:userid}/\${aws:username}`),
+    allow('s3:GetObject', `${BUCKET}/\${aws:username}/\${aws:userid}`),
+    'different',
+  ],
+  'a variable in a condition, and with what may come': [
+    allow('s3:ListBucket', '*', { StringLike: { 's3:prefix': 'home/${aws:PrincipalTag/t}' } }),
+    allow('s3:ListBucket', '*', { StringLike: { 's3:prefix': 'home/${aws:PrincipalTag/t}*' } }),
+    'broader',
+  ],
+  'a variable in a condition, and any of its form': [
+    allow('s3:ListBucket', '*', { StringLike: { 's3:prefix': 'home/*' } }),
+    allow('s3:ListBucket', '*', { StringLike: { 's3:prefix': 'home/${aws:username}' } }),
+    'narrower',
+  ],
+  'a variable in a negated condition': [
+    allow('s3:ListBucket', '*', { StringNotLike: { 's3:prefix': 'home/${aws:username}*' } }),
+    allow('s3:ListBucket', '*', { StringNotLike: { 's3:prefix': 'home/${aws:username}/*' } }),
+    'broader',
+  ],
+  'a variable in a condition beside what takes it in': [
+    allow('s3:ListBucket', '*', { StringLike: { 's3:prefix': ['home/*', 'home/${aws:username}'] } }),
+    allow('s3:ListBucket', '*', { StringLike: { 's3:prefix': 'home/*' } }),
+    'equal',
+  ],
   'another variable': [
     allow('s3:*', `${BUCKET}/\${aws:username}`),
     allow('s3:*', `${BUCKET}/\${aws:userid}`),

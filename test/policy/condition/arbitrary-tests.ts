@@ -151,11 +151,11 @@ export const arbitraryFormula: fc.Arbitrary<Formula> = fc
 const VARIABLES: typeof FAMILIES = [
   [
     ['StringEquals', 'StringNotEquals'],
-    ['a', 'b', '${u}', '${v}', "${u, 'a'}"],
+    ['a', 'b', '${u}', '${v}', "${u, 'a'}", 'a${u}', 'a*'],
   ],
   [
     ['StringLike', 'StringNotLike'],
-    ['a*', '${u}', '${u}*', '${v}b', '${set}'],
+    ['a*', '${u}', '${u}*', '${v}b', '${set}', 'a${u}', 'a${u}*', '${u}${v}', '${u}*${v}', '*b'],
   ],
   [
     ['ArnLike', 'ArnNotLike'],
@@ -179,7 +179,7 @@ export const arbitraryPairs: fc.Arbitrary<Context> = fc
   .array(
     fc.tuple(
       fc.constantFrom('k', 'u', 'v', 'set'),
-      fc.constantFrom<ContextValue>('a', 'b', 'ab', '', 'arn:aws:s3:::a', ['a'], ['b', 'ab']),
+      fc.constantFrom<ContextValue>('a', 'b', 'ab', 'aa', 'aab', '', 'arn:aws:s3:::a', ['a'], ['b', 'ab']),
     ),
     { maxLength: 5 },
   )

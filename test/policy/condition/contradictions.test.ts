@@ -69,6 +69,19 @@ const contradictions: readonly (readonly [string, readonly Formula[]])[] = [
     'a variable and its negation',
     [asks('StringEquals', 'k', '${aws:username}'), asks('StringNotEquals', 'k', '${aws:username}')],
   ],
+  [
+    'a variable, and not what takes it in',
+    [asks('StringLike', 'k', 'a/${aws:username}'), asks('StringNotLike', 'k', 'a/${aws:username}*')],
+  ],
+  ['a variable, and not its form', [asks('StringEquals', 'k', 'a/${aws:username}'), asks('StringNotLike', 'k', '?/*')]],
+  [
+    'variables of two forms',
+    [asks('StringLike', 'k', 'a/${aws:username}'), asks('StringLike', 'k', 'b/${aws:userid}')],
+  ],
+  [
+    'two variables, and not the first with what may come',
+    [asks('StringLike', 'k', '${aws:username}/${aws:userid}'), asks('StringNotLike', 'k', '${aws:username}/*')],
+  ],
   ['a variable, and missing', [asks('StringEquals', 'k', '${aws:username}'), asks('Null', 'k', 'true')]],
   [
     'several values of a key of several',
