@@ -1,6 +1,6 @@
 import type { AccountView } from '../../../model/account.ts'
-import { type ActionBits, hasAction } from '../../../policy/action/action-bits.ts'
-import { actionSet } from '../../../policy/action/action-set.ts'
+import { type ActionBits, addAction, bothOf, noActions } from '../../../policy/action/action-bits.ts'
+import { actionSet, idsOfBits } from '../../../policy/action/action-set.ts'
 import type { Action, ActionTable } from '../../../policy/action/table.ts'
 import { holds } from '../../../policy/condition/holds.ts'
 import type { ConditionTest, PatternSet, Policy, PolicyStatement } from '../../../policy/document/policy.ts'
@@ -44,8 +44,9 @@ export function wideGrants(
 ): (policy: Policy) => WideGrants {
   const formsOf = formsIn(account)(table)
   const idsIn = wantedIds(table, wanted)
+  const wideIds = wideIn(formsOf)
   const limits = (test: ConditionTest): boolean => limitsResource(test) || alsoLimits(test)
-  return rememberedWeakly((policy: Policy) => judge(policy, { table, formsOf, idsIn, limits }))
+  return rememberedWeakly((policy: Policy) => judge(policy, { table, formsOf, idsIn, wideIds, limits }))
 }
 
 /** Read once for all queries that an audit asks. */
@@ -57,6 +58,7 @@ interface Means {
   readonly table: ActionTable
   readonly formsOf: (id: number) => readonly ResourceForm[]
   readonly idsIn: (named: PatternSet) => readonly number[]
+  readonly wideIds: WideIds
   readonly limits: (test: ConditionTest) => boolean
 }
 
@@ -65,7 +67,7 @@ interface Weighed {
   readonly resources: PatternSet
 }
 
-function judge(policy: Policy, { table, formsOf, idsIn, limits }: Means): WideGrants {
+function judge(policy: Policy, { table, formsOf, idsIn, wideIds, limits }: Means): WideGrants {
   const allows = new Map<number, Weighed[]>()
   const denies = new Map<number, Weighed[]>()
   for (const statement of policy.statements) {
@@ -73,22 +75,18 @@ function judge(policy: Policy, { table, formsOf, idsIn, limits }: Means): WideGr
     const ids = idsIn(actions)
     // Most statements name none of the actions: their conditions need no look.
     if (ids.length === 0 || resources === null || (effect !== 'Deny' && conditions.some(limits))) continue
-    for (const id of ids) add(effect === 'Deny' ? denies : allows, id, { statement, resources })
+    const [list, named] = effect === 'Deny' ? [denies, ids] : [allows, wideIds(ids, resources)]
+    for (const id of named) add(list, id, { statement, resources })
   }
   if (allows.size === 0) return NO_GRANTS
   const open = new Set<PolicyStatement>()
   const grants: WideGrant[] = []
-  const isWideAlone = remembered((forms: readonly ResourceForm[]) =>
-    remembered((resources: PatternSet) => isWide(forms, resources, [])),
-  )
   for (const [id, given] of [...allows].sort(([a], [b]) => a - b)) {
     const forms = formsOf(id)
     const taken = denies.get(id) ?? []
     const certain = taken.filter(({ statement }) => isCertain(statement) && statement.conditions.length === 0)
     const wideBeside = (some: readonly Weighed[], denied: readonly Weighed[]): readonly Weighed[] =>
-      some.filter(({ resources }) =>
-        denied.length === 0 ? isWideAlone(forms)(resources) : isWide(forms, resources, denied),
-      )
+      denied.length === 0 ? some : some.filter(({ resources }) => isWide(forms, resources, denied))
     const wide = wideBeside(given, certain)
     const decided = wide.filter(({ statement }) => isCertain(statement))
     const free = wideBeside(decided, taken)
@@ -112,7 +110,6 @@ function isCertain({ undecidable, effect }: PolicyStatement): boolean {
 }
 
 function isWide(forms: readonly ResourceForm[], allowed: PatternSet, denied: readonly Weighed[]): boolean {
-  if (denied.length === 0 && !allowed.except && allowed.patterns.includes('*')) return true
   const isOpen = ({ arns }: ResourceForm): boolean =>
     arns.some((arn) => covers(allowed, arn)) &&
     !denied.some(({ resources }) => arns.every((arn) => leavesNothing(resources, arn)))
@@ -135,8 +132,24 @@ const NOTHING: ReadonlyMap<string, string> = new Map()
 
 /** Those of the wanted actions that an Action or NotAction names, in order. */
 function wantedIds(table: ActionTable, wanted: readonly number[]): (named: PatternSet) => readonly number[] {
-  const idsIn = remembered((bits: ActionBits) => wanted.filter((id) => hasAction(bits, id)))
+  const all = noActions(table.size)
+  for (const id of wanted) addAction(all, id)
+  const idsIn = remembered((bits: ActionBits) => idsOfBits(bothOf(all, bits)))
   return (named) => idsIn(actionSet(named, table).bits)
+}
+
+/** Those of some actions that an Allow of these resources grants without a limit, as long as no Deny takes any away. */
+type WideIds = (ids: readonly number[], resources: PatternSet) => readonly number[]
+
+/** Many actions take the same resources: what they take is looked at once for all of them. */
+function wideIn(formsOf: Means['formsOf']): WideIds {
+  const allForms = remembered((ids: readonly number[]) => [...new Set(ids.map(formsOf))])
+  return (ids, resources) => {
+    if (!resources.except && resources.patterns.includes('*')) return ids
+    const forms = allForms(ids)
+    const wide = forms.filter((some) => isWide(some, resources, []))
+    return wide.length === forms.length ? ids : wide.length === 0 ? [] : ids.filter((id) => wide.includes(formsOf(id)))
+  }
 }
 
 function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
