@@ -29,6 +29,11 @@ export interface AskedResource {
   readonly isAmong: (set: PatternSet) => Formula
 }
 
+/** Whether a text stands for several resources. */
+export function isPattern(resource: string): boolean {
+  return /[*?]/.test(resource)
+}
+
 /** One resource, its characters standing for themselves; each pattern is held against it once. */
 export function oneResource(resource: string): AskedResource {
   const fitsPattern = remembered((text: string): Formula => {

@@ -6,6 +6,7 @@ import type { Formula } from '../policy/formula.ts'
 import type { Asker } from './asker.ts'
 import { type Bearing, bearingsOf, type NamingBearing, namingBearings, type Origin } from './bearing.ts'
 import type { HeldPolicies, HeldPolicy } from './held-policies.ts'
+import type { NamesAction } from './statement-matcher.ts'
 import type { TrustedRoles } from './trusted-roles.ts'
 
 /** Everything that bears on a question, by the side it comes from. */
@@ -28,7 +29,10 @@ export interface Sides {
 
 /** What of a question is the same for everyone who is asked about. */
 export interface Setting {
+  /** In lower case. */
   readonly action: string
+  /** Whether names of actions, as statements have them, take it. */
+  readonly names: NamesAction
   readonly resource: string | null
   readonly resourceAccount: string | null
   readonly match: (statement: PolicyStatement) => Formula

@@ -1,0 +1,78 @@
+import type { AccountView } from '../model/account.ts'
+import type { Principal } from '../model/entity.ts'
+import { listKeyIn } from '../policy/action/list-key.ts'
+import type { ActionTable } from '../policy/action/table.ts'
+import { alternatives } from '../policy/condition/alternatives.ts'
+import type { Formula } from '../policy/formula.ts'
+import { once } from '../util/once.ts'
+import { remembered } from '../util/remembered.ts'
+import type { Asker } from './asker.ts'
+import { decide, type DecideInput, decideUnlessDenied, whatIsLeft } from './decide.ts'
+import type { AccessQuestion, Decision } from './decision.ts'
+import type { HeldPolicies } from './held-policies.ts'
+import { keySpelling } from './key-spelling.ts'
+import { sessionsOf, timesAfter } from './known-request.ts'
+import { type GivenPolicies, notConsidered } from './not-considered.ts'
+import { type KnownKey, principalFacts } from './principal-facts.ts'
+import type { QuestionSetting } from './question-setting.ts'
+import { type Sides, sidesOf } from './sides.ts'
+import type { TrustedRoles } from './trusted-roles.ts'
+import { makeWeigh } from './weigh.ts'
+import { withoutPermission } from './without-permission.ts'
+
+/** Makes decisions of a night: what several have in common is weighed once. */
+export interface Deciding {
+  readonly decide: (one: Case) => Decision
+  /** The same where nobody reads why something is denied: then null. */
+  readonly decideUnlessDenied: (one: Case) => Decision | null
+  /** What is left of a formula once what is known of the request was put in. */
+  readonly left: (formula: Formula, one: Case) => Formula
+}
+
+/** A question as one asks it. */
+export interface Case {
+  readonly asker: Asker
+  readonly question: AccessQuestion
+  readonly setting: QuestionSetting
+  /** Where they are not those that the setting gives. */
+  readonly sides?: Sides
+  /** Whether nobody reads under which conditions. */
+  readonly isUnsaid?: boolean
+}
+
+/** What decisions of a night are made with. */
+export interface DecidingInput extends GivenPolicies {
+  readonly account: AccountView
+  readonly actions: () => ActionTable
+  readonly held: HeldPolicies
+  readonly roles: TrustedRoles
+  readonly factsOf: (principal: Principal) => KnownKey
+}
+
+/** Opens the making of decisions about a night. */
+export function openDeciding(input: DecidingInput): Deciding {
+  const { account, actions, held, roles, factsOf } = input
+  const weigh = makeWeigh()
+  const listKey = once(() => listKeyIn(actions()))
+  const isList = (key: string): boolean => listKey()(key)
+  const inWords = remembered((left: Formula) => alternatives(left, (key) => keySpelling(key, actions()), isList))
+  const assumptions = timesAfter(account.snapshot.takenAt)
+
+  const weighing = ({ asker, question, setting: { asked, facts } }: Case) => {
+    const own = asker.principal === null ? principalFacts(asker, held) : factsOf(asker.principal)
+    const known = [...assumptions, ...sessionsOf(asker.principal)]
+    return { asker, question, asked, facts: [own, facts], assumptions: known, weigh, isList }
+  }
+  const deciding = (one: Case): DecideInput => ({
+    ...weighing(one),
+    notConsidered: notConsidered(one.asker.principal, one.setting.action, one.setting.resource, roles, input),
+    alternatives: one.isUnsaid === true ? () => [] : inWords,
+  })
+  const sides = (one: Case): Sides => one.sides ?? sidesOf(one.asker, one.setting)
+  const free = ({ asker, setting }: Case): Decision | null => withoutPermission(asker.caller, setting.action)
+  return {
+    decide: (one) => free(one) ?? decide(sides(one), deciding(one)),
+    decideUnlessDenied: (one) => free(one) ?? decideUnlessDenied(sides(one), deciding(one)),
+    left: (formula, one) => whatIsLeft(formula, weighing(one)),
+  }
+}
