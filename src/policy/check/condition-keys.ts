@@ -15,12 +15,13 @@ export const conditionKeys: Rule = {
     },
     CONDITION_KEY_UNSUPPORTED: {
       severity: 'warning',
-      meaning: 'A service’s condition key that none of the statement’s actions gives a value.',
+      meaning:
+        'A service’s condition key that AWS’s lists name beside none of the statement’s actions; they lack some.',
       reference: PAGES.actions,
     },
     CONDITION_KEY_PARTLY_UNSUPPORTED: {
       severity: 'info',
-      meaning: 'A service’s condition key to which some of the actions that the statement names give no value.',
+      meaning: 'A service’s condition key that AWS’s lists, which lack some, do not name beside some of the actions.',
       reference: PAGES.actions,
     },
   },
@@ -61,7 +62,7 @@ function* ofKey(key: string, path: Path, statement: Statement, { table }: Subjec
   // An action that the table lacks may give the key a value.
   if (named.some(({ actions }) => actions.length === 0)) return
   if (!named.some(({ actions }) => actions.some((action) => supports(action, isIn)))) {
-    const message = `no action of the statement knows ${key}`
+    const message = `AWS's lists name ${key} beside none of the statement's actions`
     yield { code: 'CONDITION_KEY_UNSUPPORTED', message, ...at, expected: 'a key of the actions' }
     return
   }
@@ -70,7 +71,7 @@ function* ofKey(key: string, path: Path, statement: Statement, { table }: Subjec
   const names = without.map(({ text }) => text).join(', ')
   yield {
     code: 'CONDITION_KEY_PARTLY_UNSUPPORTED',
-    message: `${key} is unknown to ${names}`,
+    message: `AWS's lists do not name ${key} beside ${names}`,
     ...at,
     expected: 'a key of all actions',
   }

@@ -11,6 +11,11 @@ export const resources: Rule = {
       meaning: 'A resource is neither `*` nor an ARN: a partition, an account or a whole part is wrong.',
       reference: PAGES.arns,
     },
+    RESOURCE_SERVICE_WILDCARD: {
+      severity: 'warning',
+      meaning: 'A wildcard where an ARN names the service: AWS says that none can stand there.',
+      reference: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
+    },
   },
 
   looksAt: 'resources',
@@ -20,10 +25,19 @@ export const resources: Rule = {
       for (const name of ['Resource', 'NotResource']) {
         for (const { text, path } of itemsOf(statement, name)) {
           const problem = /^[*?]*\*[*?]*$/.test(text) ? null : arnProblem(text)
-          if (problem === null) continue
-          yield { code: 'RESOURCE_MALFORMED', message: `${JSON.stringify(text)} is not an ARN`, path, ...problem }
+          if (problem !== null) {
+            yield { code: 'RESOURCE_MALFORMED', message: `${JSON.stringify(text)} is not an ARN`, path, ...problem }
+          } else if (hasAnyService(text)) {
+            const message = 'a wildcard cannot stand for the service'
+            yield { code: 'RESOURCE_SERVICE_WILDCARD', message, path, found: text, expected: 'the name of a service' }
+          }
         }
       }
     }
   },
+}
+
+/** Of an ARN; what a variable stands for is not known. */
+function hasAnyService(text: string): boolean {
+  return /^arn:[^:]*:[^:]*[*?]/.test(text.replaceAll(/\$\{[^}]*\}/g, ''))
 }

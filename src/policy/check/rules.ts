@@ -4,6 +4,7 @@ import { conditionKeys } from './condition-keys.ts'
 import { documentForm } from './document-form.ts'
 import type { CodeMeaning } from './finding.ts'
 import { oldVariables } from './old-variables.ts'
+import { openBraces } from './open-braces.ts'
 import { operators } from './operators.ts'
 import { overlap } from './overlap.ts'
 import { principals } from './principals.ts'
@@ -33,6 +34,7 @@ export const RULES: readonly Rule[] = [
   values,
   version,
   oldVariables,
+  openBraces,
   breadth,
   sids,
   overlap,

@@ -143,6 +143,10 @@ const CASES: readonly Case[] = [
     [`RESOURCE_MALFORMED ${S}.Resource`, `RESOURCE_TYPE_MISMATCH ${S}.Action`],
   ],
   ['a partition that is none', deniedOn('arn:amazon:s3:::oven/*'), [`RESOURCE_MALFORMED ${S}.NotResource`]],
+  ['any service', deniedOn('arn:aws:*:*:*:*'), [`RESOURCE_SERVICE_WILDCARD ${S}.NotResource`]],
+  ['some services', deniedOn('arn:aws:s?:::oven'), [`RESOURCE_SERVICE_WILDCARD ${S}.NotResource`]],
+  ['any service and all the rest', deniedOn('arn:aws:*'), [`RESOURCE_SERVICE_WILDCARD ${S}.NotResource`]],
+  ['a variable in place of the service', deniedOn('arn:aws:${aws:PrincipalTag/s}:::oven'), []],
   ['a colon too few', deniedOn('arn:aws:s3::oven/*'), [`RESOURCE_MALFORMED ${S}.NotResource`]],
   ['an account that goes on', deniedOn('arn:aws:s3:*:1234*'), []],
   ['an account of eleven digits', deniedOn('arn:aws:s3::12345678901:oven/*'), [`RESOURCE_MALFORMED ${S}.NotResource`]],
@@ -258,6 +262,22 @@ const CASES: readonly Case[] = [
     one({ Resource: 'arn:aws:s3:::oven/${aws:username}' }, '2008-10-17'),
     [`VARIABLE_IN_OLD_VERSION ${S}.Resource`],
   ],
+  [
+    'a variable that is not ended',
+    one({ Resource: ['arn:aws:s3:::oven/${aws:username}/*', 'arn:aws:s3:::oven/${aws:username'] }),
+    [`VARIABLE_UNCLOSED ${S}.Resource[1]`],
+  ],
+  [
+    'a variable that another interrupts',
+    deniedOn('arn:aws:s3:::oven/${aws:PrincipalTag/t/${aws:username}'),
+    [`VARIABLE_UNCLOSED ${S}.NotResource`],
+  ],
+  [
+    'a variable that is not ended in a condition',
+    when({ StringEquals: { 'aws:userid': ['${aws:PrincipalTag/t', '${$}{x', '$'] } }),
+    [`VARIABLE_UNCLOSED ${C}.StringEquals["aws:userid"][0]`],
+  ],
+  ['a brace before there were variables', one({ Resource: 'arn:aws:s3:::oven/${x' }, '2008-10-17'), []],
   ['NotAction with Allow', one({ Action: undefined, NotAction: 'iam:*' }), [`NOT_ACTION_ALLOW ${S}.NotAction`]],
   [
     'NotResource with Allow',
