@@ -1,3 +1,4 @@
+import type { AccessQuestion } from '../access/decision.ts'
 import { isServiceLinked } from '../model/role.ts'
 import { remembered } from '../util/remembered.ts'
 import { rememberedWeakly } from '../util/remembered-weakly.ts'
@@ -47,6 +48,7 @@ export function hopFinder(finding: Finding): FindHops {
   ): Settled | null => {
     let decision: Hop['decision'] = 'allowed'
     const open: Step[] = []
+    const chosen: AccessQuestion[] = []
     for (const step of way) {
       if (step.on === 'target' && step.action === ASSUMING) {
         open.push(step)
@@ -56,8 +58,9 @@ export function hopFinder(finding: Finding): FindHops {
       if (step.on === 'anything') {
         const verdict = permits.somewhere(from, question)
         // What is made or used is of the account that the role is of.
-        if (!isPermitted(verdict) || permits.somewhereIn(account, from, question) === 'denied') return null
+        if (!isPermitted(verdict) || permits.somewhereIn(account, from, question, step.ofEach) === 'denied') return null
         decision = weaker(decision, verdict)
+        chosen.push(question)
         continue
       }
       const { everywhere, somewhere } = permits.ability(from, question)
@@ -66,7 +69,7 @@ export function hopFinder(finding: Finding): FindHops {
       else if (isPermitted(everywhere)) decision = weaker(decision, everywhere)
       else return null
     }
-    return { decision, open }
+    return chosen.length > 1 && !permits.mayShare(account, from, chosen) ? null : { decision, open }
   }
 
   const settled = rememberedWeakly((from: Standing) =>

@@ -7,7 +7,9 @@ import { NOTHING_GIVEN } from '../policy/condition/given.ts'
 import type { Formula } from '../policy/formula.ts'
 import { LimitReached, startBudget } from '../policy/limits.ts'
 import { remembered } from '../util/remembered.ts'
+import { groupBy } from '../util/group-by.ts'
 import { formsOfAccount, ofForm } from './of-form.ts'
+import { mayShareResource } from './shared-resource.ts'
 import { certainly, plainlySomewhere } from './somewhere.ts'
 import type { Standing } from './standing.ts'
 
@@ -33,8 +35,14 @@ export interface Permits {
   ability(standing: Standing, question: OpenQuestion): Ability
   /** The verdict where whoever asks may choose what it is asked of: cheaper than an ability, where policies say it plainly. */
   somewhere(standing: Standing, question: OpenQuestion): Verdict
-  /** The same where it has to be of an account, though conditional as a rule: of what is there nothing is known. */
-  somewhereIn(account: string, standing: Standing, question: OpenQuestion): Verdict
+  /**
+   * The same where it has to be of an account, though conditional as a rule: of what is there nothing is known.
+   *
+   * @param types of resources that it is asked of one each; left out, any of those that the action takes will do
+   */
+  somewhereIn(account: string, standing: Standing, question: OpenQuestion, types?: readonly string[]): Verdict
+  /** Whether several requests may be of one resource of an account, as far as their actions take one and the same type. */
+  mayShare(account: string, standing: Standing, questions: readonly OpenQuestion[]): boolean
   /** The Allows of somebody's own policies that speak of a question. */
   allows(standing: Standing, question: AccessQuestion): readonly DecidingStatement[]
   /** The statements that a decision rests on, of somebody to whom it is not denied: cheaper than the decision. */
@@ -65,24 +73,54 @@ export function openPermits(access: Access): Permits {
     const plain = plainlySomewhere(asking(question), standing.asker, supposed(standing))
     return plain ?? ability(standing, question).somewhere
   })
+  const formsIn = (account: string, question: OpenQuestion): readonly string[] | null =>
+    formsOfAccount(asking({ ...question, resource: null }).within, account)
+  const leftOf = (standing: Standing, question: OpenQuestion, resource: string): Formula =>
+    ofForm(asking({ ...question, resource }).left(standing.asker, supposed(standing)), resource)
+  /** Of a resource of the account; not every request says whose it is. */
+  const verdictOn = (account: string, standing: Standing, question: OpenQuestion, form: string): Verdict => {
+    if (!form.includes(`:${account}:`)) return verdictOf(leftOf(standing, question, form))
+    const said = verdictOf(leftOf(standing, { ...question, resourceAccount: account }, form))
+    if (said !== 'denied') return said
+    const context = new Map([...(question.context ?? []), ['aws:resourceaccount', null] as const])
+    return verdictOf(leftOf(standing, { ...question, context }, form))
+  }
   const inAccount = remembered((account: string) =>
-    askedOnce((standing, question): Verdict => {
-      const verdict = somewhere(standing, question)
-      const forms = isPermitted(verdict) ? formsOfAccount(asking(question).within, account) : null
-      if (forms === null) return verdict
-      const verdicts = forms.map((resource) => {
-        const left = asking({ ...question, resource }).left(standing.asker, supposed(standing))
-        return verdictOf(ofForm(left, resource))
-      })
-      return verdicts.find(isPermitted) ?? verdicts.find((one) => one === 'unknown') ?? 'denied'
-    }),
+    remembered((types: string) =>
+      askedOnce((standing, question): Verdict => {
+        const verdict = somewhere(standing, question)
+        const forms = isPermitted(verdict) ? formsIn(account, question) : null
+        if (forms === null) return verdict
+        const among = (some: readonly string[]): Verdict => {
+          const verdicts = some.map((form) => verdictOn(account, standing, question, form))
+          return verdicts.find(isPermitted) ?? verdicts.find((one) => one === 'unknown') ?? 'denied'
+        }
+        const each =
+          types === '' ? [forms] : types.split(' ').map((type) => forms.filter((form) => isOfType(form, type)))
+        return each.map(among).find((one) => !isPermitted(one)) ?? among(forms)
+      }),
+    ),
   )
   return {
     may: (standing, question, supposing) =>
       verdictOf(asking(question).left(standing.asker, supposed(standing, supposing))),
     ability,
     somewhere,
-    somewhereIn: (account, standing, question) => inAccount(account)(standing, question),
+    somewhereIn: (account, standing, question, types = []) => inAccount(account)(types.join(' '))(standing, question),
+    mayShare(account, standing, questions) {
+      const ofOneForm = questions.flatMap((question) => {
+        const [form, ...others] = formsIn(account, question) ?? []
+        return form === undefined || form === '*' || others.length > 0 ? [] : [{ form, question }]
+      })
+      return [...groupBy(ofOneForm, ({ form }) => form)].every(
+        ([form, some]) =>
+          some.length < 2 ||
+          mayShareResource(
+            some.map(({ question }) => leftOf(standing, question, form)),
+            account,
+          ),
+      )
+    },
     allows: (standing, question) => asking(question).allows(standing.asker),
     statements: (standing, question) => asking(question).statements(standing.asker),
     decide: (standing, question) => asking(question).decide(standing.asker),
@@ -114,8 +152,8 @@ function askedOnce<Answer>(
 /** So many questions are kept read: an account has thousands of resources to ask of. */
 const MOST_READ = 4096
 
-function keyOf({ action, resource, context }: AccessQuestion): string {
-  return `${action} ${resource ?? ''} ${context === undefined || context.size === 0 ? '' : JSON.stringify([...context])}`
+function keyOf({ action, resource, resourceAccount, context }: AccessQuestion): string {
+  return `${action} ${resource ?? ''} ${resourceAccount ?? ''} ${context === undefined || context.size === 0 ? '' : JSON.stringify([...context])}`
 }
 
 function abilityOf(left: Formula): Ability {
@@ -125,6 +163,11 @@ function abilityOf(left: Formula): Ability {
   const chosen = certainly(left)
   const isFree = chosen.is === 'always' || (chosen.is !== 'never' && isPossible(chosen))
   return { everywhere, somewhere: isFree ? 'allowed' : verdict }
+}
+
+/** Whether a form is of a type, as the last part of its ARN begins. */
+function isOfType(form: string, type: string): boolean {
+  return form.split(':').slice(5).join(':').startsWith(`${type}/`)
 }
 
 function isPossible(formula: Formula): boolean {

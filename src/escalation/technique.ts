@@ -46,6 +46,8 @@ export interface Step {
    * which whoever asks may choose.
    */
   readonly on: 'target' | 'means' | 'anything'
+  /** Types of resources, as ARNs name them, on one each of which it has to be allowed; left out, on one of any type. */
+  readonly ofEach?: readonly string[]
   /** Of what the request brings along: the service that a role is passed to, a policy that allows everything. */
   readonly brings?: 'service' | 'every-permission'
   /** The one service that the role is passed to by this way, where others of the technique pass it to another. */

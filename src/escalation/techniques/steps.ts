@@ -12,8 +12,17 @@ export function onMeans(action: string): Step {
 
 /** Actions whose resource whoever asks may choose. */
 export function onAnything(...actions: readonly string[]): readonly Step[] {
-  return actions.map((action) => ({ action, on: 'anything' }))
+  return actions.map((action) => {
+    const ofEach = OF_EACH.get(action)
+    return { action, on: 'anything', ...(ofEach && { ofEach }) }
+  })
 }
+
+/**
+ * Actions that take resources of several types at once, and have to be allowed on each that AWS says is required.
+ * {@link https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html#amazonec2-RunInstances}
+ */
+const OF_EACH = new Map([['ec2:RunInstances', ['image', 'instance']]])
 
 /** A step that brings a policy along which allows everything. */
 export function withEveryPermission(step: Step): Step {
