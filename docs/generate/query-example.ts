@@ -1,4 +1,4 @@
-import { messageOf } from '../../src/audit/message.ts'
+import { messagesOf } from '../../src/audit/message.ts'
 import { subjectsOf } from '../../src/audit/subject.ts'
 import { RolecallError } from '../../src/model/error.ts'
 import type { Row } from '../../src/model/rows.ts'
@@ -76,6 +76,6 @@ function sentence(query: Query, [first]: readonly Row[]): readonly string[] {
   const { kind, name } = subjectsOf(query, 'account')(first)
   return [
     '[rolecall audit](../commands/audit.md) says of the first:',
-    `> ${markdownText(`${kind} ${name}: ${messageOf(query, first)}`)}`,
+    `> ${markdownText(`${kind} ${name}: ${messagesOf(query)(first)}`)}`,
   ]
 }

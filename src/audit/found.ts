@@ -5,7 +5,7 @@ import type { Query } from '../queries/query.ts'
 import { eachOnce } from '../util/each-once.ts'
 import { groupBy } from '../util/group-by.ts'
 import { sha256Hex } from '../util/hash.ts'
-import { messageOf } from './message.ts'
+import { messagesOf } from './message.ts'
 import { subjectsOf } from './subject.ts'
 
 /** A finding of one night, before anything is known of other nights. */
@@ -17,27 +17,29 @@ export type Found = Omit<Finding, 'firstSeen' | 'state' | 'waived'>
  * @param account the account's own ARN, for rows that name nobody
  */
 export function foundIn(query: Query, rows: Iterable<Row>, account: string): readonly Found[] {
-  const subjectOf = subjectsOf(query, account)
+  const [subjectOf, messageOf, columns] = [subjectsOf(query, account), messagesOf(query), query.identity ?? []]
   const groups = groupBy(
     Array.from(rows, (row) => ({ row, subject: subjectOf(row) })),
-    ({ row, subject }) =>
-      JSON.stringify([query.name, subject.arn, ...(query.identity ?? []).map((name) => row.get(name) ?? null)]),
+    ({ row, subject }) => JSON.stringify([query.name, subject.arn, ...columns.map((name) => row.get(name) ?? null)]),
   )
-  return [...groups].flatMap(([identity, [first, ...others]]): readonly Found[] => {
-    if (first === undefined) return []
-    const message = messageOf(query, first.row)
-    return [
-      {
-        query: query.name,
-        severity: query.severity,
-        subject: first.subject,
-        message: others.length === 0 ? message : `${message}, and ${others.length} more of the kind`,
-        evidence: eachOnce([first, ...others].flatMap(({ row }) => evidenceOf(row))),
-        remediation: query.remediation,
-        fingerprint: fingerprint(identity),
-      },
-    ]
-  })
+  const found: Found[] = []
+  for (const [identity, [first, ...others]] of groups) {
+    if (first === undefined) continue
+    const message = messageOf(first.row)
+    const evidence = evidenceOf(first.row)
+    found.push({
+      query: query.name,
+      severity: query.severity,
+      subject: first.subject,
+      message: others.length === 0 ? message : `${message}, and ${others.length} more of the kind`,
+      evidence: eachOnce(
+        others.length === 0 ? evidence : [...evidence, ...others.flatMap(({ row }) => evidenceOf(row))],
+      ),
+      remediation: query.remediation,
+      fingerprint: fingerprint(identity),
+    })
+  }
+  return found
 }
 
 /** Half a SHA-256: the same for the same thing found about the same subject, on whatever night. */

@@ -2,27 +2,41 @@ import type { Cell, Row } from '../model/rows.ts'
 import type { Query } from '../queries/query.ts'
 
 /**
- * What a row says, as a sentence without its subject: the query's own, with the row's cells in it; else its title. What
- * stands in `[…]` around columns is left out where one of them says nothing.
+ * What a query's rows say, as sentences without their subject: the query's own, with the row's cells in it; else its
+ * title. What stands in `[…]` around columns is left out where one of them says nothing.
  */
-export function messageOf(query: Query, row: Row): string {
-  return (query.message ?? query.title).replaceAll(PIECES, (piece) => {
-    const isOptional = piece.startsWith('[')
-    if (isOptional && columnsIn(piece).some((column) => saysNothing(row.get(column) ?? null))) return ''
-    return (isOptional ? piece.slice(1, -1) : piece).replaceAll(COLUMN, (_, column: string) =>
-      said(row.get(column) ?? null),
-    )
-  })
+export function messagesOf({ message, title }: Query): (row: Row) => string {
+  const pieces = (message ?? title).split(PIECES).map(pieceIn)
+  return (row) => {
+    let text = ''
+    for (const { words, columns, isOptional } of pieces) {
+      if (isOptional && columns.some((column) => saysNothing(row.get(column) ?? null))) continue
+      text += words[0] ?? ''
+      for (const [index, column] of columns.entries()) text += said(row.get(column) ?? null) + (words[index + 1] ?? '')
+    }
+    return text
+  }
 }
 
-const COLUMN = /\{(\w+)\}/g
-const PIECES = /\[[^[\]]*\{\w+\}[^[\]]*\]|\{\w+\}/g
+const PIECES = /(\[[^[\]]*\{\w+\}[^[\]]*\]|\{\w+\})/
+const COLUMN = /\{(\w+)\}/
 
 /** So many of a list are said: a sentence with hundreds of actions tells nobody anything. */
 const MOST = 5
 
-function columnsIn(text: string): readonly string[] {
-  return Array.from(text.matchAll(COLUMN), ([, column = '']) => column)
+/** A part of a sentence: words, with a column between each two. */
+interface Piece {
+  readonly words: readonly string[]
+  readonly columns: readonly string[]
+  readonly isOptional: boolean
+}
+
+/** @param index every other piece is one with columns: the first is not */
+function pieceIn(text: string, index: number): Piece {
+  if (index % 2 === 0) return { words: [text], columns: [], isOptional: false }
+  const isOptional = text.startsWith('[')
+  const parts = (isOptional ? text.slice(1, -1) : text).split(COLUMN)
+  return { words: parts.filter((_, at) => at % 2 === 0), columns: parts.filter((_, at) => at % 2 === 1), isOptional }
 }
 
 function saysNothing(cell: Cell): boolean {

@@ -20,8 +20,11 @@ export function subjectsOf(query: Query, account: string): (row: Row) => Finding
   }
 }
 
+/** An account is named by its number, since every one's ARN ends in `root`. */
 function subject(arn: string, id: string | null): Finding['subject'] {
-  return { kind: kindInArn(arn), arn, id, name: nameOf(arn) }
+  const parsed = parseArn(arn)
+  const name = parsed?.resource === 'root' ? parsed.account : nameInArn(arn)
+  return { kind: kindOf(parsed?.resource ?? ''), arn, id, name }
 }
 
 function isArnColumn(column: string): boolean {
@@ -29,8 +32,8 @@ function isArnColumn(column: string): boolean {
 }
 
 /** What an ARN's resource is, in the words of a diff. */
-function kindInArn(arn: string): string {
-  const type = /^[^/:]*/.exec(parseArn(arn)?.resource ?? '')?.[0] ?? ''
+function kindOf(resource: string): string {
+  const type = /^[^/:]*/.exec(resource)?.[0] ?? ''
   return KINDS[type] ?? (type === '' ? 'resource' : type)
 }
 
@@ -40,10 +43,4 @@ const KINDS: Readonly<Record<string, string>> = {
   mfa: 'mfa-device',
   'saml-provider': 'provider',
   'oidc-provider': 'provider',
-}
-
-/** An account is named by its number, since every one's ARN ends in `root`. */
-function nameOf(arn: string): string {
-  const parsed = parseArn(arn)
-  return parsed?.resource === 'root' ? parsed.account : nameInArn(arn)
 }

@@ -39,9 +39,10 @@ export const GIVING = [
 type Decision = 'allowed' | 'conditional' | 'denied'
 
 function judge({ always, sometimes, allows, denies }: BroadGrants, everything: Everything): Decision {
+  if (isEmpty(always) && isEmpty(sometimes)) return 'denied'
   if (!isEmpty(always) && isWide(allows.filter(isUnconditional), everything)) return 'allowed'
+  if (!isWide(allows, everything)) return 'denied'
   const giving = eitherOf(always, sometimes)
-  if (isEmpty(giving) || !isWide(allows, everything)) return 'denied'
   return [...idsOfBits(giving)].some((id) => canBeGiven(id, { allows, denies }, everything)) ? 'conditional' : 'denied'
 }
 
