@@ -326,6 +326,12 @@ test('every path of an account stands in it', () => {
     })
     .group('scribes', { inline: { Write: allowing('iam:PutUserPolicy') } })
     .user('hal')
+    .role('enroller', {
+      trust: trusting(`${HOME}:user/ivy`),
+      inline: { Own: allowing('iam:AddUserToGroup', `${HOME}:group/coders`) },
+    })
+    .group('coders', { inline: { Code: allowing('lambda:UpdateFunctionCode') } })
+    .user('ivy')
   const view = busy.build()
   const escalation = escalating(busy)
   const stands = pathStands(escalation)
