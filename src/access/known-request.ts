@@ -2,7 +2,9 @@ import { isUniqueId } from '../model/arn.ts'
 import type { Principal } from '../model/entity.ts'
 import type { Given } from '../policy/condition/given.ts'
 import type { ConditionTest } from '../policy/document/policy.ts'
-import type { Formula } from '../policy/formula.ts'
+import { testsIn } from '../policy/condition/tests-in.ts'
+import { areTied, tiesOf } from '../policy/condition/ties.ts'
+import { ALWAYS, type Formula } from '../policy/formula.ts'
 import type { ContextValue } from '../policy/request.ts'
 import type { AccessQuestion } from './decision.ts'
 import { formulaKeys } from './formula-keys.ts'
@@ -33,7 +35,9 @@ export function knownRequest(
     if (value === null || (value === undefined && contextIsComplete && !isThere(key))) missing.add(key)
     else if (value !== undefined) known.set(key, value)
   }
-  return { context: known, missing, isComplete: false, assumptions: assumed }
+  const isOpen = new Set([...keys].filter((key) => !known.has(key) && !missing.has(key)))
+  const ties = areTied(keys) ? tiesOf(testsIn(formula), isOpen) : ALWAYS
+  return { context: known, missing, isComplete: false, assumptions: assumed, ...(ties.is !== 'always' && { ties }) }
 }
 
 /** What the user says comes before what the night does. */

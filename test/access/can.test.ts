@@ -173,7 +173,44 @@ const identity: Cases = {
   ],
 }
 
+const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'false' }, NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }
+const AT_TWO_TIMES = {
+  DateLessThan: { 'aws:CurrentTime': '2030-01-01T00:00:00Z' },
+  NumericGreaterThan: { 'aws:EpochTime': '1956528000' },
+}
+
 const conditions: Cases = {
+  'a time that one clock has and the other has not': [ada(allow('s3:*', '*', { Condition: AT_TWO_TIMES })), 'denied'],
+  'a time by one clock, known by the other': [
+    ada(
+      allow('s3:*', '*', {
+        Condition: { ...AT_TWO_TIMES, DateLessThan: { 'aws:CurrentTime': '2040-01-01T00:00:00Z' } },
+      }),
+    ),
+    'allowed',
+    { context: new Map([['aws:currenttime', '2035-01-01T00:00:00Z']]) },
+  ],
+  'what is said of both clocks is taken as it is said': [
+    ada(allow('s3:*', '*', { Condition: AT_TWO_TIMES })),
+    'allowed',
+    {
+      context: new Map([
+        ['aws:currenttime', '2029-01-01T00:00:00Z'],
+        ['aws:epochtime', '1956528001'],
+      ]),
+    },
+  ],
+  'without MFA, and some time after it': [ada(allow('s3:*', '*', { Condition: MFA })), 'denied'],
+  'the same, as somebody says that it is': [
+    ada(allow('s3:*', '*', { Condition: MFA })),
+    'allowed',
+    {
+      context: new Map([
+        ['aws:multifactorauthpresent', 'false'],
+        ['aws:multifactorauthage', '60'],
+      ]),
+    },
+  ],
   'a condition is left over': [
     ada(allow('s3:*', '*', when('Bool', 'aws:MultiFactorAuthPresent', 'true'))),
     'conditional',

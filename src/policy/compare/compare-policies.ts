@@ -1,5 +1,6 @@
 import { listKeyIn } from '../action/list-key.ts'
 import type { ActionTable } from '../action/table.ts'
+import { tiesOf } from '../condition/ties.ts'
 import type { Policy } from '../document/policy.ts'
 import { LIMITS, type Limits, startBudget } from '../limits.ts'
 import { askers } from './askers.ts'
@@ -51,9 +52,11 @@ export function comparePolicies(
   const budget = startBudget(limits)
   const finding = { table, budget, restrict: restricting(budget) }
   const isList = listKeyIn(table)
+  const ties = tiesOf([...older.statements, ...newer.statements].flatMap(({ conditions }) => conditions))
+  const tied = ties.is === 'always' ? {} : { ties }
   const everyone = askers(older, newer)
     .filter(({ caller }) => !isRecorded || caller?.kind !== 'deleted')
-    .map(({ caller, given }) => ({ caller, given: { ...given, isList } }))
+    .map(({ caller, given }) => ({ caller, given: { ...given, isList, ...tied } }))
   const sides = tally.within(directions, () => sidesFor(everyone, { older, newer }, finding))
   lookInto(sides ?? [], directions, tally, tally.add)
   const left = directions.filter((direction) => !tally.has(direction))

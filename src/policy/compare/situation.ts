@@ -76,7 +76,7 @@ export function assume(situation: Situation, literals: readonly Literal[], findi
 
 /** Values of condition keys with which all of these hold; null where there are none. @throws LimitReached */
 export function modelOf(formulas: readonly Formula[], { given, budget, models }: Finding): Context | null {
-  if (formulas.length === 0 && given.assumptions.length === 0) return given.context
+  if (formulas.length === 0 && given.assumptions.length === 0 && given.ties === undefined) return given.context
   const key = JSON.stringify(formulas)
   const known = models.get(key)
   if (known !== undefined) return known

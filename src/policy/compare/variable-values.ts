@@ -1,3 +1,4 @@
+import { isNeverEmpty } from '../condition/key-types.ts'
 import type { Pattern } from '../pattern/pattern.ts'
 import { variablesOf } from '../pattern/variables.ts'
 
@@ -34,7 +35,7 @@ function shownBy({ tokens }: Pattern, text: string): ReadonlyMap<string, string>
     const next = tokens[index + 1]
     const end = next === undefined ? text.length : next.is === 'text' ? text.indexOf(next.text, at) : at
     if (end < 0) return shown
-    if (token.is === 'variable') shown.set(token.key, text.slice(at, end))
+    if (token.is === 'variable' && (end > at || !isNeverEmpty(token.key))) shown.set(token.key, text.slice(at, end))
     at = end
   }
   return shown

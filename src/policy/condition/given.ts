@@ -1,4 +1,5 @@
 import type { ConditionTest } from '../document/policy.ts'
+import type { Formula } from '../formula.ts'
 import type { Context, ContextValue } from '../request.ts'
 
 /** What is known of a request before it is made; every other key may have any value, or none. */
@@ -14,6 +15,8 @@ export interface Given {
    * unless its test ends in IfExists.
    */
   readonly assumptions: readonly ConditionTest[]
+  /** What holds between keys: see {@link tiesOf}. Nothing where it is left out. */
+  readonly ties?: Formula
   /** Keys, in lower case, that may hold several values whichever operator asks for them; none where it is left out. */
   readonly isList?: (key: string) => boolean
 }

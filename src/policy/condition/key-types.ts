@@ -24,6 +24,14 @@ export function typeOfKey(key: string): 'arn' | 'ip' | 'date' | undefined {
   return TYPES.get(key)
 }
 
+/**
+ * Whether a key is never empty, where it is there: the name of a user has 1 to 64 characters.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length}
+ */
+export function isNeverEmpty(key: string): boolean {
+  return key === 'aws:username'
+}
+
 const TYPES: ReadonlyMap<string, 'arn' | 'ip' | 'date'> = new Map([
   ['aws:currenttime', 'date'],
   ['aws:epochtime', 'date'],

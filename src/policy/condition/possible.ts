@@ -1,4 +1,4 @@
-import type { Formula } from '../formula.ts'
+import { all, type Formula } from '../formula.ts'
 import { type Budget, LimitReached, startBudget } from '../limits.ts'
 import type { Given } from './given.ts'
 import { keyDomain } from './known-domains.ts'
@@ -22,8 +22,9 @@ export function isPossible(
 ): boolean {
   const { limits } = budget
   const own = startBudget({ ...limits, steps: limits.steps / LITTLE })
+  const whole = given.ties === undefined ? formula : all([formula, given.ties])
   const isMet = (tests: readonly TestAsked[]): boolean => areMet(tests, given, lists, own)
-  return isPlainlyPossible(settle(formula, given, lists), isMet) ?? findModel(formula, given, budget, lists) !== null
+  return isPlainlyPossible(settle(whole, given, lists), isMet) ?? findModel(formula, given, budget, lists) !== null
 }
 
 /** What looking for a plain answer costs at most is a small part of what the search may. */

@@ -2,13 +2,13 @@ import type { Budget } from '../limits.ts'
 import type { Pattern } from '../pattern/pattern.ts'
 import { arnLanguage, NO_ARN } from './arn-language.ts'
 import { type KindsAsked, kindsAsked } from './kinds-asked.ts'
-import { typeOfKey } from './key-types.ts'
+import { isNeverEmpty, typeOfKey } from './key-types.ts'
 import { isArn } from './operators/arn-parts.ts'
 import { literalText } from './operators/literal-text.ts'
 import { readDate } from './operators/read-date.ts'
 import { readAddress } from './operators/read-ip.ts'
 import { type Reading, readTest } from './reading.ts'
-import { EVERY_TEXT, type Language, type Samples, sampleTexts } from './sample-texts.ts'
+import { EVERY_TEXT, type Language, NOT_EMPTY, type Samples, sampleTexts } from './sample-texts.ts'
 import { samplesOfSpellings } from './samples-of-spellings.ts'
 
 /**
@@ -36,10 +36,18 @@ function withPointsOf(type: ReturnType<typeof typeOfKey>, asked: KindsAsked): Ki
 function fitting(key: string, { texts, arns, spellings, points }: KindsAsked): (value: string) => boolean {
   const type = typeOfKey(key)
   if (type === 'arn' && spellings.length === 0 && points.length === 0) return isArn
-  const isOnlyType = points.length === 1 && points[0]?.of === type && [...texts, ...arns, ...spellings].length === 0
-  if (isOnlyType && type === 'ip') return (text) => readAddress(text) !== null
-  if (isOnlyType && type === 'date') return (text) => readDate(text) !== null
+  const isOnly = (of: string): boolean =>
+    points.length === 1 && points[0]?.of === of && [...texts, ...arns, ...spellings].length === 0
+  if (type === 'ip' && isOnly('ip')) return (text) => readAddress(text) !== null
+  if (type === 'date' && isOnly('date')) return (text) => readDate(text) !== null
+  // Whole seconds since 1970, of which those that are asked for leave one in every gap that has any.
+  if (type === 'date' && isOnly('number') && points[0]?.values.every(isWhole) === true) return isWhole
+  if (isNeverEmpty(key) && arns.length === 0 && points.length === 0) return (text) => text !== ''
   return () => true
+}
+
+function isWhole(text: string): boolean {
+  return /^-?\d+$/.test(text)
 }
 
 /** Where numbers, dates or addresses are asked for: with texts in full beside them these are all, else perhaps not. */
@@ -53,7 +61,8 @@ function points({ points, texts, arns, spellings }: KindsAsked, budget: Budget):
 }
 
 function texts(key: string, { texts, arns, spellings }: KindsAsked, budget: Budget): Samples {
-  if (arns.length === 0 && typeOfKey(key) !== 'arn') return samplesOfSpellings(EVERY_TEXT, texts, spellings, budget)
+  if (arns.length === 0 && typeOfKey(key) !== 'arn')
+    return samplesOfSpellings(isNeverEmpty(key) ? NOT_EMPTY : EVERY_TEXT, texts, spellings, budget)
   const { arns: own, others, arnPattern, textPatterns, decode } = arnLanguage([...texts.flat(), ...arns.flat()])
   const asArns = arns.map((group) => group.flatMap((pattern) => arnPattern(pattern) ?? []))
   const asTexts = texts.map((group) => group.flatMap(textPatterns))

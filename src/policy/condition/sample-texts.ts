@@ -1,7 +1,7 @@
 import type { Budget } from '../limits.ts'
 import { findText } from '../pattern/find-text.ts'
 import { matches } from '../pattern/matches.ts'
-import { parseLiteral } from '../pattern/parse.ts'
+import { parseLiteral, parsePattern } from '../pattern/parse.ts'
 import type { Pattern } from '../pattern/pattern.ts'
 import { literalText } from './operators/literal-text.ts'
 
@@ -19,6 +19,7 @@ export interface Samples {
 }
 
 export const EVERY_TEXT: Language = { within: [], outside: [] }
+export const NOT_EMPTY: Language = { within: [[parsePattern('?*')]], outside: [] }
 
 /**
  * One text for every combination in which the texts of a language can match the groups and not match them. A group is
@@ -31,7 +32,7 @@ export function sampleTexts(
   groups: readonly (readonly Pattern[])[],
   budget: Budget,
 ): readonly string[] {
-  const literals = language === EVERY_TEXT ? literalsOf(groups) : null
+  const literals = language === EVERY_TEXT || language === NOT_EMPTY ? literalsOf(groups) : null
   if (literals !== null) return [...literals, otherThan(literals)]
   const first = search(language, budget)
   if (first === null) return []

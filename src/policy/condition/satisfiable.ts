@@ -1,5 +1,4 @@
-import type { ConditionTest } from '../document/policy.ts'
-import type { Formula } from '../formula.ts'
+import { all, type Formula } from '../formula.ts'
 import type { Budget } from '../limits.ts'
 import { parsePattern } from '../pattern/parse.ts'
 import { variablesOf } from '../pattern/variables.ts'
@@ -12,6 +11,7 @@ import { readProblem, RESOURCE } from './problem.ts'
 import { readTest } from './reading.ts'
 import { type Answer, type Found, search } from './search.ts'
 import { settle } from './settle.ts'
+import { testsIn } from './tests-in.ts'
 
 /** A request, as far as it matters, for which a formula holds. */
 export interface Model {
@@ -34,11 +34,12 @@ export interface Model {
  * @throws LimitReached where that cannot be told within the budget
  */
 export function findModel(
-  formula: Formula,
+  asked: Formula,
   given: Given,
   budget: Budget,
-  lists: ReadonlySet<string> = listKeys(formula, given.isList),
+  lists: ReadonlySet<string> = listKeys(asked, given.isList),
 ): Model | null {
+  const formula = given.ties === undefined ? asked : all([asked, given.ties])
   const solve = (known: Given, assume: boolean): Answer =>
     search(readProblem(settle(formula, known, lists), known, lists, budget), assume, budget)
   const certain = solve(given, false)
@@ -96,12 +97,6 @@ function withVariables(
     }
   }
   return null
-}
-
-function testsIn(formula: Formula): readonly ConditionTest[] {
-  if (formula.is === 'test') return [formula.test]
-  if (formula.is === 'not') return testsIn(formula.of)
-  return formula.is === 'all' || formula.is === 'any' ? formula.of.flatMap(testsIn) : []
 }
 
 function variableKeys(formula: Formula): ReadonlySet<string> {

@@ -1,3 +1,4 @@
+import { isNeverEmpty } from '../condition/key-types.ts'
 import { patternOf } from './pattern-of.ts'
 import type { Pattern, Token } from './pattern.ts'
 
@@ -38,8 +39,15 @@ export function withValues(pattern: Pattern, lookup: (key: string) => string | n
   return patternOf(tokens)
 }
 
-/** A pattern that matches whatever the given one could match with any values of its keys: each stands for any text. */
+/**
+ * A pattern that matches whatever the given one could match with any values of its keys: each stands for any text, but for
+ * one of a key that is never empty.
+ */
 export function openVariables(pattern: Pattern): Pattern {
   if (isClosed(pattern)) return pattern
-  return patternOf(pattern.tokens.map((token) => (token.is === 'variable' ? { is: 'many' } : token)))
+  return patternOf(pattern.tokens.flatMap((token) => (token.is === 'variable' ? standInFor(token) : token)))
+}
+
+function standInFor({ key, default: other }: Extract<Token, { is: 'variable' }>): readonly Token[] {
+  return isNeverEmpty(key) && other === null ? [{ is: 'one' }, { is: 'many' }] : [{ is: 'many' }]
 }

@@ -149,6 +149,55 @@ testComparison('Allow and Deny', {
   ],
 })
 
+const asked = (condition: object): object => allow('s3:GetObject', '*', condition)
+const EPOCH_2030 = '1893456000'
+
+testComparison('keys that tell of one another', {
+  'a time that is before and after': [
+    [],
+    asked({
+      DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' },
+      NumericGreaterThan: { 'aws:EpochTime': EPOCH_2030 },
+    }),
+    'equal',
+  ],
+  'a time, by either clock': [
+    asked({ DateLessThan: { 'aws:CurrentTime': '2030-01-01T00:00:00Z' } }),
+    asked({ NumericLessThan: { 'aws:EpochTime': EPOCH_2030 } }),
+    'equal',
+  ],
+  'an earlier time, by the other clock': [
+    asked({ DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }),
+    asked({ NumericLessThan: { 'aws:EpochTime': EPOCH_2030 } }),
+    'broader',
+  ],
+  'how long ago MFA was, without it': [
+    asked({ Bool: { 'aws:MultiFactorAuthPresent': 'false' } }),
+    asked({ Bool: { 'aws:MultiFactorAuthPresent': 'false' }, Null: { 'aws:MultiFactorAuthAge': 'true' } }),
+    'equal',
+  ],
+  'how long ago MFA was, with it': [
+    asked({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
+    asked({ Bool: { 'aws:MultiFactorAuthPresent': 'true' }, Null: { 'aws:MultiFactorAuthAge': 'false' } }),
+    'narrower',
+  ],
+  'a name of a user is never empty': [
+    asked({ StringLike: { 'aws:username': '?*' } }),
+    asked({ Null: { 'aws:username': 'false' } }),
+    'equal',
+  ],
+  'a name of a user in a resource is never empty': [
+    allow('s3:GetObject', `${BUCKET}/?*`),
+    allow('s3:GetObject', [`${BUCKET}/?*`, `${BUCKET}/\${aws:username}`]),
+    'equal',
+  ],
+  'a tag may be empty': [
+    allow('s3:GetObject', `${BUCKET}/?*`),
+    allow('s3:GetObject', [`${BUCKET}/?*`, `${BUCKET}/\${aws:PrincipalTag/t}`]),
+    'broader',
+  ],
+})
+
 testComparison('policy variables', {
   'the same text is the same value': [
     allow('s3:*', `${BUCKET}/\${aws:username}/*`),
@@ -296,6 +345,13 @@ describe('compare: the witness', () => {
     expect(witness?.context).toEqual({ 'aws:principaltag/team': 'oven' })
   })
 
+  test('a user’s name in a witness is never empty', () => {
+    for (const more of ['*', '/*']) {
+      const own = `${BUCKET}/\${aws:username}`
+      const { witness } = compared(allow('s3:GetObject', own), allow('s3:GetObject', `${own}${more}`))
+      expect(witness?.context['aws:username']).toMatch(/^.+$/)
+    }
+  })
   test('a value for a policy variable, and a resource that shows it', () => {
     const home = `${BUCKET}/\${aws:username}`
     const { witness } = compared(
