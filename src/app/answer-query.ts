@@ -22,7 +22,9 @@ export interface ListedQuery {
  * for (const { theme, query } of await listQueries()) console.log(theme, query.name, query.title)
  */
 export async function listQueries(own: readonly ListedQuery[] = []): Promise<readonly ListedQuery[]> {
-  const canned = await Promise.all(QUERIES.map(async ({ theme, load }) => ({ theme, query: (await load()).default })))
+  const themes = new Map(QUERIES.map(({ name, theme }) => [name, theme]))
+  const every: readonly Query[] = Object.values(await import('../queries/every.ts'))
+  const canned = every.map((query): ListedQuery => ({ theme: themes.get(query.name) ?? '', query }))
   return [...canned, ...own].toSorted(byKeys(({ query }) => query.name))
 }
 

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 
 import { describe, expect, test } from 'vitest'
 
-import { listQueryFiles, loadQueries, queryIndex } from '../../docs/generate/queries.ts'
+import { everyQuery, listQueryFiles, loadQueries, queryIndex } from '../../docs/generate/queries.ts'
 import { isPart } from '../../src/model/part.ts'
+import { listQueries } from '../../src/app/answer-query.ts'
 import { QUERIES } from '../../src/queries/index.ts'
 import { parseParams } from '../../src/queries/params.ts'
 
@@ -19,8 +20,13 @@ const ENTITY_COLUMNS = new Set(
 
 describe('the index', () => {
   test('is what the files say', () => {
-    const index = readFileSync(new URL('../../src/queries/index.ts', import.meta.url), 'utf8')
-    expect(index).toBe(queryIndex(files))
+    const text = (name: string) => readFileSync(new URL(`../../src/queries/${name}.ts`, import.meta.url), 'utf8')
+    expect(text('index')).toBe(queryIndex(files))
+    expect(text('every')).toBe(everyQuery(files))
+  })
+  test('loads all at once as it loads each', async () => {
+    const each = await Promise.all(QUERIES.map(async ({ theme, load }) => ({ theme, query: (await load()).default })))
+    expect(await listQueries()).toEqual(each)
   })
   test('names every query once, sorted', () => {
     const names = QUERIES.map(({ name }) => name)
