@@ -33,7 +33,11 @@ export interface FoundMeans {
 /** Everything that a technique could go by, of one target. */
 export type MeansOf = (technique: Technique, target: Standing) => readonly FoundMeans[]
 
-export function meansIn(account: AccountView, held: HeldPolicies): MeansOf {
+/**
+ * @param isWorth whether a group allows anything that a technique takes: to be added to another makes nobody more
+ */
+export function meansIn(account: AccountView, held: HeldPolicies, isWorth: (group: Group) => boolean): MeansOf {
+  const groupsWorth = once(() => account.groups().filter(isWorth))
   const groupsByName = once(() => groupBy(account.groups(), ({ name }) => name.toLowerCase()))
   const policies = once(() => new Map(account.managedPolicies().map((policy) => [policy.arn, policy])))
   const groupsOf = (principal: Principal): readonly Group[] =>
@@ -70,8 +74,7 @@ export function meansIn(account: AccountView, held: HeldPolicies): MeansOf {
         return groups.map(({ arn, name }) => ({ arn, name: `group/${name}`, after: granted(), isSure: true }))
       case 'other-group':
         if (principal.kind !== 'user') return []
-        return account
-          .groups()
+        return groupsWorth()
           .filter((group) => !groups.includes(group))
           .map((group) => ({
             arn: group.arn,

@@ -1,5 +1,5 @@
 import type { HeldPolicies } from '../access/held-policies.ts'
-import type { Principal } from '../model/entity.ts'
+import type { Group, Principal } from '../model/entity.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import { matches } from '../policy/pattern/matches.ts'
 import { parsePattern } from '../policy/pattern/parse.ts'
@@ -13,6 +13,8 @@ export interface NamedActions {
   setOf(actions: readonly string[]): bigint
   /** Those that Allows of somebody's own policies name; every one where a policy cannot be read. */
   namedFor(principal: Principal): bigint
+  /** The same of a group's policies. */
+  namedForGroup(group: Group): bigint
 }
 
 /**
@@ -45,6 +47,7 @@ export function namedActions(actions: readonly string[], held: HeldPolicies): Na
       const own = held.of(principal).filter(({ source }) => source !== 'boundary')
       return united(own.map(({ policy }) => namedIn(policy)))
     },
+    namedForGroup: (group) => united(held.ofGroup(group).map(({ policy }) => namedIn(policy))),
   }
 }
 

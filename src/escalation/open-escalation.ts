@@ -13,6 +13,7 @@ import { feasibleTechniques } from './feasible.ts'
 import { hopFinder } from './find-hops.ts'
 import { madeAdministrators, madeStandings } from './made.ts'
 import { meansIn } from './means.ts'
+import { namedActions } from './named-actions.ts'
 import { namedTargets } from './named-targets.ts'
 import { passableRoles } from './passable.ts'
 import { isPermitted, openPermits } from './permit.ts'
@@ -45,13 +46,14 @@ export function openEscalation({ account, access, techniques }: EscalationInput)
   const principals = [...account.roles(), ...account.users()].sort(byArn)
   const everyone = principals.filter((principal) => !isServiceLinked(principal)).map(asTheyAre)
   const feasible = feasibleTechniques(techniques, access.held)
+  const taken = namedActions(actionsOf(techniques), access.held)
   const find = hopFinder({
     ...place,
     permits,
     named,
     passable,
     everyone,
-    means: meansIn(account, access.held),
+    means: meansIn(account, access.held, (group) => taken.namedForGroup(group) !== 0n),
     mayAssume: assumable(id, access.held, permits, named),
     credentials: credentialsOf(account),
   })
@@ -108,6 +110,10 @@ export function openEscalation({ account, access, techniques }: EscalationInput)
       return toAdmin().some((way) => way.distance(standing) !== undefined) ? 'reaches-admin' : 'other'
     },
   }
+}
+
+function actionsOf(techniques: readonly Technique[]): readonly string[] {
+  return [...new Set(techniques.flatMap(({ ways }) => ways.flatMap((way) => way.map(({ action }) => action))))]
 }
 
 function lazily(reach: () => Reach): Reach {

@@ -184,6 +184,22 @@ describe('somebody becomes a role that changes them, and is what they were with 
   })
 })
 
+test('of many groups the one that gives something is found', () => {
+  const numbers = [...Array(75).keys()]
+  const groups = numbers.reduce(
+    (account, number) => account.group(`bakers${number}`, { inline: { p: allowing('sqs:*') } }),
+    bakery().group('clerks', { inline: { p: allowing('iam:PutUserPolicy') } }),
+  )
+  const account = numbers
+    .reduce((users, number) => users.user(`ada${number}`, { inline: { p: allowing('sts:AssumeRole') } }), groups)
+    .role('clerk', { trust: trusting(arn('root')), inline: { p: allowing('iam:AddUserToGroup') } })
+  expect(pathOf(escalating(account), 'user/ada9')).toEqual([
+    'assume-role → role/clerk',
+    'add-user-to-group → user/ada9',
+    'put-user-policy → user/ada9',
+  ])
+})
+
 test('a condition of the role that writes is one of the path', () => {
   const mfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
   const policy = {
