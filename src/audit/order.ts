@@ -5,7 +5,7 @@ import { SEVERITIES } from '../model/severity.ts'
 /** The worst first; of one severity by query, subject, and what tells findings apart. */
 export function byFinding(a: Finding, b: Finding): number {
   return (
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    (a.severity === b.severity ? 0 : SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)) ||
     byCodeUnit(a.query, b.query) ||
     byCodeUnit(a.subject.arn, b.subject.arn) ||
     byCodeUnit(a.message, b.message) ||

@@ -21,7 +21,8 @@ const MEMBERS = [
 
 function* rowsOf(findings: readonly Finding[]): Generator<Row, void, undefined> {
   for (const finding of findings) {
-    const cells: Readonly<Record<(typeof MEMBERS)[number], Cell>> = { ...finding, evidence: [...finding.evidence] }
-    yield new Map(Object.entries(cells))
+    const row = new Map<string, Cell>()
+    for (const member of MEMBERS) row.set(member, finding[member])
+    yield row
   }
 }

@@ -3,9 +3,10 @@ import { visibleJson } from '../util/visible-json.ts'
 
 /** Writes rows as JSON objects, members in the order of the columns whatever they are called. */
 export function rowText(columns: readonly string[]): (row: Row) => string {
-  const names = columns.map((column) => [column, `${JSON.stringify(column)}:`] as const)
+  const names = columns.map((column, at) => [column, `${at === 0 ? '' : ','}${JSON.stringify(column)}:`] as const)
   return (row) => {
-    const members = names.map(([column, name]) => name + JSON.stringify(row.get(column) ?? null))
-    return visibleJson(`{${members.join(',')}}`)
+    let members = ''
+    for (const [column, name] of names) members += name + JSON.stringify(row.get(column) ?? null)
+    return visibleJson(`{${members}}`)
   }
 }
