@@ -69,7 +69,7 @@ export function roleGrants(context: QueryContext<Params>): RoleGrants {
       const { granting, own, boundary, evidenceOf } = rolePolicies(context, role, known)
       const wanted = wantedOf(context.actions())(names)
       const given = new Set(granting.flatMap(perhapsGiven(everything())(names)))
-      if (given.size < idsOfBits(wanted).length) return null
+      if (given.size < countOf(wanted)) return null
       const spoken = spokenActions(context.actions(), names)
       const ofPolicy = (policy: Policy): readonly PolicyStatement[] => spoken(policy).statements
       const within = boundary(ofPolicy)
@@ -114,6 +114,8 @@ const perhapsGiven = rememberedWeakly((everything: Everything) =>
 const wantedOf = rememberedWeakly((table: ActionTable) =>
   rememberedWeakly((names: readonly string[]) => bitsOf(names, table)),
 )
+
+const countOf = rememberedWeakly((bits: ActionBits) => idsOfBits(bits).length)
 
 function grantOf(
   context: QueryContext<Params>,

@@ -1,5 +1,12 @@
 import type { AccountView } from '../../../model/account.ts'
-import { type ActionBits, addAction, bothOf, noActions } from '../../../policy/action/action-bits.ts'
+import {
+  type ActionBits,
+  addAction,
+  bothOf,
+  haveCommonIn,
+  noActions,
+  wordsIn,
+} from '../../../policy/action/action-bits.ts'
 import { actionSet, idsOfBits } from '../../../policy/action/action-set.ts'
 import type { Action, ActionTable } from '../../../policy/action/table.ts'
 import { holds } from '../../../policy/condition/holds.ts'
@@ -134,9 +141,14 @@ const NOTHING: ReadonlyMap<string, string> = new Map()
 function wantedIds(table: ActionTable, wanted: readonly number[]): (named: PatternSet) => readonly number[] {
   const all = noActions(table.size)
   for (const id of wanted) addAction(all, id)
-  const idsIn = remembered((bits: ActionBits) => idsOfBits(bothOf(all, bits)))
+  const words = wordsIn(all)
+  const idsIn = remembered((bits: ActionBits) =>
+    haveCommonIn(words, all, bits) ? idsOfBits(bothOf(all, bits)) : NO_IDS,
+  )
   return (named) => idsIn(actionSet(named, table).bits)
 }
+
+const NO_IDS: readonly number[] = []
 
 /** Those of some actions that an Allow of these resources grants without a limit, as long as no Deny takes any away. */
 type WideIds = (ids: readonly number[], resources: PatternSet) => readonly number[]
@@ -148,7 +160,11 @@ function wideIn(formsOf: Means['formsOf']): WideIds {
     if (!resources.except && resources.patterns.includes('*')) return ids
     const forms = allForms(ids)
     const wide = forms.filter((some) => isWide(some, resources, []))
-    return wide.length === forms.length ? ids : wide.length === 0 ? [] : ids.filter((id) => wide.includes(formsOf(id)))
+    return wide.length === forms.length
+      ? ids
+      : wide.length === 0
+        ? NO_IDS
+        : ids.filter((id) => wide.includes(formsOf(id)))
   }
 }
 

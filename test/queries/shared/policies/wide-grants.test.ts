@@ -40,6 +40,15 @@ describe('an action is granted without a limit', () => {
       { Effect: 'Allow', Action: 's3:*', NotResource: 'arn:aws:s3:::till/*' },
       ['s3:GetObject'],
     ],
+    [
+      'of several that a statement names, where its resources are all of theirs',
+      {
+        Effect: 'Allow',
+        Action: ['dynamodb:Scan', 'iam:*', 's3:*', 'ssm:*'],
+        Resource: ['arn:aws:s3:::*', 'arn:aws:iam::*:user/*'],
+      },
+      ['iam:CreateAccessKey', 's3:GetObject'],
+    ],
     ['where it takes no resource', { Effect: 'Allow', Action: 'iot:OpenTunnel', Resource: '*' }, ['iot:OpenTunnel']],
     [
       'on all tables, whose indexes are not required',
