@@ -33,8 +33,8 @@ export function areComparable({ operator, test }: Reading): boolean {
 }
 
 /** So many values of a key, and so long, are held against one another: people write few, and short ones. */
-const FEW = 12
-const LONGEST = 256
+const FEW = 6
+const LONGEST = 128
 
 /**
  * The values with variables that a formula holds against each key; none for a key of which there are many.

@@ -45,7 +45,7 @@ const ageOfMfa: Formula = any([
 const SECOND = 1000
 
 /** So many moments are compared at most: fewer than all say less, and nothing that is not so. */
-const MOST_MOMENTS = 16
+const MOST_MOMENTS = 24
 
 /**
  * Both keys are always there, and tell the time of the request, one of them in whole seconds: no second has begun for one

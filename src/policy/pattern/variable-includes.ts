@@ -11,12 +11,20 @@ import type { Pattern, Token } from './pattern.ts'
 export function variableIncludes(outer: Pattern, inner: Pattern, budget?: Budget): boolean {
   const outside = inTurns(outer.tokens)
   const inside = inTurns(inner.tokens)
-  if (inside.length > MOST_TURNS) return false
   const takesIn = (part: readonly Token[], from: number, to: number): boolean => {
     const read = inside.slice(from, to).flatMap(({ before, variable }, index) => {
       return variable === null || from + index === to - 1 ? before : [...before, variable]
     })
     return (!mayBeEmpty(read) || mayBeEmpty(part)) && includes(patternOf(part), patternOf(read), budget)
+  }
+  if (inside.length > MOST_TURNS) {
+    const areSame = outside.length === inside.length
+    return (
+      areSame &&
+      outside.every(({ before, variable }, at) => {
+        return sameVariable(variable, inside[at]?.variable ?? null) && takesIn(before, at, at + 1)
+      })
+    )
   }
   // How many parts of the inner one may stand for the parts of the outer one so far.
   let reached: readonly number[] = [0]
@@ -29,7 +37,7 @@ export function variableIncludes(outer: Pattern, inner: Pattern, budget?: Budget
   return reached.includes(inside.length)
 }
 
-/** More variables than anybody writes in one pattern are not told apart, so that they take no time. */
+/** Of more variables than anybody writes in one pattern, each must stand for itself, so that they take no time. */
 const MOST_TURNS = 8
 
 /** What stands before a variable; before the end, where there is none. */
