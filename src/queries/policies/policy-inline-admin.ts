@@ -8,11 +8,12 @@ export default defineQuery({
   title: 'Inline policies that allow everything on everything',
   kind: 'finding',
   severity: 'critical',
-  message: 'allows in {policyName} everything on everything[, under {conditions}]',
+  version: 2,
+  message: 'allows in {policyName} everything on everything[ but {except}][, under {conditions}]',
   identity: ['policyName'],
   needs: ['users', 'groups', 'roles'],
   params: {},
-  columns: ['resourceArn', 'resourceId', 'resourceKind', 'policyName', 'decision', 'conditions'],
+  columns: ['resourceArn', 'resourceId', 'resourceKind', 'policyName', 'decision', 'except', 'conditions'],
   remediation:
     'Replace it by a policy that names the actions and resources that its holder needs; for a role of IAM Identity Center change its permission set.',
   references: [
@@ -21,10 +22,13 @@ export default defineQuery({
   ],
 
   *run(context) {
-    for (const { found, decision, conditions, evidence } of administratorPolicies(context, inlinePolicies(context))) {
+    for (const { found, decision, except, conditions, evidence } of administratorPolicies(
+      context,
+      inlinePolicies(context),
+    )) {
       const { resourceArn, resourceId, policyName } = policyCells(found)
       const resourceKind = found.holder?.kind ?? null
-      yield { values: { resourceArn, resourceId, resourceKind, policyName, decision, conditions }, evidence }
+      yield { values: { resourceArn, resourceId, resourceKind, policyName, decision, except, conditions }, evidence }
     }
   },
 })

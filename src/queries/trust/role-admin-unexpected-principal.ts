@@ -10,7 +10,7 @@ export default defineQuery({
   kind: 'finding',
   severity: 'high',
   version: 2,
-  message: 'is an administrator that {trusted} can assume[, under {conditions}]',
+  message: 'is an administrator that {trustedKind} {trusted} can assume[, under {conditions}]',
   identity: ['trustedKind', 'trusted'],
   needs: ['roles', 'customer-policies', 'aws-policies'],
   params: { expected: EXPECTED },

@@ -12,7 +12,7 @@ export default defineQuery({
   kind: 'finding',
   severity: 'high',
   version: 2,
-  message: 'reads every S3 bucket, and {trusted} can assume it[, under {conditions}]',
+  message: 'reads every S3 bucket, and {trustedKind} {trusted} can assume it[, under {conditions}]',
   identity: ['trustedKind', 'trusted'],
   needs: ['roles', 'customer-policies', 'aws-policies'],
   params: { expected: EXPECTED },

@@ -11,7 +11,7 @@ export default defineQuery({
   title: 'Roles that read the whole account, as ReadOnlyAccess does, and that other accounts can assume',
   kind: 'finding',
   severity: 'high',
-  message: 'reads the whole account, and {trusted} can assume it[, under {conditions}]',
+  message: 'reads the whole account, and {trustedKind} {trusted} can assume it[, under {conditions}]',
   identity: ['trustedKind', 'trusted'],
   needs: ['roles', 'customer-policies', 'aws-policies'],
   params: {

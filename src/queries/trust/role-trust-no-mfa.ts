@@ -13,7 +13,7 @@ export default defineQuery({
   title: 'Roles that users of the account, or everybody, can assume without MFA',
   kind: 'finding',
   severity: 'low',
-  message: 'can be assumed by {trusted} without MFA[, under {conditions}]',
+  message: 'can be assumed by {trustedKind} {trusted} without MFA[, under {conditions}]',
   identity: ['trustedKind', 'trusted'],
   needs: ['roles'],
   params: {},

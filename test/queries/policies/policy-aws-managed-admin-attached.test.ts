@@ -46,6 +46,7 @@ testQuery(policyAwsManagedAdminAttached, {
           policyName: 'AdministratorAccess',
           version: 'v1',
           decision: 'allowed',
+          except: [],
           conditions: [],
           attachmentCount: 2,
         },

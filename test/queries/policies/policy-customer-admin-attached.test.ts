@@ -29,14 +29,18 @@ testQuery(policyCustomerAdminAttached, {
     ],
     'everything but what is none': [
       keys({ Effect: 'Allow', NotAction: 'bakery:Bake', Resource: '*' }),
-      ['policy/Keys'],
+      [{ policyArn: 'policy/Keys', except: [] }],
+    ],
+    'everything but some, which it says': [
+      keys({ Effect: 'Allow', NotAction: ['S3:getobject', 'organizations:*'], NotResource: 'arn:aws:s3:::flour' }),
+      [{ except: ['organizations:*', 's3:GetObject', 'arn:aws:s3:::flour'] }],
     ],
     'everything in two statements': [
       keys(
         { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' },
         { Effect: 'Allow', Action: 'I?M:*', NotResource: 'arn:aws:s3:::flour' },
       ),
-      ['policy/Keys'],
+      [{ policyArn: 'policy/Keys', except: [] }],
     ],
     'everything with a Deny of other actions': [keys(all, { ...all, Effect: 'Deny', Action: 's3:*' }), ['policy/Keys']],
     'everything under a condition': [

@@ -38,6 +38,7 @@ testQuery(policyCustomerAdminUnattached, {
           policyName: 'Keys',
           version: 'v1',
           decision: 'allowed',
+          except: [],
           conditions: [],
           attachmentCount: 0,
         },

@@ -22,7 +22,7 @@ testQuery(policyInlineAdmin, {
           keys: { Statement: { Effect: 'Allow', NotAction: 'aws-portal:*', Resource: '*' } },
         },
       }),
-      [{ resourceArn: 'user/ada', policyName: 'keys' }],
+      [{ resourceArn: 'user/ada', policyName: 'keys', except: ['aws-portal:*'] }],
     ],
   },
   rows: {
@@ -47,6 +47,7 @@ testQuery(policyInlineAdmin, {
           resourceKind: 'role',
           policyName: 'keys',
           decision: 'conditional',
+          except: [],
           conditions: ['StringEquals aws:RequestedRegion eu-central-1'],
         },
       ],

@@ -1,7 +1,8 @@
 import type { Evidence } from '../../../model/evidence.ts'
+import type { PolicyStatement } from '../../../policy/document/policy.ts'
 import { administration } from './administration.ts'
 import { conditionTexts } from './conditional-grant.ts'
-import { everythingIn } from './everything.ts'
+import { type Everything, everythingIn } from './everything.ts'
 import { type FoundPolicy, readable, statementEvidence } from './found-policy.ts'
 import { leaveStatementOpen } from './open-statements.ts'
 import type { Params, QueryContext } from '../../query.ts'
@@ -10,6 +11,8 @@ import type { Params, QueryContext } from '../../query.ts'
 export interface AdministratorPolicy {
   readonly found: FoundPolicy
   readonly decision: 'allowed' | 'conditional'
+  /** What NotAction and NotResource leave out of everything. */
+  readonly except: readonly string[]
   /** What it takes, in the order of the statements; empty where it takes nothing. */
   readonly conditions: readonly string[]
   readonly evidence: readonly Evidence[]
@@ -26,6 +29,26 @@ export function* administratorPolicies(
     if (decision === 'unknown') for (const statement of statements) leaveStatementOpen(context, found, statement)
     if (decision !== 'allowed' && decision !== 'conditional') continue
     const evidence = statements.map((statement) => statementEvidence(found, statement))
-    yield { found, decision, conditions: decision === 'allowed' ? [] : conditionTexts(context, statements), evidence }
+    const except = leftOut(statements, everything)
+    yield {
+      found,
+      decision,
+      except,
+      conditions: decision === 'allowed' ? [] : conditionTexts(context, statements),
+      evidence,
+    }
   }
+}
+
+/** What every one of the Allows leaves out: actions that there are, and resources. */
+function leftOut(statements: readonly PolicyStatement[], { named, table }: Everything): readonly string[] {
+  const spelled = (text: string): string => table.action(text)?.name ?? text
+  const lists = statements
+    .filter(({ effect }) => effect !== 'Deny')
+    .map(({ actions, resources }) => [
+      ...(actions.except && !named.isAll(actions) ? actions.patterns.map(spelled) : []),
+      ...(resources?.except === true ? resources.patterns : []),
+    ])
+  const [first = [], ...others] = lists
+  return first.filter((text) => others.every((list) => list.includes(text)))
 }

@@ -10,6 +10,7 @@ export const ADMINISTRATOR_COLUMNS = [
   'policyName',
   'version',
   'decision',
+  'except',
   'conditions',
   'attachmentCount',
 ] as const
@@ -36,7 +37,13 @@ export function* attachedAdministrators(
 }
 
 /** The row of a managed policy that makes administrators. */
-export function administratorRow({ found, decision, conditions, evidence }: AdministratorPolicy): QueryRow<Column> {
+export function administratorRow({
+  found,
+  decision,
+  except,
+  conditions,
+  evidence,
+}: AdministratorPolicy): QueryRow<Column> {
   const { policyArn, policyId, policyName, version } = found
   return {
     values: {
@@ -45,6 +52,7 @@ export function administratorRow({ found, decision, conditions, evidence }: Admi
       policyName,
       version,
       decision,
+      except,
       conditions,
       attachmentCount: attachmentCount(found),
     },
