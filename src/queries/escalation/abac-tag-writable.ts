@@ -14,6 +14,7 @@ export default defineQuery({
   title: 'Users and roles that can change the tags on which their own permissions depend',
   kind: 'finding',
   severity: 'high',
+  version: 2,
   message: 'can change by {action} the tag {tagKey} of the {tagOf}, on which its permissions depend',
   identity: ['tagKey', 'tagOf', 'action'],
   needs: POLICY_PARTS,
@@ -65,7 +66,7 @@ export default defineQuery({
   },
 })
 
-/** Requests that would set the tag: on the principal itself, or on some resource of the services that the statement names. */
+/** Requests that would set the tag: on the principal itself, or on some resource that the statements mean. */
 function waysToTag(
   { tagKey, tagOf, taggingActions }: AbacTest,
   { kind, arn }: Principal,

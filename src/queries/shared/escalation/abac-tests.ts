@@ -3,33 +3,31 @@ import { byKeys } from '../../../model/compare.ts'
 import type { Evidence } from '../../../model/evidence.ts'
 import type { PolicyStatement } from '../../../policy/document/policy.ts'
 import { remembered } from '../../../util/remembered.ts'
+import { type AbacTag, abacTags } from './abac-tags.ts'
 import { serviceOf, type Taggers } from './taggers.ts'
 
 /** A tag on which statements of somebody's policies depend. */
-export interface AbacTest {
-  /** In the letter case of conditions: lower. */
-  readonly tagKey: string
-  readonly tagOf: 'principal' | 'resource'
-  /** What sets tags of resources in the services that the statements name. */
+export interface AbacTest extends Pick<AbacTag, 'tagKey' | 'tagOf'> {
+  /** What sets tags of the resources that the statements mean; none for a principal's. */
   readonly taggingActions: ReadonlySet<string>
   readonly evidence: readonly Evidence[]
 }
 
 /**
- * The tags that Allows of somebody's own policies test, by whose they are and key; each policy is read once.
+ * The tags on which Allows of somebody's own policies depend, by whose they are and key; each policy is read once.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html}
  */
 export function abacTests(taggers: Taggers): (held: readonly HeldPolicy[]) => readonly AbacTest[] {
   const testsOf = remembered((held: HeldPolicy) => testsIn(held, taggers))
   return (held) => {
-    const found = new Map<string, Test & { actions: Set<string>; all: Evidence[] }>()
+    const found = new Map<string, Pick<Test, 'tagKey' | 'tagOf'> & { actions: Set<string>; all: Evidence[] }>()
     for (const policy of held) {
       for (const test of testsOf(policy)) {
         const name = `${test.tagOf} ${test.tagKey}`
         let known = found.get(name)
         if (known === undefined) found.set(name, (known = { ...test, actions: new Set<string>(), all: [] }))
         for (const action of test.actions) known.actions.add(action)
-        known.all.push(test.evidence)
+        if (known.all.at(-1) !== test.evidence) known.all.push(test.evidence)
       }
     }
     return [...found.values()]
@@ -43,11 +41,9 @@ const byTag = byKeys<AbacTest>(
   ({ tagKey }) => tagKey,
 )
 
-/** A condition on a tag in one statement. */
-interface Test {
-  readonly tagKey: string
-  readonly tagOf: AbacTest['tagOf']
-  readonly actions: Iterable<string>
+/** A tag on which one statement depends. */
+interface Test extends Pick<AbacTag, 'tagKey' | 'tagOf'> {
+  readonly actions: readonly string[]
   readonly evidence: Evidence
 }
 
@@ -57,26 +53,46 @@ function testsIn(held: HeldPolicy, taggers: Taggers): readonly Test[] {
   if (source === 'boundary') return found
   for (const statement of policy.statements) {
     if (statement.effect !== 'Allow') continue
-    for (const { key } of statement.conditions) {
-      const tag = tagIn(key)
-      if (tag === null) continue
-      const { index, sid, effect } = statement
-      const evidence: Evidence = { kind: 'statement', policyArn, policyName, version, statement: index, sid, effect }
-      found.push({ ...tag, actions: actionsOf(statement, taggers), evidence })
+    const tags = abacTags(statement)
+    if (tags.length === 0) continue
+    const { index, sid, effect } = statement
+    const evidence: Evidence = { kind: 'statement', policyArn, policyName, version, statement: index, sid, effect }
+    for (const tag of tags) {
+      const { tagKey, tagOf } = tag
+      const actions = tagOf === 'principal' ? [] : taggingActions(tag, statement, taggers)
+      found.push({ tagKey, tagOf, actions, evidence })
     }
   }
   return found
 }
 
-function tagIn(key: string): Pick<Test, 'tagKey' | 'tagOf'> | null {
-  const [, of, tagKey] = /^aws:(principal|resource)tag\/(.+)$/s.exec(key) ?? []
-  if (of === undefined || tagKey === undefined) return null
-  return { tagKey, tagOf: of === 'principal' ? 'principal' : 'resource' }
-}
-
-/** Of the services that a statement names; one that names all of them says nothing of which. */
-function actionsOf({ actions }: PolicyStatement, taggers: Taggers): readonly string[] {
+/**
+ * What sets a tag of a resource. A service's own key speaks of that service's resources; one that every service knows, of
+ * those of the services that the statement names, and one that names all of them says nothing of which.
+ */
+function taggingActions({ service, name }: AbacTag, { actions }: PolicyStatement, taggers: Taggers): readonly string[] {
+  if (service === 'iam') return IDENTITY_TAGGERS
+  if (service !== 'aws') {
+    const some = TAGGERS_BY_NAME.get(name)
+    return some === undefined ? taggers.ofService(service) : taggers.ofService(service).filter((one) => some.test(one))
+  }
   if (actions.except) return []
   const services = new Set(actions.patterns.flatMap((pattern) => serviceOf(pattern) ?? []))
-  return [...services].flatMap(taggers.ofService)
+  return [...services].flatMap((one) => (one === 'sts' ? IDENTITY_TAGGERS : taggers.ofService(one)))
 }
+
+/**
+ * `iam:ResourceTag` is of users and roles, and so is what STS is asked for.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#available-keys-for-iam}
+ */
+const IDENTITY_TAGGERS: readonly string[] = ['iam:TagRole', 'iam:TagUser']
+
+/**
+ * Those of a service that set the tags of which a key of S3's speaks.
+ * {@link https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html}
+ */
+const TAGGERS_BY_NAME: ReadonlyMap<string, RegExp> = new Map([
+  ['existingobjecttag', /:PutObject/],
+  ['buckettag', /:(?:PutBucket|TagResource$)/],
+  ['accesspointtag', /:TagResource$/],
+])
