@@ -209,7 +209,9 @@ const finding = z.looseObject({
     .meta({ description: 'The same for the same thing found about the same subject, on whatever night' }),
   firstSeen: z.looseObject({
     at: time,
-    exact: z.boolean().meta({ description: 'False: at least since then, for the night before was never judged' }),
+    exact: z
+      .boolean()
+      .meta({ description: 'False: at least since then, for a night before was never judged, or could not decide' }),
     nights: z.int().positive().meta({ description: 'Nights recorded since, the audited one included' }),
   }),
   state: z.enum(['new', 'persisting', 'reopened', 'fixed']),

@@ -1,10 +1,11 @@
 import { agesOf } from '../audit/ages.ts'
-import { fixedSince } from '../audit/fixed.ts'
+import { asFixed, fixedSince } from '../audit/fixed.ts'
 import type { Finding } from '../model/finding.ts'
-import { type History, type NightKey, nightKeys, readAccount, type Snapshot, type Verdicts } from '../store/index.ts'
-import { once } from '../util/once.ts'
+import { type History, type NightKey, nightKeys, type Snapshot, type Verdicts } from '../store/index.ts'
 import type { AccessOpener } from './ask-access.ts'
-import { type AskedQuery, judgeNight, type Judgement, questionOf } from './judge-night.ts'
+import { type Docket, judgeAndKeep, judgeMissing } from './judge-and-keep.ts'
+import { judgeBack } from './judge-back.ts'
+import { type AskedQuery, type Judgement, questionOf } from './judge-night.ts'
 
 /** What to audit, and how far back to look. */
 export interface AuditRequest {
@@ -34,10 +35,10 @@ export interface Audited {
 
 /**
  * Asks a night every query, and says since when each finding is there. The night and the one before are always judged,
- * older ones as far as they were judged before, or a backfill is asked for.
+ * older ones as far as they were judged before, where the one before does not decide, or a backfill is asked for.
  */
 export function auditNight(db: History, request: AuditRequest): Audited {
-  const { snapshot, since, verdicts } = request
+  const { snapshot, since, verdicts, asked } = request
   const nights = nightKeys(db, snapshot.account).filter(({ takenAt }) => takenAt <= snapshot.takenAt)
   const earlier = nights.slice(0, -1)
   const from =
@@ -47,63 +48,21 @@ export function auditNight(db: History, request: AuditRequest): Audited {
           0,
           earlier.findIndex(({ id }) => id === since.id),
         )
-  const wanted = request.backfill ? earlier.slice(from) : earlier.slice(-1)
-  const then = since === null ? [] : judge(db, request, nights, earlier[from], request.asked)
-  judgeMissing(db, request, nights, wanted)
-  const now = judge(db, request, nights, nights.at(-1), request.asked)
-  const questions = new Map(request.asked.map((asked) => [asked.query.name, questionOf(asked, request.under)]))
+  const docket: Docket = { ...request, db, account: snapshot.account, nights }
+  const then = since === null ? [] : judgeAndKeep(docket, earlier[from], asked)
+  judgeMissing(docket, request.backfill ? earlier.slice(from) : earlier.slice(-1), asked, request.hear)
+  const now = judgeAndKeep(docket, nights.at(-1), asked)
+  judgeBack(docket, asked, now)
+  const questions = new Map(asked.map((one) => [one.query.name, questionOf(one, request.under)]))
   const history = (query: string, of: readonly NightKey[]) => {
     const question = questions.get(query)
     const read = question === undefined ? [] : verdicts.read(snapshot.account, question, of)
     return of.map(({ takenAt }, index) => ({ takenAt, verdict: read[index] ?? null }))
   }
   const findings = now.flatMap(({ query, found }) => agesOf(found, history(query.name, earlier), snapshot.takenAt))
-  const fixed = fixedSince(then, now).flatMap(({ query, found }) =>
+  const gone = fixedSince(then, now).flatMap(({ query, found }) =>
     agesOf(found, history(query.name, earlier.slice(0, from)), earlier[from]?.takenAt ?? snapshot.takenAt),
   )
-  return {
-    findings: [...findings, ...fixed.map((finding): Finding => ({ ...finding, state: 'fixed' }))],
-    judgements: now,
-  }
-}
-
-/** Judges nights on the questions that nobody has judged them on. */
-function judgeMissing(
-  db: History,
-  request: AuditRequest,
-  nights: readonly NightKey[],
-  wanted: readonly NightKey[],
-): void {
-  const missing = wanted.map((night) => ({
-    night,
-    asked: request.asked.filter((asked) => !isJudged(request, night, asked)),
-  }))
-  const left = missing.filter(({ asked }) => asked.length > 0)
-  for (const [index, { night, asked }] of left.entries()) {
-    request.hear(night.takenAt, left.length - index)
-    judge(db, request, nights, night, asked)
-  }
-}
-
-function isJudged({ verdicts, snapshot, under }: AuditRequest, night: NightKey, asked: AskedQuery): boolean {
-  return verdicts.read(snapshot.account, questionOf(asked, under), [night])[0] !== null
-}
-
-/** Judges a night, and keeps the verdicts. */
-function judge(
-  db: History,
-  { verdicts, snapshot, now, open, under }: AuditRequest,
-  nights: readonly NightKey[],
-  night: NightKey | undefined,
-  asked: readonly AskedQuery[],
-): readonly Judgement[] {
-  if (night === undefined) return []
-  const before = nights[nights.indexOf(night) - 1]
-  const nightBefore = once(() => (before === undefined ? null : readAccount(db, before.id)))
-  const judgements = [...judgeNight(readAccount(db, night.id), asked, { now, nightBefore, open })]
-  for (const [index, judgement] of judgements.entries()) {
-    const question = asked[index]
-    if (question !== undefined) verdicts.keep(snapshot.account, questionOf(question, under), night, judgement.verdict)
-  }
-  return judgements
+  const fixed = gone.map((finding) => asFixed(finding, earlier.length - from))
+  return { findings: [...findings, ...fixed], judgements: now }
 }

@@ -19,6 +19,7 @@ import type { ListedQuery } from './answer-query.ts'
 import { auditNight, type AuditRequest } from './audit-night.ts'
 import { type Choice, chooseQueries, isAtLeast } from './choose-queries.ts'
 import type { Judgement } from './judge-night.ts'
+import { refuseUnanswered } from './refuse-unanswered.ts'
 
 export { baselineOf } from '../audit/baseline.ts'
 export { byPrincipal } from '../audit/by-principal.ts'
@@ -50,7 +51,8 @@ export interface AuditOutcome {
 /**
  * Runs every finding query over one night, and says of each finding since when it is there and who answers for it.
  *
- * @throws RolecallError USAGE where a word chooses no query, or a parameter does not fit
+ * @throws RolecallError USAGE where a word chooses no query, or a parameter does not fit; UNANSWERABLE where the night
+ * answers no query that was asked
  */
 export function audit(db: History, request: Audit): AuditOutcome {
   const { snapshot, waivers, minSeverity, states } = request
@@ -66,6 +68,7 @@ export function audit(db: History, request: Audit): AuditOutcome {
     return { query, params: parseParams(query, given), isConfigured: given.length > 0 }
   })
   const { findings, judgements } = auditNight(db, { ...request, asked })
+  refuseUnanswered(judgements)
   const waived = waive(findings, waivers, {
     takenAt: snapshot.takenAt,
     matches: matchesArn,
@@ -81,7 +84,7 @@ export function audit(db: History, request: Audit): AuditOutcome {
       summary: summaryOf(waived),
       unknown: unknownOf(judgements),
       unanswered: judgements.flatMap(({ query, unanswerable }) =>
-        unanswerable === null ? [] : [{ query: query.name, reason: unanswerable }],
+        unanswerable === null ? [] : [{ query: query.name, reason: unanswerable.message }],
       ),
       invariants: outcomesOf(request.invariants, judgements),
       rules: rulesOf(chosen, waived),

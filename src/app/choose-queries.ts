@@ -11,7 +11,8 @@ export interface Choice {
 }
 
 /**
- * The finding queries that an audit asks.
+ * The finding queries that an audit asks. Those that IAM data cannot answer are left out, unless they are asked for by
+ * name, or nothing else is: then each says why.
  *
  * @throws RolecallError USAGE where a word names no query and no theme, naming what is near
  */
@@ -19,14 +20,15 @@ export function chooseQueries(listed: readonly ListedQuery[], choice: Choice): r
   for (const word of [...choice.only, ...choice.skip]) refuseUnknown(word, listed)
   const means = (words: readonly string[], { query, theme }: ListedQuery) =>
     words.includes(query.name) || words.includes(theme)
-  return listed.filter(
+  const meant = listed.filter(
     (entry) =>
       entry.query.kind === 'finding' &&
-      entry.query.beyondIam === undefined &&
       (choice.only.length === 0 || means(choice.only, entry)) &&
       !means(choice.skip, entry) &&
       isAtLeast(entry.query.severity, choice.minSeverity),
   )
+  const asked = meant.filter(({ query }) => query.beyondIam === undefined || choice.only.includes(query.name))
+  return asked.length > 0 ? asked : meant
 }
 
 /** Whether a severity is as bad as another, or worse. */

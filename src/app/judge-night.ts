@@ -28,7 +28,7 @@ export interface AskedQuery {
 export interface Judgement extends Judged {
   readonly unknown: readonly Unknown[]
   /** Why it could not be asked; null where it could. */
-  readonly unanswerable: string | null
+  readonly unanswerable: RolecallError | null
   /** How long it took, in milliseconds; what several queries share counts for the first of them. */
   readonly took: number
 }
@@ -85,7 +85,7 @@ function judge(
   } catch (error) {
     const untold = error instanceof RolecallError && error.code === 'USAGE' && !isConfigured
     if (!untold && !(error instanceof RolecallError && error.code === 'UNANSWERABLE')) throw error
-    return { found: [], unknown: [], unanswerable: error.message, verdict: UNANSWERED }
+    return { found: [], unknown: [], unanswerable: error, verdict: UNANSWERED }
   }
 }
 

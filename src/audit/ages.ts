@@ -12,9 +12,9 @@ export interface AuditedNight {
 /**
  * Tells since when each of one query's findings is there.
  *
- * `firstSeen` is the first judged night that has it, and exact where the night just before is known not to have it, or
- * there is none. A finding is `persisting` if the last night that decides on it has it, `reopened` if only nights before
- * that have it, else `new`.
+ * `firstSeen` is the first judged night that has it, and exact where every night before is known not to have it. A
+ * finding is `persisting` if the last night that decides on it has it, `reopened` if only nights before that have it,
+ * else `new`: no judged night has it, whatever nights that were never judged would say.
  *
  * @param earlier the nights before, oldest first
  */
@@ -23,12 +23,11 @@ export function agesOf(found: readonly Found[], earlier: readonly AuditedNight[]
   return found.map((finding): Finding => {
     const { arn } = finding.subject
     const { first, last } = seen.get(finding.fingerprint) ?? { first: earlier.length, last: -1 }
-    const before = first === 0 ? null : (earlier[first - 1]?.verdict ?? null)
     return {
       ...finding,
       firstSeen: {
         at: earlier[first]?.takenAt ?? takenAt,
-        exact: first === 0 || (before !== null && decidesOn(before, arn)),
+        exact: earlier.slice(0, first).every(({ verdict }) => verdict !== null && decidesOn(verdict, arn)),
         nights: earlier.length - first + 1,
       },
       state: last < 0 ? 'new' : isGoneAfter(last, earlier, arn) ? 'reopened' : 'persisting',

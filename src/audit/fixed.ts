@@ -1,3 +1,4 @@
+import type { Finding } from '../model/finding.ts'
 import { decidesOn, type Verdict } from '../model/verdict.ts'
 import type { Query } from '../queries/query.ts'
 import type { Found } from './found.ts'
@@ -25,4 +26,14 @@ export function fixedSince(
       now !== undefined && !still.has(fingerprint) && decidesOn(now, subject.arn)
     return { query, found: found.filter(isGone) }
   })
+}
+
+/**
+ * A finding of an earlier night as one that is gone, its age counted to tonight.
+ *
+ * @param later how many nights came after that one, tonight included
+ */
+export function asFixed(finding: Finding, later: number): Finding {
+  const { firstSeen } = finding
+  return { ...finding, firstSeen: { ...firstSeen, nights: firstSeen.nights + later }, state: 'fixed' }
 }

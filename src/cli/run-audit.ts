@@ -41,6 +41,11 @@ export async function runAudit(
   const { configuredParams } = await import('../app/configuration.ts')
   const { listQueries } = await import('../app/answer-query.ts')
   const { resolveSnapshot } = await import('../app/history.ts')
+  const states = statesNamed(options.state ?? [])
+  if (states.includes('fixed') && options.since === undefined)
+    throw new RolecallError('USAGE', 'audit: --state fixed: without --since, no finding is known to be fixed', {
+      hint: 'Give a night to compare with, such as --since latest~1.',
+    })
   await refuseOverwriting(options, path, await configurationOf(options, io))
   const waivers = options.baseline === undefined ? [] : readBaseline(options.baseline)
   const since = options.since === undefined ? null : resolveSnapshot(db, options.since, snapshot.account)
@@ -76,7 +81,7 @@ export async function runAudit(
       waivers,
       only: options.only ?? [],
       skip: [...(config?.skip ?? []), ...(options.skip ?? [])],
-      states: statesNamed(options.state ?? []),
+      states,
       minSeverity: minSeverity ?? config?.minSeverity ?? 'info',
     })
     if (options.writeBaseline !== undefined) {

@@ -32,6 +32,11 @@ const tonight = '2026-11-09'
 describe.each([
   ['', { state: 'new', at: tonight, exact: true, nights: 1 }],
   ['-', { state: 'new', at: tonight, exact: true, nights: 1 }],
+  ['.-', { state: 'new', at: tonight, exact: false, nights: 1 }],
+  ['?-', { state: 'new', at: tonight, exact: false, nights: 1 }],
+  ['n-', { state: 'new', at: tonight, exact: false, nights: 1 }],
+  ['--', { state: 'new', at: tonight, exact: true, nights: 1 }],
+  ['.-+', { state: 'persisting', at: '2026-11-03', exact: false, nights: 2 }],
   ['.', { state: 'new', at: tonight, exact: false, nights: 1 }],
   ['?', { state: 'new', at: tonight, exact: false, nights: 1 }],
   ['n', { state: 'new', at: tonight, exact: false, nights: 1 }],

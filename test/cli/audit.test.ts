@@ -53,10 +53,24 @@ describe('since when a finding is there', () => {
     })
     expect(of('carol')).toMatchObject({
       state: 'new',
-      firstSeen: { at: '2026-11-21T02:00:00Z', exact: true, nights: 1 },
+      firstSeen: { at: '2026-11-21T02:00:00Z', exact: false, nights: 1 },
+    })
+  })
+  test('new says nothing of nights that were never judged: a backfill may know better', async () => {
+    rmSync(cache, { force: true })
+    const argv = ['--only', 'untagged-roles', '--at', '2026-11-20']
+    const [before] = await findings(...argv)
+    expect(before).toMatchObject({ state: 'new', firstSeen: { at: '2026-11-20T02:00:00Z', exact: false, nights: 1 } })
+    expect((await audit(...argv)).stdout).toContain('at least 2026-11-20')
+    const [after] = await findings(...argv, '--backfill')
+    expect(after).toMatchObject({
+      state: 'reopened',
+      firstSeen: { at: '2026-11-18T02:00:00Z', exact: true, nights: 3 },
     })
   })
   test('a backfill knows them all, says how far it is, and the next audit still knows', async () => {
+    rmSync(cache, { force: true })
+    await audit('--only', 'untagged-roles')
     const { stderr } = await audit('--backfill', '--only', 'untagged-roles')
     expect(stderr).toMatch(/judging 2026-11-18T02:00:00Z, 2 to go\njudging 2026-11-19T02:00:00Z, 1 to go\n/)
     const [baker] = await findings('--only', 'untagged-roles')
@@ -76,13 +90,34 @@ describe('since when a finding is there', () => {
   test('--since says what is fixed', async () => {
     const shown = await findings('--at', '2026-11-19', '--since', 'first')
     expect(shown.filter(({ state }) => state === 'fixed')).toMatchObject([
-      { query: 'untagged-roles', subject: { arn: BAKER }, firstSeen: { at: '2026-11-18T02:00:00Z' } },
+      { query: 'untagged-roles', subject: { arn: BAKER }, firstSeen: { at: '2026-11-18T02:00:00Z', nights: 2 } },
     ])
   })
   test('--since of a later night is wrong', async () => {
     const { code, stderr } = await audit('--at', 'first', '--since', 'latest')
     expect(code).toBe(2)
     expect(stderr).toContain('--since: expected a night before 2026-11-18T02:00:00Z, found 2026-11-21T02:00:00Z')
+  })
+})
+
+describe('nights that decide nothing', () => {
+  const whole = bakeryNight({ tags: {} })
+  const { RoleDetailList: _, ...withoutRoles } = whole
+
+  async function baker(nights: readonly object[]) {
+    const path = await history(
+      nights.map((content, index) => ({ content, takenAt: `2026-11-${10 + index}T02:00:00Z` })),
+    )
+    const { stdout } = await runCli(['audit', '--only', 'untagged-roles', '-f', 'json', '--db', path])
+    return JSON.parse(stdout).findings[0]
+  }
+
+  test.each([
+    ['one', 1, { state: 'persisting', firstSeen: { at: '2026-11-10T02:00:00Z', exact: true, nights: 3 } }],
+    ['six', 6, { state: 'persisting', firstSeen: { at: '2026-11-10T02:00:00Z', exact: true, nights: 8 } }],
+    ['more than are looked through', 7, { state: 'new', firstSeen: { exact: false, nights: 1 } }],
+  ])('%s between: judged back to one that decides', async (_name, gaps, expected) => {
+    expect(await baker([whole, ...Array.from({ length: gaps }, () => withoutRoles), whole])).toMatchObject(expected)
   })
 })
 
@@ -109,6 +144,8 @@ describe('which findings', () => {
   })
   test.each([
     [['--only', 'trust', '--skip', 'trust'], 'no query is left to ask', '--only, --skip and --min-severity'],
+    [['--state', 'fixed'], 'without --since, no finding is known to be fixed', '--since latest~1'],
+    [['--state', 'new,fixed'], 'without --since, no finding is known to be fixed', '--since latest~1'],
     [['--only', 'own'], 'nothing of the theme own', '--queries DIR'],
     [['--state', 'old'], '--state: expected new, persisting, reopened, fixed, found "old"', ''],
     [['--only', 'untaged-roles'], 'there is no query or theme "untaged-roles"', 'Did you mean untagged-roles'],
@@ -119,6 +156,42 @@ describe('which findings', () => {
     expect(code).toBe(2)
     expect(stderr).toContain(message)
     expect(stderr).toContain(hint)
+  })
+})
+
+describe('an audit of which no query could be answered is no clean account', () => {
+  test.each([
+    ['one whose every part is missing', 'user-mfa-missing', 'query user-mfa-missing: this night lacks what it needs'],
+    [
+      'one that IAM data cannot answer',
+      'access-analyzer-disabled',
+      'cannot be answered from IAM data: analyzers belong',
+    ],
+    ['a theme of such', 'beyond-iam', /none of \d queries could be answered: .*; and \d more/],
+    [
+      'both',
+      'user-mfa-missing,access-analyzer-disabled',
+      /none of 2 queries could be answered: .*analyzers.*mfa-devices/,
+    ],
+  ])('%s exits 3 and says why', async (_, only, reason) => {
+    const written = join(place, 'unanswered.json')
+    const { code, stdout, stderr } = await audit('--only', only, '--write-baseline', written)
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(stderr).toMatch(reason)
+    expect(existsSync(written)).toBe(false)
+  })
+  test('one that is answered beside them is shown, and they are named', async () => {
+    const { code, stdout } = await audit(
+      '-f',
+      'json',
+      '--only',
+      'untagged-roles,user-mfa-missing,access-analyzer-disabled',
+    )
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({
+      findings: [{ query: 'untagged-roles' }],
+      unanswered: [{ query: 'access-analyzer-disabled' }, { query: 'user-mfa-missing' }],
+    })
   })
 })
 

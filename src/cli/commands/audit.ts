@@ -74,7 +74,8 @@ function refuseIncomplete({ unknown, unanswered }: AuditReport, options: AuditOp
 
 const HELP = `
 The night and the one before it are always judged; what older nights were judged to be is kept in FILE.cache.db beside
-the database, which holds nothing else and may be deleted. Exact ages need it filled: --backfill.
+the database, which holds nothing else and may be deleted. Exact ages need it filled: --backfill; without, new means
+that no judged night has it.
 
 Examples
   rolecall audit                                       what to look at, the worst first
