@@ -10,6 +10,7 @@ export default defineQuery({
   title: 'Roles that GitHub Actions can assume from any repository, of an organisation or of anybody',
   kind: 'finding',
   severity: 'high',
+  version: 2,
   message: 'can be assumed by GitHub Actions from any repository of: {breadth}[ {owner}]',
   identity: ['trustedKind', 'trusted'],
   needs: ['roles'],
@@ -46,8 +47,9 @@ interface Asked {
 }
 
 /**
- * Whom to try, the widest first: somebody without anything in common with the policy, owners who take a name that begins
- * as it wants, any other repository of an owner whom it names. Nobody where it asks for no subject: that is another finding.
+ * Whom to try, the widest first: somebody without anything in common with the policy, owners who take a name that its
+ * wildcards leave open, any other repository of an owner whom it names. Nobody where it asks for no subject: that is
+ * another finding.
  */
 function askedOf({ statement, denies }: WayIn, { name, chosen, subjects }: Issuer): readonly Asked[] {
   const key = `${name}:sub`
@@ -60,20 +62,24 @@ function askedOf({ statement, denies }: WayIn, { name, chosen, subjects }: Issue
     ...named
       .filter(({ isWhole }) => !isWhole)
       .map(({ owner }): Asked => {
-        return { breadth: 'owners', owner: `${owner}*`, claims: claims(githubSubjects(`${owner}${SOMEBODY}`)) }
+        return { breadth: 'owners', owner, claims: claims(githubSubjects(someOwner(owner))) }
       }),
     ...named
       .filter(({ isWhole }) => isWhole)
       .map(({ owner }): Asked => {
-        return { breadth: 'organization', owner, claims: claims(githubSubjects(owner, SOMEBODY)) }
+        return { breadth: 'organization', owner, claims: claims(githubSubjects(someOwner(owner), SOMEBODY)) }
       }),
   ]
 }
 
-/** The owner in a subject, as far as its name is written out; one that its id tells has all of it. */
+/** The owner in a subject, with the wildcards of its name; one that its id tells is one, whatever its name. */
 function ownerIn(subject: string): { readonly owner: string; readonly isWhole: boolean } | null {
-  const [, name = '', id = '', end = ''] = /^repo:([^/*?$@]+)(@\d*)?(.?)/s.exec(subject) ?? []
-  if (name === '') return null
-  const isWhole = id !== '' || (end !== '*' && end !== '?')
-  return { owner: id === '' || id === '@' ? name : `${name}${id}`, isWhole }
+  const [, name, id = ''] = /^repo:([^/:$@]+)(@\d*)?/.exec(subject) ?? []
+  if (name === undefined) return null
+  return { owner: id === '@' ? name : `${name}${id}`, isWhole: id.length > 1 || !/[*?]/.test(name) }
+}
+
+/** A name that an owner's with wildcards takes and that somebody could register. */
+function someOwner(owner: string): string {
+  return owner.replaceAll('*', SOMEBODY).replaceAll('?', 'x')
 }

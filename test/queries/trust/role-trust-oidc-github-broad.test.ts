@@ -42,6 +42,18 @@ testQuery(query, {
       like('repo:bakery*/oven:*'),
       [{ breadth: 'owners', owner: 'bakery*' }],
     ],
+    'owners whose name is longer by a letter': [like('repo:bakery?/oven:*'), [{ breadth: 'owners', owner: 'bakery?' }]],
+    'whatever ends as a repository of such owners': [like('repo:*-bakery/oven:*'), [{ breadth: 'anybody' }]],
+    'owners whose name begins and ends so': [like('repo:ba*ry/oven:*'), [{ breadth: 'owners', owner: 'ba*ry' }]],
+    'owners of so many letters': [like('repo:??????/oven:*'), [{ breadth: 'owners', owner: '??????' }]],
+    'owners whose name begins so, of any id': [
+      like('repo:bakery*@*/oven@*:*'),
+      [{ breadth: 'owners', owner: 'bakery*' }],
+    ],
+    'an organisation by its id, whatever its name': [
+      like('repo:bak?ry@12/*'),
+      [{ breadth: 'organization', owner: 'bak?ry@12' }],
+    ],
     'an organisation by its id': [like('repo:bakery@12/*'), [{ breadth: 'organization', owner: 'bakery@12' }]],
     'a branch of any repository of an organisation': [
       like('repo:bakery/*:ref:refs/heads/main'),
@@ -70,6 +82,8 @@ testQuery(query, {
   },
   silent: {
     'a repository': like('repo:bakery/oven:*'),
+    'a repository of an organisation by its id, whatever its name': like('repo:bak?ry@12/oven@34:*'),
+    'a letter left open in the repository': like('repo:bakery/oven?:*'),
     'a repository by its id': like('repo:bakery@12/oven@34:*'),
     'a branch, an environment': like('repo:bakery/oven:ref:refs/heads/main', 'repo:bakery/oven:environment:production'),
     'repositories of one beginning': like('repo:bakery/oven-*'),
