@@ -1,3 +1,4 @@
+import { SERVICE_NAMES } from '../queries/shared/credentials/service-names.ts'
 import { redactExport, type Redacted } from '../redact/redact-export.ts'
 import type { History } from '../store/index.ts'
 import { loadActionTable } from './action-table.ts'
@@ -16,5 +17,9 @@ export function redactNight(
   snapshotId: number,
   { key, allParts = false }: { readonly key: Uint8Array; readonly allParts?: boolean },
 ): Redacted {
-  return redactExport(exportNight(db, snapshotId, { allParts }), { key, actions: loadActionTable })
+  return redactExport(exportNight(db, snapshotId, { allParts }), {
+    key,
+    actions: loadActionTable,
+    names: SERVICE_NAMES,
+  })
 }

@@ -7,6 +7,7 @@ import { hideWord } from './hide-word.ts'
 import type { Hiding } from './hiding.ts'
 import { gatherNight } from './gather-night.ts'
 import { type Permutations, permutations } from './permutation.ts'
+import { piecesOf } from './pieces.ts'
 import { resourceWords } from './resource-words.ts'
 import { settleManners } from './settle-manners.ts'
 import { hmacSha256 } from '../util/hmac.ts'
@@ -18,22 +19,30 @@ export interface Redacted {
   readonly weak: number
 }
 
+/** What a night is redacted with. */
+export interface RedactOptions {
+  /** A secret; whoever has it can tell which pseudonym a name they guess would get. */
+  readonly key: Uint8Array
+  readonly actions: () => ActionTable
+  /** Patterns by which names are told apart: their words stay wherever they stand, so that who matches still does. */
+  readonly names: readonly string[]
+}
+
 /**
  * The same night with nobody in it: account ids, names, tags, addresses, external ids and descriptions become others,
  * the same one for the same one under the same key, so that structure, what patterns match, and every verdict stay.
  *
  * @param night as an export has it, with or without the member `Rolecall`
- * @param key a secret; whoever has it can tell which pseudonym a name they guess would get
  */
 export function redactExport(
   night: Readonly<Record<string, unknown>>,
-  { key, actions }: { readonly key: Uint8Array; readonly actions: () => ActionTable },
+  { key, actions, names: patterns }: RedactOptions,
 ): Redacted {
   const words = resourceWords(actions)
   const { own, aws, accounts, awsTagKeys } = gatherNight(night, words)
   const of = (use: string): Permutations => permutations(hmacSha256(key, use))
   const names = of('names')
-  const manners = settleManners(own, aws, names)
+  const manners = settleManners(own, aws, wordsOf(patterns), names)
   const pseudonyms = hideAccounts(accounts, hmacSha256(key, 'ids'))
   const [tagLetters, sids, externals] = [of('tag keys')(''), of('sids'), of('external ids')]
   const alone =
@@ -57,6 +66,12 @@ export function redactExport(
     Object.entries(night).map(([name, value]) => [name, hideMembers(value, hiding, name)]),
   )
   return { night: hidden, weak: manners.byLetter.size }
+}
+
+/** In lower case, as words are kept. */
+function wordsOf(patterns: readonly string[]): ReadonlySet<string> {
+  const pieces = patterns.flatMap(piecesOf).filter(({ is }) => is === 'word')
+  return new Set(pieces.map(({ text }) => text.toLowerCase()))
 }
 
 const NO_MANNERS = {

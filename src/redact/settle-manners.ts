@@ -11,9 +11,15 @@ const SHORTEST_KEPT = 3
  * letter; letter for letter those that a pattern cuts from their beginning, and whatever must match with these.
  *
  * @param aws the words of AWS's own policies, which are not redacted, so that theirs must stay in the account's names
+ * @param named words that stay however short they are
  */
-export function settleManners(own: Vocabulary, aws: Vocabulary, permutations: Permutations): Manners {
-  const { kept, anchors } = keptWords(own, aws)
+export function settleManners(
+  own: Vocabulary,
+  aws: Vocabulary,
+  named: ReadonlySet<string>,
+  permutations: Permutations,
+): Manners {
+  const { kept, anchors } = keptWords(own, aws, named)
   const byLetter = new Set<string>()
   const again = new Map<string, number>()
   const manners: Manners = { kept, byLetter, anchors, again }
@@ -40,9 +46,13 @@ export function settleManners(own: Vocabulary, aws: Vocabulary, permutations: Pe
   return manners
 }
 
-function keptWords(own: Vocabulary, aws: Vocabulary): { kept: ReadonlySet<string>; anchors: readonly Anchor[] } {
+function keptWords(
+  own: Vocabulary,
+  aws: Vocabulary,
+  named: ReadonlySet<string>,
+): { kept: ReadonlySet<string>; anchors: readonly Anchor[] } {
   const isLong = ({ length }: string): boolean => length >= SHORTEST_KEPT
-  const kept = new Set([...OWN_WORDS, ...aws.words].filter(isLong))
+  const kept = new Set([...[...OWN_WORDS, ...aws.words].filter(isLong), ...named])
   const anchors = [
     ...[...aws.openRight].map((text): Anchor => ({ text, at: aws.openLeft.has(text) ? 'anywhere' : 'start' })),
     ...[...aws.openLeft].filter((text) => !aws.openRight.has(text)).map((text): Anchor => ({ text, at: 'end' })),

@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { compareNights } from '../../src/app/compare-nights.ts'
 import { redactNight } from '../../src/app/redact-night.ts'
 import { byCodeUnit } from '../../src/model/compare.ts'
-import { listSnapshots } from '../../src/store/index.ts'
+import { namedLike } from '../../src/queries/shared/credentials/named-like.ts'
+import { SERVICE_NAMES } from '../../src/queries/shared/credentials/service-names.ts'
+import { listSnapshots, readRecorded } from '../../src/store/index.ts'
 import { nightTime, shelfInMemory } from '../store/nights.ts'
 import { countsOf, KEY, redactedPair } from '../support/redacted.ts'
 import { sharedPath } from '../support/shared-data.ts'
@@ -58,6 +60,36 @@ test('two nights redacted with one key differ as the nights do', () => {
   }
   expect(of(redacted.db)).toEqual(of(plain.db))
   expect(of(plain.db).kinds.length).toBeGreaterThan(10)
+})
+
+describe('users named as programs are keep such a name, and no other gets one', () => {
+  const isService = namedLike(SERVICE_NAMES)
+  test.each([
+    ['svc-*', ['svc-backup', 'SVC-Oven', 'svcbackup', 'mysvc-backup']],
+    ['svc_*', ['svc_backup', 'svc.backup']],
+    ['*-svc and *_svc', ['backup-svc', 'oven_SVC', 'backup-svc2']],
+    ['service-* and *-service', ['service-oven', 'bread-Service', 'services-oven']],
+    ['bot-* and *-bot', ['bot-1', 'bread-bot', 'robot-1', 'bottle-1']],
+    ['ci-* and *-ci', ['ci-deploy', 'deploy-ci', 'pci-audit', 'city-hall']],
+    ['people', ['ada', 'bob.baker', 'carol-smith']],
+  ])('%s', (_, names) => {
+    const { plain, redacted, plainId, redactedId } = redactedPair({
+      UserDetailList: names.map((UserName, index) => ({
+        Path: '/',
+        UserName,
+        UserId: `AIDAEXAMPLE00000000${index}`,
+        Arn: `arn:aws:iam::111122223333:user/${UserName}`,
+      })),
+    })
+    const of = (db: typeof plain.db, id: number) =>
+      readRecorded(db, id)
+        .users()
+        .map(({ name }) => name)
+    const services = (users: readonly string[]) => users.filter(isService).length
+    const [before, after] = [of(plain.db, plainId), of(redacted.db, redactedId)]
+    expect(services(after)).toBe(services(before))
+    expect(before.filter((name) => after.includes(name))).toEqual([])
+  })
 })
 
 describe('nothing of the account stands in it', () => {

@@ -36,7 +36,8 @@ function night(names: readonly string[], Resource: readonly string[] = [], Condi
 type Night = ReturnType<typeof night>
 
 function redacted(content: object, key: Uint8Array = KEY): Night {
-  return redactExport({ ...content }, { key, actions: () => actionTable }).night as unknown as Night
+  return redactExport({ ...content }, { key, actions: () => actionTable, names: ['svc-*', '*-ci'] })
+    .night as unknown as Night
 }
 
 function statementOf(given: Night) {
@@ -93,6 +94,27 @@ describe('what is kept', () => {
   })
 })
 
+describe('words by which names are told apart stay, and nothing becomes one of them', () => {
+  test.each([
+    ['svc-backup', /^svc-[a-z]{6}$/],
+    ['SVC-Backup', /^SVC-[A-Z][a-z]{5}$/],
+    ['deploy-ci', /^[a-z]{6}-ci$/],
+    ['svc-backup@bakery.example', /^svc-[a-z]{6}@[a-z]{6}\.example\.com$/],
+    ['svc_backup', /^svc_[a-z]{6}$/],
+  ])('%s', (name, hidden) => {
+    const [user] = redacted(night([name])).UserDetailList
+    expect(user?.UserName).toMatch(hidden)
+    expect(user?.UserName).not.toBe(name)
+  })
+  test('of every word of two letters', () => {
+    const letters = Array.from('abcdefghijklmnopqrstuvwxyz')
+    const names = letters.flatMap((first) => letters.map((second) => `oven-${first}${second}`))
+    const made = redacted(night(names)).UserDetailList.map(({ UserName }) => UserName)
+    expect(made.flatMap((name, index) => (name.endsWith('-ci') ? [names[index]] : []))).toEqual(['oven-ci'])
+    expect(new Set(made).size).toBe(names.length)
+  })
+})
+
 describe('what is hidden', () => {
   test.each([
     [
@@ -146,7 +168,10 @@ test('tag keys that differ in case still do, and those of AWS stay', () => {
 test('a document that came as text stays text, with its repeated keys', () => {
   const document = '{"Version":"2012-10-17","Statement":[],"Statement":[{"Resource":"arn:aws:s3:::bread"}],"n":1e400}'
   const text = (given: unknown): unknown =>
-    redactExport({ Policies: [{ PolicyName: 'x', Document: given }] }, { key: KEY, actions: () => actionTable }).night
+    redactExport(
+      { Policies: [{ PolicyName: 'x', Document: given }] },
+      { key: KEY, actions: () => actionTable, names: [] },
+    ).night
   expect(JSON.stringify(text(document))).toMatch(
     /\{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":\[\],\\"Statement\\":\[\{\\"Resource\\":\\"arn:aws:s3:::[a-z]{5}\\"\}\],\\"n\\":1e400\}/,
   )

@@ -2,6 +2,7 @@ import { usedAt } from '../shared/credentials/dated.ts'
 import { namedLike } from '../shared/credentials/named-like.ts'
 import { PASSWORD_PARTS, passwords } from '../shared/credentials/password.ts'
 import { leaveOpen } from '../shared/credentials/leave-open.ts'
+import { SERVICE_NAMES } from '../shared/credentials/service-names.ts'
 import { usersAsked } from '../shared/credentials/users-asked.ts'
 import { defineQuery } from '../query.ts'
 
@@ -16,7 +17,7 @@ export default defineQuery({
   params: {
     names: {
       type: 'list',
-      default: ['svc-*', 'svc_*', '*-svc', '*_svc', 'service-*', '*-service', 'bot-*', '*-bot', 'ci-*', '*-ci'],
+      default: SERVICE_NAMES,
       describe:
         'patterns of the names of users that programs use, in which * and ? are wildcards; case does not matter',
     },
