@@ -1,6 +1,5 @@
 import { OWNERS } from '../shared/policies/chosen-policies.ts'
-import { exposureRow, exposures } from '../shared/policies/exposures.ts'
-import { POLICY_COLUMNS } from '../shared/policies/found-policy.ts'
+import { ROLE_WILDCARD_COLUMNS, roleWildcards } from '../shared/policies/role-wildcards.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
@@ -8,11 +7,12 @@ export default defineQuery({
   title: 'Policies that let every role be assumed whose trust allows it',
   kind: 'finding',
   severity: 'high',
-  message: 'allows in {policyName} to assume every role whose trust allows it',
+  version: 2,
+  message: 'allows in {policyName} to assume every role whose trust allows it[, under {conditions}]',
   identity: ['policyName'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
-  columns: [...POLICY_COLUMNS, 'isAttached', 'isConditional'],
+  columns: ROLE_WILDCARD_COLUMNS,
   remediation: 'Name the roles that are to be assumed in Resource.',
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html',
@@ -20,9 +20,8 @@ export default defineQuery({
   ],
 
   *run(context) {
-    for (const exposure of exposures(context, context.actions().ids('sts:AssumeRole'))) {
-      const { values, evidence } = exposureRow(exposure)
-      yield { values: { ...values, isConditional: exposure.grants.every((grant) => grant.isConditional) }, evidence }
-    }
+    yield* roleWildcards(context, ACTION)
   },
 })
+
+const ACTION = ['sts:AssumeRole'] as const

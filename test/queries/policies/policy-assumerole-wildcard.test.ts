@@ -25,7 +25,37 @@ testQuery(policyAssumeroleWildcard, {
           },
         },
       }),
-      [{ resourceArn: 'group/bakers', policyName: 'all', isConditional: true }],
+      [
+        {
+          resourceArn: 'group/bakers',
+          policyName: 'all',
+          isConditional: true,
+          conditions: ['Bool aws:MultiFactorAuthPresent true'],
+        },
+      ],
+    ],
+    'a Deny under a condition, which must not be met': [
+      bakery().policy('A', {
+        document: {
+          Statement: [
+            { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' },
+            { Effect: 'Deny', Action: 's3:*', Resource: '*', Condition: { Bool: { 'aws:ViaAWSService': 'true' } } },
+            { Effect: 'Deny', Action: 'sts:*', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+          ],
+        },
+      }),
+      [{ policyArn: 'policy/A', isConditional: true, conditions: ['not (Bool aws:SecureTransport false)'] }],
+    ],
+    'a condition beside an Allow without': [
+      bakery().policy('A', {
+        document: {
+          Statement: [
+            { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' },
+            { Effect: 'Allow', Action: 'sts:*', Resource: '*', Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
+          ],
+        },
+      }),
+      [{ policyArn: 'policy/A', isConditional: false, conditions: [] }],
     ],
   },
   silent: {

@@ -15,7 +15,7 @@ testQuery(policyPassroleWildcard, {
   reports: {
     'any role to any service': [
       bakery().policy('Till', { document: allowing('iam:Pass*') }),
-      [{ policyArn: 'policy/Till', isConditional: false }],
+      [{ policyArn: 'policy/Till', isConditional: false, conditions: [] }],
     ],
     'every role of the account': [
       bakery().policy('Till', { document: allowing('iam:PassRole', 'arn:aws:iam::123456789012:role/*') }),
@@ -24,7 +24,7 @@ testQuery(policyPassroleWildcard, {
     'a condition that names every service': [passing({ StringLike: { 'iam:PassedToService': '*' } }), ['policy/Till']],
     'a condition on something else, marked': [
       passing({ StringEquals: { 'aws:PrincipalTag/team': 'oven' } }),
-      [{ policyArn: 'policy/Till', isConditional: true }],
+      [{ policyArn: 'policy/Till', isConditional: true, conditions: ['StringEquals aws:PrincipalTag/team oven'] }],
     ],
   },
   silent: {
