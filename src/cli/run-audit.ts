@@ -6,6 +6,7 @@ import { type CanOptions, filesOf } from './access-can.ts'
 import type { AuditOutputOptions } from './audit-output.ts'
 import { configurationOf } from './configuration.ts'
 import { cachePath, databaseFiles } from './databases.ts'
+import { givenInvariants } from './given-invariants.ts'
 import type { Io } from './io.ts'
 import { note } from './notes.ts'
 import type { OpenNight } from './open-night.ts'
@@ -35,7 +36,7 @@ export async function runAudit(
   minSeverity: Severity | null,
   io: Io,
 ): Promise<AuditOutcome> {
-  const { audit, baselineOf, openVerdicts, readBaseline, readInvariants } = await import('../app/audit.ts')
+  const { audit, baselineOf, openVerdicts, readBaseline } = await import('../app/audit.ts')
   const { readAccessFiles } = await import('../app/ask-access.ts')
   const { checkConfig } = await import('../app/check-config.ts')
   const { configuredParams } = await import('../app/configuration.ts')
@@ -56,6 +57,7 @@ export async function runAudit(
     )
   const [config, queries] = [await configurationOf(options, io), await listQueries(await ownQueries(options, io))]
   checkConfig(config, queries)
+  const invariants = await givenInvariants(options.invariants ?? [], snapshot.partition, options, io)
   const files = filesOf(options)
   const { open, text } = await readAccessFiles(files, io.stdin)
   const hasFiles = (files.scps ?? []).length + (files.resourcePolicies ?? []).length > 0
@@ -75,7 +77,7 @@ export async function runAudit(
       },
       queries,
       paramsOf: (query) => configuredParams(query, config),
-      invariants: (options.invariants ?? []).flatMap(readInvariants),
+      invariants,
       open,
       under: hasFiles ? text : '',
       waivers,

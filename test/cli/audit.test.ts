@@ -314,6 +314,34 @@ describe('invariants', () => {
     expect(JSON.parse(stdout)).toMatchObject({ findings: [], invariants: [{ outcome: 'proven' }] })
     expect(stderr).toContain('proven: buns-restricted')
   })
+  test.each<[string, object, string]>([
+    [
+      'an action that there is not',
+      { actions: ['s3:GetObjct'] },
+      's3:GetObjct is not among the actions that AWS publishes: is it spelt so?',
+    ],
+    [
+      'a pattern that names none',
+      { actions: ['s3:*', 's3:Gett*'] },
+      's3:Gett* is not among the actions that AWS publishes: is it spelt so?',
+    ],
+    [
+      'a resource that no action takes',
+      { actions: ['s3:GetObject'], resources: ['arn:aws:s3:::buns', 'arn:aws:s3:::buns/*'] },
+      'none of the actions takes arn:aws:s3:::buns: nothing is asked of it',
+    ],
+  ])('%s is told, with its file and promise', async (_, forbid, doubt) => {
+    const path = promise({ forbid })
+    const { code, stderr } = await audit(...broken, path)
+    expect({ code, lines: stderr.split('\n') }).toMatchObject({
+      code: 0,
+      lines: expect.arrayContaining([`${path}: buns-restricted: ${doubt}`]),
+    })
+  })
+  test('what is spelt right is not doubted', async () => {
+    const { stderr } = await audit(...broken, promise({}))
+    expect(stderr).not.toContain('invariants.json: ')
+  })
   test('an SCP is heard, and its verdicts are not those without', async () => {
     await audit(...broken, promise({}))
     const scp = save(place, 'scp.json', {

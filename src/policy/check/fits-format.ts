@@ -1,4 +1,5 @@
 import { remembered } from '../../util/remembered.ts'
+import { BUCKET } from '../action/bucket-format.ts'
 import { intersects } from '../pattern/intersects.ts'
 import { matches } from '../pattern/matches.ts'
 import { parsePattern } from '../pattern/parse.ts'
@@ -26,8 +27,6 @@ export function fitsFormat(text: string): (format: string) => boolean {
 
 const PARTS = 6
 
-/** A bucket's name has no slash. {@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html} */
-export const BUCKET = 'arn:${Partition}:s3:::${BucketName}'
 const NOT_A_BUCKET = /^arn:[^:]*:s3:::[^$]*\//
 
 /** AWS's formats are few, and each is read once. */

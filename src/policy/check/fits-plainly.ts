@@ -1,5 +1,6 @@
 import { remembered } from '../../util/remembered.ts'
-import { BUCKET, fitsFormat } from './fits-format.ts'
+import { BUCKET } from '../action/bucket-format.ts'
+import { fitsFormat } from './fits-format.ts'
 import type { PlainArn } from './plain-arn.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { byCodeUnit } from '../../model/compare.ts'
 import { rememberedWeakly } from '../../util/remembered-weakly.ts'
+import { BUCKET } from '../action/bucket-format.ts'
 import type { Action } from '../action/table.ts'
 import { parsePattern } from '../pattern/parse.ts'
 import type { Pattern } from '../pattern/pattern.ts'
@@ -39,8 +40,6 @@ function byLength(a: string, b: string): number {
   return a.length - b.length || byCodeUnit(a, b)
 }
 
-/** A bucket's name has no slash. {@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html} */
-const BUCKET = 'arn:${Partition}:s3:::${BucketName}'
 const IN_BUCKET = parsePattern('arn:*:s3:::*/*')
 
 const ANY: readonly ResourceForm[] = [{ within: [ANY_RESOURCE], outside: [] }]

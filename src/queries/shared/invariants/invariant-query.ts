@@ -7,9 +7,11 @@ import type { Cell } from '../../../model/rows.ts'
 import { matches } from '../../../policy/pattern/matches.ts'
 import { parsePattern } from '../../../policy/pattern/parse.ts'
 import { reachableRoles } from '../access/reachable-roles.ts'
-import type { AccessQuestion, Decision } from '../../../access/decision.ts'
+import type { Decision } from '../../../access/decision.ts'
 import { defineQuery, type Params, type Query, type QueryContext, type QueryRow } from '../../query.ts'
-import { type Breach, breachBeyond, breachesIn, questionsOf } from './breaches.ts'
+import { type Breach, breachBeyond, breachesIn } from './breaches.ts'
+import { openPart } from './open-part.ts'
+import { type AskedOf, questionsOf } from './questions-of.ts'
 
 const COLUMNS = ['principalArn', 'principalId', 'decision', 'action', 'resource', 'context', 'path'] as const
 
@@ -25,6 +27,7 @@ export function invariantQuery(invariant: Invariant): Query {
     title: invariant.description,
     kind: 'finding',
     severity: invariant.severity,
+    version: 2,
     needs: ['users', 'groups', 'roles', 'customer-policies', 'aws-policies'],
     params: { promise: { type: 'text', default: textOf(invariant), describe: 'what is promised' } },
     message: `can do what "${invariant.description.replaceAll(/[{}]/g, '')}" rules out: {action} on {resource}; roles assumed on the way: {path}`,
@@ -43,7 +46,7 @@ function* judge(invariant: Invariant, context: QueryContext<Params>): Iterable<Q
   const { account, actions, unknown } = context
   const access = context.access()
   const principals = [...account.roles(), ...account.users()].toSorted(byArn)
-  const questions = questionsOf(invariant, actions())
+  const questions = questionsOf(invariant, actions(), account.snapshot.partition)
   const breaches = breachesIn(access, questions, principals)
   const excepts = exceptionsOf(invariant)
   const reachable = reachableRoles(access, account)
@@ -52,7 +55,7 @@ function* judge(invariant: Invariant, context: QueryContext<Params>): Iterable<Q
     const own = breaches.get(principal.arn)
     if (own !== undefined && own.witness === null) {
       unknown(
-        'customer-policies',
+        openPart(access, principal, own.decision),
         `whether it breaks ${invariant.id} is not certain: ${own.decision.reason}`,
         principal.arn,
       )
@@ -118,7 +121,7 @@ function weaker({ decision }: Breach, last: Decision): Decision {
 
 /** Somebody of an account that nothing names stands for everyone beyond: no night holds what his own policies are. */
 function* fromBeyond(
-  questions: readonly AccessQuestion[],
+  questions: readonly AskedOf[],
   { access, account, unknown }: QueryContext<Params>,
 ): Iterable<QueryRow<Column>> {
   const caller = outsider(`arn:${account.snapshot.partition}:iam::${STRANGER}:user/stranger`)
@@ -126,7 +129,7 @@ function* fromBeyond(
   const breach = breachBeyond(access(), questions, { caller, principal: null }, account.snapshot.account)
   if (
     access()
-      .notConsidered(null, questions[0] ?? null)
+      .notConsidered(null, questions[0]?.question ?? null)
       .includes('resource-policy')
   ) {
     unknown(

@@ -36,7 +36,8 @@ function judge(account: Bakery, over: Partial<Invariant> = {}, resourcePolicies:
     access: () => access,
   })
   const rows = [...answer.rows].map((row) => Object.fromEntries(row))
-  return { rows, open: answer.unknown().flatMap(({ subjects }) => subjects) }
+  const unknown = answer.unknown()
+  return { rows, open: unknown.flatMap(({ subjects }) => subjects), parts: unknown.map(({ part }) => part) }
 }
 
 const tails = (account: Bakery, over: Partial<Invariant> = {}) =>
@@ -48,6 +49,11 @@ const allowingWhere = (Condition: object) => ({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: FLOUR, Condition }],
 })
+
+const allButFlour = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 's3:*', NotResource: FLOUR }],
+}
 
 const read = { read: allowing('s3:GetObject', FLOUR) }
 
@@ -73,6 +79,27 @@ describe('a promise is broken by', () => {
   test('whoever can with a part of what it speaks of', () => {
     const { rows } = judge(bakery().user('ada', { inline: { read: allowing('s3:*', 'arn:aws:s3:::flour/rye/*') } }))
     expect(rows).toMatchObject([{ resource: expect.stringMatching(/^arn:aws:s3:::flour\/rye\/[^*?]*$/) }])
+  })
+  test.each<[string, object, string, string, RegExp]>([
+    ['a bucket', allowing('s3:ListBucket', '*'), 's3:ListBucket', 'arn:aws:s3:::flour*', /^arn:aws:s3:::flour[^/*?]*$/],
+    ['a bucket among all', allButFlour, 's3:ListBucket', '*', /^arn:aws:s3:::[^/*?]+$/],
+    ['an object', allowing('s3:GetObject', FLOUR), 's3:GetObject', 'arn:aws:s3:::*', /^arn:aws:s3:::flour\/[^*?]+$/],
+    ['an object among all', allowing('s3:*', FLOUR), 's3:GetObject', '*', /^arn:aws:s3:::flour\/[^*?]+$/],
+  ])('a request of what the action takes: %s', (_, document, action, resource, witness) => {
+    const { rows } = judge(bakery().user('ada', { inline: { own: document } }), {
+      actions: [action],
+      resources: [resource],
+    })
+    expect(rows).toMatchObject([{ action, resource: expect.stringMatching(witness) }])
+  })
+  test('whoever can with an action that AWS publishes in two lists, of which the table has the resources of one', () => {
+    const classic = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/ovens'
+    expect(
+      tails(bakery().user('ada', { inline: { own: allowing('elasticloadbalancing:*', '*') } }), {
+        actions: ['elasticloadbalancing:DeleteLoadBalancer'],
+        resources: [classic],
+      }),
+    ).toEqual(['user/ada'])
   })
   test('an action of several', () => {
     expect(
@@ -104,8 +131,33 @@ describe('a promise is kept', () => {
       bakery().user('ada', { inline: { list: allowing('s3:ListAllMyBuckets', '*') } }),
       { actions: ['s3:*'] },
     ],
+    [
+      'of the objects in a bucket, by whoever can do what takes a bucket alone',
+      bakery().user('ada', { inline: { list: allowing(['s3:ListBucket', 's3:GetBucketAcl'], '*') } }),
+      { actions: ['s3:*'] },
+    ],
+    [
+      'of one object, by whoever can do what takes no object',
+      bakery().user('ada', { inline: { list: allowing(['s3:ListBucket', 's3:GetJobTagging'], '*') } }),
+      { actions: ['s3:*'], resources: ['arn:aws:s3:::flour/rye.txt'] },
+    ],
+    [
+      'of any bucket, by whoever can list what is no bucket',
+      bakery().user('ada', { inline: { list: allowing('s3:ListBucket', FLOUR) } }),
+      { actions: ['s3:ListBucket'], resources: ['*'] },
+    ],
+    [
+      'of buckets and what is in them, by whoever can list what is no bucket',
+      bakery().user('ada', { inline: { list: allowing('s3:ListBucket', FLOUR) } }),
+      { actions: ['s3:*'], resources: ['arn:aws:s3:::flour*'] },
+    ],
+    [
+      'by whoever can do everything to everything else',
+      bakery().user('ada', { inline: { rest: allButFlour } }),
+      { actions: ['s3:*'] },
+    ],
   ])('%s', (_, account, over) => {
-    expect(judge(account, over)).toEqual({ rows: [], open: [] })
+    expect(judge(account, over)).toEqual({ rows: [], open: [], parts: [] })
   })
 })
 
@@ -137,17 +189,34 @@ describe('everyone beyond the account', () => {
     Statement: [{ Effect: 'Allow', Principal, Action: 's3:GetObject', Resource: FLOUR }],
   })
   test('is unknown where no policies of resources were given', () => {
-    expect(judge(bakery(), { beyond: true })).toEqual({ rows: [], open: ['*'] })
+    expect(judge(bakery(), { beyond: true })).toMatchObject({ rows: [], open: ['*'] })
   })
   test('breaks it where a bucket is public', () => {
     expect(judge(bakery(), { beyond: true }, [open('*')]).rows).toMatchObject([{ principalArn: '*' }])
   })
   test('does not where it is for one account alone', () => {
-    expect(judge(bakery(), { beyond: true }, [open({ AWS: '444455556666' })])).toEqual({ rows: [], open: [] })
+    expect(judge(bakery(), { beyond: true }, [open({ AWS: '444455556666' })])).toEqual({
+      rows: [],
+      open: [],
+      parts: [],
+    })
   })
 })
 
-test('what cannot be read is left open, and proves nothing', () => {
-  const account = bakery().user('ada', { inline: { odd: { text: 'this is no policy' } } })
-  expect(judge(account)).toMatchObject({ rows: [], open: ['arn:aws:iam::123456789012:user/ada'] })
+describe('what cannot be read is left open, proves nothing, and stands in the part that holds it', () => {
+  const odd = { odd: { text: 'this is no policy' } }
+  test.each<[string, Bakery, string, string]>([
+    ['of a user', bakery().user('ada', { inline: odd }), 'users', 'user/ada'],
+    ['of a role', bakery().role('ada', { inline: odd }), 'roles', 'role/ada'],
+    [
+      'of a group',
+      bakery()
+        .group('bakers', { inline: odd })
+        .user('ada', { groups: ['bakers'] }),
+      'groups',
+      'user/ada',
+    ],
+  ])('%s', (_, account, part, subject) => {
+    expect(judge(account)).toMatchObject({ rows: [], open: [`arn:aws:iam::123456789012:${subject}`], parts: [part] })
+  })
 })
