@@ -43,12 +43,12 @@ export default defineQuery({
       // What no Allow names, nothing but the policy of a resource can allow.
       const mayTag = areResourcesHeard ? () => true : taggers.areNamed(held)
       for (const test of tests) {
-        for (const question of waysToTag(test, principal, mayTag)) {
-          const isAllowed =
-            question.resource === null
-              ? permits.somewhere(standing, question) === 'allowed'
-              : permits.may(standing, question) === 'allowed'
-          if (!isAllowed) continue
+        for (const questions of waysToTag(test, principal, mayTag)) {
+          const question = questions.find((one) => {
+            const ask = one.resource === null ? permits.somewhere : permits.may
+            return ask(standing, one) === 'allowed'
+          })
+          if (question === undefined) continue
           yield {
             values: {
               principalArn: principal.arn,
@@ -66,18 +66,18 @@ export default defineQuery({
   },
 })
 
-/** Requests that would set the tag: on the principal itself, or on some resource that the statements mean. */
+/** Requests that would set the tag, by action, one a spelling: on the principal itself, or on some resource that the statements mean. */
 function waysToTag(
-  { tagKey, tagOf, taggingActions }: AbacTest,
+  { spellings, tagOf, taggingActions }: AbacTest,
   { kind, arn }: Principal,
   mayTag: (action: string) => boolean,
-): readonly AccessQuestion[] {
-  const context = new Map([['aws:tagkeys', [tagKey]]])
+): readonly (readonly AccessQuestion[])[] {
+  const contexts = spellings.map((key) => new Map([['aws:tagkeys', [key]]]))
   const own = kind === 'user' ? 'iam:TagUser' : 'iam:TagRole'
   const actions = tagOf === 'principal' ? [own] : [...taggingActions]
   const resource = tagOf === 'principal' ? arn : null
   return actions
     .filter(mayTag)
     .toSorted(byCodeUnit)
-    .map((action) => ({ action, resource, context }))
+    .map((action) => contexts.map((context) => ({ action, resource, context })))
 }

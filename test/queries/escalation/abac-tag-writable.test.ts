@@ -50,6 +50,16 @@ testQuery(abacTagWritable, {
         { principalArn: 'user/bob', tagKey: 'team', tagOf: 'principal', action: 'iam:TagUser' },
       ],
     ],
+    'who may set just the tags that are named, in their own letter case': [
+      bakery().user(
+        'ada',
+        policy(
+          allow('sqs:*', ifTagged('aws:ResourceTag/CostCenter')),
+          allow('sqs:TagQueue', { Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['CostCenter'] } } }),
+        ),
+      ),
+      [{ principalArn: 'user/ada', tagKey: 'costcenter', tagOf: 'resource', action: 'sqs:TagQueue' }],
+    ],
     "services' own keys": [
       bakery()
         .user('ec2', policy(allow('ec2:StartInstances', ifTagged('ec2:ResourceTag/team')), allow('ec2:CreateTags')))
@@ -89,6 +99,17 @@ testQuery(abacTagWritable, {
     ],
   },
   silent: {
+    'a Deny of the key in any letter case': bakery().user(
+      'ada',
+      policy(
+        allow('sqs:*', ifTagged('aws:ResourceTag/CostCenter')),
+        allow('sqs:TagQueue'),
+        allow('sqs:TagQueue', {
+          Effect: 'Deny',
+          Condition: { 'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': ['CostCenter'] } },
+        }),
+      ),
+    ),
     'the tags that a request brings': bakery().user(
       'ada',
       policy(allow('ec2:RunInstances', ifTagged('aws:RequestTag/team')), allow(['ec2:CreateTags', 'iam:TagUser'])),

@@ -10,6 +10,8 @@ import { serviceOf, type Taggers } from './taggers.ts'
 export interface AbacTest extends Pick<AbacTag, 'tagKey' | 'tagOf'> {
   /** What sets tags of the resources that the statements mean; none for a principal's. */
   readonly taggingActions: ReadonlySet<string>
+  /** The key in lower case, and as conditions on `aws:TagKeys` write it, whose letter case counts. */
+  readonly spellings: readonly string[]
   readonly evidence: readonly Evidence[]
 }
 
@@ -19,6 +21,7 @@ export interface AbacTest extends Pick<AbacTag, 'tagKey' | 'tagOf'> {
  */
 export function abacTests(taggers: Taggers): (held: readonly HeldPolicy[]) => readonly AbacTest[] {
   const testsOf = remembered((held: HeldPolicy) => testsIn(held, taggers))
+  const keysOf = remembered(tagKeysIn)
   return (held) => {
     const found = new Map<string, Pick<Test, 'tagKey' | 'tagOf'> & { actions: Set<string>; all: Evidence[] }>()
     for (const policy of held) {
@@ -30,8 +33,13 @@ export function abacTests(taggers: Taggers): (held: readonly HeldPolicy[]) => re
         if (known.all.at(-1) !== test.evidence) known.all.push(test.evidence)
       }
     }
+    if (found.size === 0) return []
+    const written = held.flatMap(keysOf)
     return [...found.values()]
-      .map(({ tagKey, tagOf, actions, all }) => ({ tagKey, tagOf, taggingActions: actions, evidence: all }))
+      .map(({ tagKey, tagOf, actions, all }) => {
+        const spellings = new Set([tagKey, ...written.filter((one) => one.toLowerCase() === tagKey)])
+        return { tagKey, tagOf, taggingActions: actions, spellings: [...spellings], evidence: all }
+      })
       .sort(byTag)
   }
 }
@@ -40,6 +48,15 @@ const byTag = byKeys<AbacTest>(
   ({ tagOf }) => tagOf,
   ({ tagKey }) => tagKey,
 )
+
+/**
+ * The tags that a policy's own conditions on tagging name.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-tagkeys}
+ */
+function tagKeysIn({ policy }: HeldPolicy): readonly string[] {
+  const tests = policy.statements.flatMap(({ conditions }) => conditions)
+  return tests.flatMap(({ key, values }) => (key === 'aws:tagkeys' ? values : []))
+}
 
 /** A tag on which one statement depends. */
 interface Test extends Pick<AbacTag, 'tagKey' | 'tagOf'> {
