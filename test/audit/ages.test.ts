@@ -1,19 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { type AuditedNight, agesOf } from '../../src/audit/ages.ts'
-import type { Found } from '../../src/audit/found.ts'
-
-const OVEN = 'arn:aws:iam::123456789012:role/oven'
-
-const FOUND: Found = {
-  query: 'role-unused',
-  severity: 'medium',
-  subject: { kind: 'role', arn: OVEN, id: null, name: 'oven' },
-  message: 'stands cold',
-  evidence: [],
-  remediation: null,
-  fingerprint: 'aa',
-}
+import { FOUND, OVEN } from './cold-oven.ts'
 
 /** Nights by a letter each: `+` has it, `-` lacks it, `?` leaves its subject open, `n` is not answered, `.` was never judged. */
 function nights(letters: string): readonly AuditedNight[] {

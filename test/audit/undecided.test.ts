@@ -1,19 +1,7 @@
 import { expect, test } from 'vitest'
 
-import type { Found } from '../../src/audit/found.ts'
 import { undecidedOn } from '../../src/audit/undecided.ts'
-
-const OVEN = 'arn:aws:iam::123456789012:role/oven'
-
-const FOUND: Found = {
-  query: 'role-unused',
-  severity: 'medium',
-  subject: { kind: 'role', arn: OVEN, id: null, name: 'oven' },
-  message: 'stands cold',
-  evidence: [],
-  remediation: null,
-  fingerprint: 'aa',
-}
+import { FOUND, OVEN } from './cold-oven.ts'
 
 test.each([
   ['had it', { isAnswered: true, found: ['aa'], open: new Set<string>() }, 0],
