@@ -28,26 +28,27 @@ function parseOnce(text: string, path: string): unknown {
       .toLowerCase()
     throw new RolecallError('INPUT', `${path}: not JSON: ${place(text, first.offset)}: ${problem}`)
   }
-  const repeated = tree && firstRepeated(tree)
-  if (repeated !== undefined) {
-    const name = JSON.stringify(repeated.value)
-    throw new RolecallError(
-      'INPUT',
-      `${path}: ${place(text, repeated.offset)}: expected each name once, found ${name} again`,
-    )
+  const refused = tree && firstRefused(tree)
+  if (refused !== undefined) {
+    const name = JSON.stringify(refused.value)
+    const why = refused.value === NO_NAME ? `no name may be ${name}` : `expected each name once, found ${name} again`
+    throw new RolecallError('INPUT', `${path}: ${place(text, refused.offset)}: ${why}`)
   }
   const json: unknown = JSON.parse(text)
   return json
 }
 
-/** The first name that stands in an object twice, or that JavaScript takes for something else. */
-function firstRepeated(node: Node): Node | undefined {
-  const names = new Set<unknown>(['__proto__'])
+/** What JavaScript takes for something else than a name. */
+const NO_NAME = '__proto__'
+
+/** The first name that stands in an object twice, or is none. */
+function firstRefused(node: Node): Node | undefined {
+  const names = new Set<unknown>([NO_NAME])
   for (const child of node.children ?? []) {
     const [name] = child.type === 'property' ? (child.children ?? []) : []
     if (name !== undefined && names.has(name.value)) return name
     names.add(memberOf(name, 'value'))
-    const inner = firstRepeated(child)
+    const inner = firstRefused(child)
     if (inner !== undefined) return inner
   }
   return undefined

@@ -183,8 +183,8 @@ describe('what is wrong is named: file, place, found, expected', () => {
     ['an empty file', '', 'not JSON: line 1, column 1: value expected'],
     ['a member twice', '{"skip": [],\n "skip": []}', 'line 2, column 2: expected each name once, found "skip" again'],
     ['a member twice further in', '{"params": {"role-unused": {"days": 1, "days": 2}}}', 'found "days" again'],
-    ['a prototype', '{"__proto__": {"skip": []}}', 'found "__proto__" again'],
-    ['a prototype further in', '{"params": {"__proto__": {"x": 1}}}', 'found "__proto__" again'],
+    ['a prototype', '{"__proto__": {"skip": []}}', 'line 1, column 2: no name may be "__proto__"'],
+    ['a prototype further in', '{"params": {"__proto__": {"x": 1}}}', 'line 1, column 13: no name may be "__proto__"'],
     ['a constructor', '{"constructor": {}}', 'at $.constructor: expected one of'],
   ])('%s', (_, content, message, hint = /docs\/configuration\.md|^undefined$/) => {
     const error = thrown(() => read(content))

@@ -18,6 +18,13 @@ const creating = (boundary: string | null) => ({
     },
   },
 })
+const under = (condition: object) => ({
+  p: {
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: 'iam:CreateRole', Resource: '*', Condition: condition },
+  },
+})
+const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess'
 const fence = bakery().policy('Fence', { document: allowing('*') })
 
 testQuery(boundaryCreatesUnbounded, {
@@ -30,12 +37,24 @@ testQuery(boundaryCreatesUnbounded, {
         kind: 'user',
         policyArn: 'policy/Fence',
         action,
+        newBoundary: null,
         decision: 'allowed',
         conditions: [],
       })),
     ],
   },
   reports: {
+    'any boundary will do': [
+      fence.user('ada', { boundary: 'Fence', inline: under({ Null: { 'iam:PermissionsBoundary': 'false' } }) }),
+      [{ action: 'iam:CreateRole', newBoundary: ADMINISTRATOR, decision: 'allowed', conditions: [] }],
+    ],
+    'any boundary but one': [
+      fence.user('ada', {
+        boundary: 'Fence',
+        inline: under({ ArnNotEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::aws:policy/PowerUserAccess' } }),
+      }),
+      [{ action: 'iam:CreateRole', newBoundary: null }],
+    ],
     'under a path alone': [
       fence.role('oven', {
         boundary: 'Fence',
@@ -45,6 +64,10 @@ testQuery(boundaryCreatesUnbounded, {
     ],
   },
   silent: {
+    'one of AWS’s must do, and it limits': fence.user('ada', {
+      boundary: 'Fence',
+      inline: under({ ArnLike: { 'iam:PermissionsBoundary': 'arn:aws:iam::aws:policy/ReadOnly*' } }),
+    }),
     'it must set the boundary': fence.user('ada', { boundary: 'Fence', inline: creating('Fence') }),
     'the boundary makes it': bakery()
       .policy('Fence', {
