@@ -1,7 +1,9 @@
 import type { AccessQuestion } from '../access/decision.ts'
+import { takenResources } from '../access/taken-resources.ts'
 import { isTrustAction } from '../access/trusted-roles.ts'
 import { RolecallError } from '../model/error.ts'
 import { isMultivalued } from '../policy/condition/key-types.ts'
+import type { Action } from '../policy/action/table.ts'
 import type { ContextValue } from '../policy/request.ts'
 import { loadActionTable } from './action-table.ts'
 
@@ -55,17 +57,27 @@ function checkAction(text: string): string {
  */
 export function doubtsAbout({ action, resource, context }: AccessQuestion): readonly string[] {
   const table = loadActionTable()
-  const known = table.action(action)
   const keys = [...(context?.keys() ?? [])].filter((key) => table.conditionKey(key) === undefined)
-  const isAskedOfAll = known?.resources.length === 0 && !isTrustAction(action.toLowerCase())
   return [
-    ...(known === undefined ? [`${action} is not among the actions that AWS publishes: is it spelt so?`] : []),
-    ...keys.map((key) => `${key} is not among the condition keys that AWS publishes: is it spelt so?`),
-    ...(isAskedOfAll && resource !== null && resource !== '*'
-      ? [`${action} takes no resource: it was asked of *`]
+    ...(table.action(action) === undefined
+      ? [`${action} is not among the actions that AWS publishes: is it spelt so?`]
       : []),
+    ...keys.map((key) => `${key} is not among the condition keys that AWS publishes: is it spelt so?`),
+    ...doubtsOfResource(table.action(action), resource),
   ]
 }
+
+function doubtsOfResource(action: Action | undefined, resource: string | null): readonly string[] {
+  if (action === undefined || resource === null || isTrustAction(action.name.toLowerCase())) return []
+  const { name, resources } = action
+  if (takenResources(action, ANY_PARTITION).includes(resource)) return []
+  if (resources.length === 0) return [`${name} takes no resource: it was asked of *`]
+  const formats = new Set(resources.flatMap(({ arns }) => arns))
+  return [`${name} is never asked of ${resource} by AWS’s lists, which have for it: ${[...formats].join(', ')}`]
+}
+
+/** Of the formats that AWS publishes, which leave it open. */
+const ANY_PARTITION = '*'
 
 /**
  * Keys and values as typed, `key=value`; a key that is given several times has several values, and so has one that AWS
