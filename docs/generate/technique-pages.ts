@@ -64,7 +64,7 @@ function needs({ actor, target, by, becomes, precondition, credential }: Techniq
     `Who: ${actorWords(actor)}`,
     `Target: ${targetWords(target)}${isKnown}`,
     ...(by === undefined ? [] : [`By: ${MEANS_WORDS[by]}`]),
-    `Gain: ${BECOMES_WORDS[becomes]}`,
+    `Gain: ${by === 'new-user' || by === 'new-role' ? 'every permission' : BECOMES_WORDS[becomes]}`,
     ...(precondition === undefined ? [] : [`Beyond IAM data: ${prose(precondition)}`]),
   ]
 }

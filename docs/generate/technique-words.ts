@@ -64,6 +64,9 @@ export const MEANS_WORDS: Readonly<Record<Means, string>> = {
   'group-attached-deny': 'a managed policy that denies something, attached to a group that the target is in',
   'group-inline-deny': 'an inline policy that denies something, of a group that the target is in',
   'group-with-deny': 'a group that the target is in, one of whose policies denies something',
+  'new-user': 'a user that is made for it',
+  'new-role': 'a role that is made for it',
+  'group-of-new-user': 'a group, for a user that is made for it',
 }
 
 /** What whoever does it has afterwards. */
@@ -89,8 +92,10 @@ export const ON_WORDS: Readonly<Record<Step['on'], string>> = {
 }
 
 /** What a step's request brings along; nothing where there is nothing to say. */
-export function bringsWords({ brings, isTrusted }: Step): string {
+export function bringsWords({ action, brings, isTrusted, isOfNew }: Step): string {
   if (isTrusted === true) return 'once the trust policy names who does it'
+  if (isOfNew === true && brings === undefined)
+    return action.startsWith('iam:Create') ? 'without a boundary' : 'of whom was made'
   switch (brings) {
     case undefined:
       return ''

@@ -16,6 +16,23 @@ export function withoutInline<P extends Principal>(principal: P, name: string): 
   return { ...principal, inline: principal.inline?.filter((policy) => policy.name !== name) ?? null }
 }
 
+/** A user whom somebody makes, and who has nothing yet: no policy, no group, no boundary. */
+export function newcomer({ arn, id, name, path, createdAt }: Principal): User {
+  return {
+    kind: 'user',
+    arn,
+    id,
+    name,
+    path,
+    createdAt,
+    groups: [],
+    attached: [],
+    inline: [],
+    boundary: null,
+    tags: [],
+  }
+}
+
 /** A user who was added to a group. */
 export function inGroup(user: User, { name }: Group): User {
   return { ...user, groups: [...(user.groups ?? []), name] }

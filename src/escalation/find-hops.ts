@@ -50,7 +50,7 @@ export function hopFinder(finding: Finding): FindHops {
     const open: Step[] = []
     const chosen: AccessQuestion[] = []
     for (const step of way) {
-      if (step.on === 'target' && step.action === ASSUMING) {
+      if (step.action === ASSUMING) {
         open.push(step)
         continue
       }
@@ -107,7 +107,7 @@ export function hopFinder(finding: Finding): FindHops {
     found: FoundMeans,
     service: string | null,
   ): Verdict => {
-    if (step.action === ASSUMING && isSame(from, standing)) return 'allowed'
+    if (step.on === 'target' && step.action === ASSUMING && isSame(from, standing)) return 'allowed'
     const resource = step.on === 'means' ? found.arn : standing.principal.arn
     const facts = { account, partition, service, ...(found.context && { context: found.context }) }
     const isTrusted = step.isTrusted === true
@@ -124,9 +124,11 @@ export function hopFinder(finding: Finding): FindHops {
         continue
       }
       for (const list of candidates(from, technique, goal)) {
-        const { service, isItself, all } = list
+        const { isItself, all } = list
         if (all.length === 0) continue
-        if (way.some((step) => step.service !== undefined && step.service !== service)) continue
+        const asked = way.find((step) => step.service !== undefined)?.service ?? null
+        if (list.service !== null && asked !== null && list.service !== asked) continue
+        const service = list.service ?? asked
         const settled = settle(from, technique, way, service)
         if (settled === null || !fits(settled.decision)) continue
         for (const candidate of near(from, settled, list)) {

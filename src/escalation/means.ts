@@ -7,6 +7,7 @@ import { groupBy } from '../util/group-by.ts'
 import { once } from '../util/once.ts'
 import {
   inGroup,
+  newcomer,
   outOfGroup,
   withDocument,
   withGroupPolicies,
@@ -164,6 +165,28 @@ export function meansIn(account: AccountView, held: HeldPolicies, isWorth: (grou
             after: after(outOfGroup(principal, group), `removed from group/${group.name}`),
             isSure: true,
           }))
+      case 'new-user':
+      case 'new-role': {
+        const kind = by === 'new-user' ? 'user' : 'role'
+        const made = after(newcomer(principal), `as a new ${kind}`)
+        const standing = keep({ ...withEverything(made), change: `as a new ${kind} with every permission` })
+        // A name that no user or role can have.
+        return [
+          {
+            arn: principal.arn.replace(/:(?:user|role)\/.*$/s, `:${kind}/(new)`),
+            name: `a new ${kind}`,
+            after: standing,
+            isSure: true,
+          },
+        ]
+      }
+      case 'group-of-new-user':
+        return groupsWorth().map((group) => ({
+          arn: group.arn,
+          name: `group/${group.name}`,
+          after: after(inGroup(newcomer(principal), group), `as a new user in group/${group.name}`),
+          isSure: true,
+        }))
       default:
         return by satisfies never
     }

@@ -91,13 +91,18 @@ export function onOthers(techniques: readonly Technique[]): readonly Technique[]
     if (technique.isLateral === true) return []
     if (technique.target.is === 'role-or-itself')
       return [{ ...technique, ways: technique.ways.map((way) => way.filter((step) => step !== ASSUME)), target: ROLE }]
-    if (technique.target.is !== 'itself') return []
+    if (technique.target.is !== 'itself' || isOfNew(technique)) return []
     const kinds = actor === 'user' || actor === 'role' ? [actor] : (['user', 'role'] as const)
     return kinds.map((is) => ({ ...technique, target: { is } }))
   })
 }
 
 const ROLE = { is: 'role' } as const
+
+/** Whom somebody makes they are themselves, and nobody else is. */
+function isOfNew({ by }: Technique): boolean {
+  return by === 'new-user' || by === 'new-role' || by === 'group-of-new-user'
+}
 
 /** Who comes to some writer; writers themselves may come to another one. */
 function comersOf(

@@ -18,12 +18,17 @@ export interface StepFacts {
  * boundary, is AdministratorAccess.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html}
  */
-export function stepQuestion({ action, brings }: Step, resource: string | null, facts: StepFacts): AccessQuestion {
-  const context = new Map<string, ContextValue>(facts.context)
+export function stepQuestion(
+  { action, brings, isOfNew }: Step,
+  resource: string | null,
+  facts: StepFacts,
+): AccessQuestion {
+  const context = new Map<string, ContextValue | null>(facts.context)
   if (brings === 'service' && facts.service !== null) context.set('iam:passedtoservice', passedToService(facts.service))
   if (brings === 'every-permission') {
     const chosen = `arn:${facts.partition}:iam::aws:policy/AdministratorAccess`
     context.set(action.endsWith('Boundary') ? 'iam:permissionsboundary' : 'iam:policyarn', chosen)
   }
+  if (isOfNew === true) context.set('iam:permissionsboundary', null)
   return { action, resource, context }
 }

@@ -50,6 +50,8 @@ export interface Step {
   readonly ofEach?: readonly string[]
   /** Of what the request brings along: the service that a role is passed to, a policy that allows everything. */
   readonly brings?: 'service' | 'every-permission'
+  /** It makes a user or role without a boundary, or writes the policies of one that an earlier step made. */
+  readonly isOfNew?: true
   /** The one service that the role is passed to by this way, where others of the technique pass it to another. */
   readonly service?: string
   /** It is asked once the trust policy of the target names the actor, by an earlier step. */
@@ -100,6 +102,11 @@ export type Means =
   | 'group-inline-deny'
   /** A group it is in, one of whose policies denies something. */
   | 'group-with-deny'
+  /** A user or a role that it makes, and is from then on as well. */
+  | 'new-user'
+  | 'new-role'
+  /** A group that a user whom it makes is added to. */
+  | 'group-of-new-user'
 
 /** Keeps the types of techniques while they are written down. */
 export function defineTechniques(techniques: readonly Technique[]): readonly Technique[] {

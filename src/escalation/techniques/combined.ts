@@ -1,33 +1,6 @@
-import { defineTechniques, type Step, type Technique } from '../technique.ts'
+import { defineTechniques } from '../technique.ts'
+import { FREE, IN_PROFILE, servicesOf, STANDING_FREE, STANDING_IN_PROFILE, waysAfter } from './running.ts'
 import { onTarget, withEveryPermission } from './steps.ts'
-import { PASS_ROLE_TO_AGENTS } from './pass-role-to-agents.ts'
-import { PASS_ROLE_TO_CONTAINERS } from './pass-role-to-containers.ts'
-import { PASS_ROLE_TO_DATA } from './pass-role-to-data.ts'
-import { PASS_ROLE_TO_DEPLOYMENT } from './pass-role-to-deployment.ts'
-import { PASS_ROLE_TO_FUNCTIONS } from './pass-role-to-functions.ts'
-import { PASS_ROLE_TO_INSTANCES } from './pass-role-to-instances.ts'
-
-/** Ways to run something with a role, each with the service that it passes the role to. */
-const RUNNING = [
-  ...PASS_ROLE_TO_FUNCTIONS,
-  ...PASS_ROLE_TO_CONTAINERS,
-  ...PASS_ROLE_TO_DEPLOYMENT,
-  ...PASS_ROLE_TO_DATA,
-  ...PASS_ROLE_TO_AGENTS,
-  ...PASS_ROLE_TO_INSTANCES,
-].flatMap(({ name, target, precondition, ways }: Technique) =>
-  target.is === 'passed-role'
-    ? [{ name, services: target.services, isInProfile: target.isInProfile, isFree: precondition === undefined, ways }]
-    : [],
-)
-
-/** Of a stack set it is another role that makes things, and nobody runs CodeStar any more. */
-const NOT_OF_THE_ROLE = new Set(['pass-role-to-stack-set', 'pass-role-to-existing-stack-set', 'codestar-project'])
-const FREE = RUNNING.filter(({ isFree, isInProfile }) => isFree && !isInProfile)
-const IN_PROFILE = RUNNING.filter(({ isFree, isInProfile }) => isFree && isInProfile)
-const STANDING = RUNNING.filter(({ name, isFree }) => !isFree && !NOT_OF_THE_ROLE.has(name))
-const STANDING_FREE = STANDING.filter(({ isInProfile }) => !isInProfile)
-const STANDING_IN_PROFILE = STANDING.filter(({ isInProfile }) => isInProfile)
 
 const WRITING = [onTarget('iam:PutRolePolicy'), withEveryPermission(onTarget('iam:AttachRolePolicy'))]
 
@@ -111,20 +84,3 @@ export const COMBINED = defineTechniques([
       'Keep iam:UpdateAssumeRolePolicy to administrators and pipelines, and away from the roles that the caller may pass.',
   },
 ])
-
-type Running = (typeof RUNNING)[number]
-
-function servicesOf(all: readonly Running[]): readonly string[] {
-  return [...new Set(all.flatMap(({ services }) => services))]
-}
-
-/** Each way after each of some steps, bound to the service that it is meant for. */
-function waysAfter(steps: readonly Step[], all: readonly Running[]): readonly (readonly Step[])[] {
-  return all.flatMap(({ services, ways }) =>
-    services.flatMap((service) =>
-      ways.flatMap((way) =>
-        steps.map((step) => [step, ...way.map((one) => (one.brings === 'service' ? { ...one, service } : one))]),
-      ),
-    ),
-  )
-}

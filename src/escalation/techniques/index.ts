@@ -8,6 +8,7 @@ import { IDENTITY_CENTER } from './identity-center.ts'
 import { INSTANCES_IN_USE } from './instances-in-use.ts'
 import { JOBS_IN_USE } from './jobs-in-use.ts'
 import { LATERAL } from './lateral.ts'
+import { NEW_PRINCIPALS } from './new-principals.ts'
 import { OUTSIDERS } from './outsiders.ts'
 import { OWN_VERSIONS } from './own-versions.ts'
 import { PASS_ROLE_TO_AGENTS } from './pass-role-to-agents.ts'
@@ -37,6 +38,7 @@ const FAMILIES = [
   PASS_ROLE_TO_DATA,
   PASS_ROLE_TO_AGENTS,
   COMBINED,
+  NEW_PRINCIPALS,
   FUNCTIONS_IN_USE,
   INSTANCES_IN_USE,
   JOBS_IN_USE,

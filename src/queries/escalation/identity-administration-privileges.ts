@@ -10,6 +10,7 @@ export default defineQuery({
   title: 'Users and roles, no administrators, that can change permissions, trust, group members, credentials',
   kind: 'finding',
   severity: 'medium',
+  version: 2,
   message: 'can change who may do what, by {actions}',
   needs: POLICY_PARTS,
   params: {},

@@ -12,7 +12,7 @@ export default defineQuery({
   title: 'Users and roles that can become an administrator, by every technique that they can begin with',
   kind: 'finding',
   severity: 'high',
-  version: 4,
+  version: 5,
   message: 'can become an administrator beginning with {technique}[, and end as {targetArn}] ({decision})',
   identity: ['targetArn'],
   needs: POLICY_PARTS,

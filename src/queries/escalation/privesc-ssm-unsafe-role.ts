@@ -8,6 +8,7 @@ export default defineQuery({
   title: 'Roles of EC2 instances that can run commands on other instances through Systems Manager',
   kind: 'finding',
   severity: 'medium',
+  version: 2,
   message: 'can run commands on other instances, by {actions}',
   needs: POLICY_PARTS,
   params: {},
