@@ -1,3 +1,4 @@
+import { credentialOf } from '../../src/escalation/credentials.ts'
 import type { Category, Step, Technique } from '../../src/escalation/technique.ts'
 import { code, page, table } from './page.ts'
 import {
@@ -58,11 +59,12 @@ function listTable(techniques: readonly Technique[]): string {
   )
 }
 
-function needs({ actor, target, by, becomes, precondition, credential }: Technique): readonly string[] {
-  const isKnown = credential === undefined ? '' : `; ${CREDENTIAL_WORDS[credential]}`
+function needs({ actor, target, by, becomes, precondition, ways }: Technique): readonly string[] {
+  const credentials = new Set(ways.flatMap((way) => credentialOf(way) ?? []))
+  const isKnown = [...credentials].map((one) => CREDENTIAL_WORDS[one]).join(', or ')
   return [
     `Who: ${actorWords(actor)}`,
-    `Target: ${targetWords(target)}${isKnown}`,
+    `Target: ${targetWords(target)}${isKnown === '' ? '' : `; ${isKnown}`}`,
     ...(by === undefined ? [] : [`By: ${MEANS_WORDS[by]}`]),
     `Gain: ${by === 'new-user' || by === 'new-role' ? 'every permission' : BECOMES_WORDS[becomes]}`,
     ...(precondition === undefined ? [] : [`Beyond IAM data: ${prose(precondition)}`]),

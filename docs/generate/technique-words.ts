@@ -1,3 +1,4 @@
+import type { Credential } from '../../src/escalation/credentials.ts'
 import type { Category, Means, Step, Target, Technique } from '../../src/escalation/technique.ts'
 import { code } from './page.ts'
 
@@ -77,7 +78,7 @@ export const BECOMES_WORDS: Readonly<Record<Technique['becomes'], string>> = {
 }
 
 /** What the night may have to know of a user's credentials. */
-export const CREDENTIAL_WORDS: Readonly<Record<NonNullable<Technique['credential']>, string>> = {
+export const CREDENTIAL_WORDS: Readonly<Record<Credential, string>> = {
   'key-to-spare': 'it has fewer than two access keys',
   'two-keys': 'it has two access keys',
   'no-password': 'it has no console password',

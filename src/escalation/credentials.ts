@@ -4,10 +4,26 @@ import type { Part } from '../model/part.ts'
 import type { User } from '../model/entity.ts'
 import { listOf } from '../util/list.ts'
 import { once } from '../util/once.ts'
-import type { Technique } from './technique.ts'
+import { rememberedWeakly } from '../util/remembered-weakly.ts'
+import type { Step } from './technique.ts'
 
-/** Whether a user's credentials are as a technique needs them; null where the night does not say. */
-export type FitsCredential = (user: User, needed: NonNullable<Technique['credential']>) => boolean | null
+/** What a user's credentials have to be like before somebody else can have some of them. */
+export type Credential = 'key-to-spare' | 'two-keys' | 'no-password' | 'password'
+
+/** Whether a user's credentials are so; null where the night does not say. */
+export type FitsCredential = (user: User, needed: Credential) => boolean | null
+
+/**
+ * What a way needs of the target's credentials, by what it makes of them; null where it makes none.
+ * {@link https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateAccessKey.html}
+ * {@link https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateLoginProfile.html}
+ */
+export const credentialOf = rememberedWeakly((way: readonly Step[]): Credential | null => {
+  const actions = new Set(way.flatMap(({ on, action }) => (on === 'target' ? [action] : [])))
+  if (actions.has('iam:CreateAccessKey')) return actions.has('iam:DeleteAccessKey') ? 'two-keys' : 'key-to-spare'
+  if (actions.has('iam:CreateLoginProfile')) return 'no-password'
+  return actions.has('iam:UpdateLoginProfile') ? 'password' : null
+})
 
 /**
  * A user has two access keys at most, and one password or none.

@@ -4,7 +4,7 @@ import { remembered } from '../util/remembered.ts'
 import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { MayAssume } from './assumable.ts'
 import { type Candidate, type CandidateList, candidateLists } from './candidates.ts'
-import type { FitsCredential } from './credentials.ts'
+import { credentialOf, type FitsCredential } from './credentials.ts'
 import { type Goal, type Hop, weaker } from './hop.ts'
 import type { FoundMeans, MeansOf } from './means.ts'
 import type { NamedTargets } from './named-targets.ts'
@@ -115,9 +115,10 @@ export function hopFinder(finding: Finding): FindHops {
   }
 
   return function* find(from, technique, goal, accepts) {
-    const { credential, precondition, becomes } = technique
+    const { precondition, becomes } = technique
     const fits = (decision: Hop['decision']): boolean => accepts === 'conditional' || decision === 'allowed'
     for (const way of technique.ways) {
+      const credential = credentialOf(way)
       if (isOutOfSight(technique)) {
         const settled = settle(from, technique, way, null)
         if (settled?.open.length === 0) yield outOfSight(from, technique, way)
@@ -134,7 +135,7 @@ export function hopFinder(finding: Finding): FindHops {
         for (const candidate of near(from, settled, list)) {
           const { principal } = candidate.standing
           if (isServiceLinked(principal) || isItself !== isSame(from, candidate.standing)) continue
-          const fitting = credential && principal.kind === 'user' ? credentials(principal, credential) : true
+          const fitting = credential !== null && principal.kind === 'user' ? credentials(principal, credential) : true
           if (fitting === false) continue
           for (const found of means(technique, candidate.standing)) {
             if (becomes !== 'target' && !goal.isReached(found.after)) continue

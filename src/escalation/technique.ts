@@ -24,8 +24,6 @@ export interface Technique {
   readonly becomes: 'target' | 'target-with-everything' | 'target-changed'
   /** What has to stand there and IAM data cannot show, in words: `a running instance without an instance profile`. */
   readonly precondition?: string
-  /** What the night may know of the target's credentials. */
-  readonly credential?: 'key-to-spare' | 'two-keys' | 'no-password' | 'password'
   /** Left out of paths unless they are asked for: it needs or gives less than the target's permissions. */
   readonly isLateral?: true
   /** Why it works: one or two sentences. */

@@ -64,12 +64,11 @@ test('of several ways any is enough; means and credentials are said', () => {
     ...technique,
     references: [],
     ways: [
-      [{ action: 'iam:CreateAccessKey', on: 'means' }],
+      [{ action: 'iam:CreateAccessKey', on: 'target' }],
       [{ action: 'sts:AssumeRole', on: 'target', isTrusted: true }],
     ],
     target: { is: 'user' },
     by: 'own-group',
-    credential: 'key-to-spare',
   })
   expect(text).toContain(`- Target: another user; it has fewer than two access keys
 - By: a group that the target is in
@@ -78,7 +77,7 @@ test('of several ways any is enough; means and credentials are said', () => {
 
 | action | on | how |
 | --- | --- | --- |
-| \`iam:CreateAccessKey\` | what it goes by |  |
+| \`iam:CreateAccessKey\` | the target |  |
 
 | action | on | how |
 | --- | --- | --- |

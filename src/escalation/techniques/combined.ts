@@ -2,7 +2,7 @@ import { defineTechniques } from '../technique.ts'
 import { FREE, IN_PROFILE, servicesOf, STANDING_FREE, STANDING_IN_PROFILE, waysAfter } from './running.ts'
 import { onTarget, withEveryPermission } from './steps.ts'
 
-const WRITING = [onTarget('iam:PutRolePolicy'), withEveryPermission(onTarget('iam:AttachRolePolicy'))]
+const WRITING = [[onTarget('iam:PutRolePolicy')], [withEveryPermission(onTarget('iam:AttachRolePolicy'))]]
 
 /** Changing a role and passing it on. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html} */
 export const COMBINED = defineTechniques([
@@ -62,7 +62,7 @@ export const COMBINED = defineTechniques([
     title: 'Write a service into the trust policy of a role and pass it there',
     category: 'new-passrole',
     references: [],
-    ways: waysAfter([onTarget('iam:UpdateAssumeRolePolicy')], FREE),
+    ways: waysAfter([[onTarget('iam:UpdateAssumeRolePolicy')]], FREE),
     target: { is: 'any-passed-role', services: servicesOf(FREE) },
     becomes: 'target',
     why: 'No role has to trust the service yet: the caller writes the trust policy, then passes the role and runs their code with it. It works where sts:AssumeRole is denied to them.',
@@ -74,7 +74,7 @@ export const COMBINED = defineTechniques([
     title: 'Write a service into the trust policy of a role and pass it to something that exists there',
     category: 'new-passrole',
     references: [],
-    ways: waysAfter([onTarget('iam:UpdateAssumeRolePolicy')], STANDING_FREE),
+    ways: waysAfter([[onTarget('iam:UpdateAssumeRolePolicy')]], STANDING_FREE),
     target: { is: 'any-passed-role', services: servicesOf(STANDING_FREE) },
     becomes: 'target',
     precondition:

@@ -1,6 +1,7 @@
 import type { Technique } from '../technique.ts'
 import { ASSUME_ROLE } from './assume-role.ts'
 import { BOUNDARIES } from './boundaries.ts'
+import { CHANGED_AND_TAKEN } from './changed-and-taken.ts'
 import { COMBINED } from './combined.ts'
 import { DENIES } from './denies.ts'
 import { FUNCTIONS_IN_USE } from './functions-in-use.ts'
@@ -38,6 +39,7 @@ const FAMILIES = [
   PASS_ROLE_TO_DATA,
   PASS_ROLE_TO_AGENTS,
   COMBINED,
+  CHANGED_AND_TAKEN,
   NEW_PRINCIPALS,
   FUNCTIONS_IN_USE,
   INSTANCES_IN_USE,

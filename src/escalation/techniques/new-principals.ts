@@ -59,7 +59,10 @@ export const NEW_PRINCIPALS = defineTechniques([
     title: 'Make a role that trusts a service, give it every permission, and pass it there',
     category: 'new-passrole',
     references: [],
-    ways: waysAfter(WRITE_ROLE, FREE).map((way) => [...CREATE_ROLE, ...way.map(ofNobodyYet)]),
+    ways: waysAfter(
+      WRITE_ROLE.map((write) => [...CREATE_ROLE, write]),
+      FREE,
+    ).map((way) => way.map(ofNobodyYet)),
     target: { is: 'itself' },
     by: 'new-role',
     becomes: 'target-with-everything',

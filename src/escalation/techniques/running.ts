@@ -39,12 +39,12 @@ export function servicesOf(all: readonly Running[]): readonly string[] {
   return [...new Set(all.flatMap(({ services }) => services))]
 }
 
-/** Each way after each of some steps, bound to the service that it is meant for. */
-export function waysAfter(steps: readonly Step[], all: readonly Running[]): readonly (readonly Step[])[] {
+/** Each way after each of some others, bound to the service that it is meant for. */
+export function waysAfter(before: readonly (readonly Step[])[], all: readonly Running[]): readonly (readonly Step[])[] {
   return all.flatMap(({ services, ways }) =>
     services.flatMap((service) =>
       ways.flatMap((way) =>
-        steps.map((step) => [step, ...way.map((one) => (one.brings === 'service' ? { ...one, service } : one))]),
+        before.map((first) => [...first, ...way.map((one) => (one.brings === 'service' ? { ...one, service } : one))]),
       ),
     ),
   )

@@ -10,7 +10,6 @@ export const USER_CREDENTIALS = defineTechniques([
     references: ['iam-002'],
     ways: [[onTarget('iam:CreateAccessKey')]],
     target: { is: 'user' },
-    credential: 'key-to-spare',
     becomes: 'target',
     why: 'The answer to iam:CreateAccessKey holds the new secret: whoever asked for it signs requests as the user. A user may have two keys.',
     close:
@@ -23,7 +22,6 @@ export const USER_CREDENTIALS = defineTechniques([
     references: ['iam-004'],
     ways: [[onTarget('iam:CreateLoginProfile')]],
     target: { is: 'user' },
-    credential: 'no-password',
     becomes: 'target',
     why: 'A user without a password cannot sign in to the console until somebody sets one, and whoever sets it knows it.',
     close:
@@ -36,7 +34,6 @@ export const USER_CREDENTIALS = defineTechniques([
     references: ['iam-006'],
     ways: [[onTarget('iam:UpdateLoginProfile')]],
     target: { is: 'user' },
-    credential: 'password',
     becomes: 'target',
     why: 'iam:UpdateLoginProfile sets a new password without asking for the old one. Whoever sets it signs in as the user.',
     close:
@@ -49,7 +46,6 @@ export const USER_CREDENTIALS = defineTechniques([
     references: ['iam-003'],
     ways: [[onTarget('iam:CreateAccessKey'), onTarget('iam:DeleteAccessKey')]],
     target: { is: 'user' },
-    credential: 'two-keys',
     becomes: 'target',
     why: 'A user with two keys cannot have a third one, but whoever may delete one of them makes room.',
     close:

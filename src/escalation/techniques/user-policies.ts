@@ -14,7 +14,6 @@ export const USER_POLICIES = defineTechniques([
     references: ['iam-018'],
     ways: [[PUT, CREATE_KEY]],
     target: { is: 'user' },
-    credential: 'key-to-spare',
     becomes: 'target-with-everything',
     why: 'The policy gives the user every permission, and the key makes the caller that user: it does not matter what the user was allowed before.',
     close: 'Do not give iam:PutUserPolicy and iam:CreateAccessKey on the same users to anybody but administrators.',
@@ -26,7 +25,6 @@ export const USER_POLICIES = defineTechniques([
     references: ['iam-015'],
     ways: [[ATTACH, CREATE_KEY]],
     target: { is: 'user' },
-    credential: 'key-to-spare',
     becomes: 'target-with-everything',
     why: 'AdministratorAccess makes an administrator of any user, and the key makes the caller that user.',
     close:
@@ -40,7 +38,6 @@ export const USER_POLICIES = defineTechniques([
     ways: [[onMeans('iam:CreatePolicyVersion'), CREATE_KEY]],
     target: { is: 'user' },
     by: 'customer-policy',
-    credential: 'key-to-spare',
     becomes: 'target-with-everything',
     why: 'A new default version is in force for every user who has the policy, by a group as well, and the key makes the caller one of them.',
     close:
@@ -56,7 +53,6 @@ export const USER_POLICIES = defineTechniques([
       [ATTACH, onTarget('iam:CreateLoginProfile')],
     ],
     target: { is: 'user' },
-    credential: 'no-password',
     becomes: 'target-with-everything',
     why: 'The policy gives the user every permission, and whoever sets the first password signs in to the console as that user.',
     close:
@@ -72,7 +68,6 @@ export const USER_POLICIES = defineTechniques([
       [ATTACH, onTarget('iam:UpdateLoginProfile')],
     ],
     target: { is: 'user' },
-    credential: 'password',
     becomes: 'target-with-everything',
     why: 'The policy gives the user every permission, and the new password, for which the old one is not asked, makes the caller that user.',
     close:
@@ -88,7 +83,6 @@ export const USER_POLICIES = defineTechniques([
       [ATTACH, CREATE_KEY, onTarget('iam:DeleteAccessKey')],
     ],
     target: { is: 'user' },
-    credential: 'two-keys',
     becomes: 'target-with-everything',
     why: 'The policy gives the user every permission; of two keys one has to go before there is room for one that the caller knows.',
     close:
