@@ -2,7 +2,7 @@ import { byCodeUnit } from '../../model/compare.ts'
 import { nameInArn, parseArn } from '../../model/arn.ts'
 import type { Caller } from '../caller.ts'
 import { type Given, NOTHING_GIVEN } from '../condition/given.ts'
-import type { ConditionTest, Policy } from '../document/policy.ts'
+import type { ConditionTest, Policy, PolicyStatement } from '../document/policy.ts'
 import type { StatementPrincipal } from '../principals.ts'
 
 /** Somebody who asks, standing for all whom two documents treat alike, and what his requests are known to bring. */
@@ -30,12 +30,12 @@ export function askers(older: Policy, newer: Policy): readonly Asker[] {
   }
   const kinds = sets.some(({ except }) => except) ? (['account', 'role'] as const) : (['account'] as const)
   const all: readonly Asker[] = [
-    ...named.flatMap(itself),
+    ...named.flatMap((one) => itself(one, accounts)),
     ...accounts.flatMap((account) => kinds.map((kind) => somebodyOf(account, kind, namesIn.get(account) ?? []))),
     ...kinds.flatMap((kind) => somebodyElse(kind, accounts)),
-    ...serviceItself('any.amazonaws.com'),
+    ...serviceItself('any.amazonaws.com', accounts),
     ...OTHERS.map((caller) => ({ caller, given: NOTHING_GIVEN })),
-  ]
+  ].filter(({ caller }) => caller === null || !isWithoutCredentials(caller) || !statements.every(isOfAssuming))
   const text = JSON.stringify(statements).toLowerCase()
   return [ABOUT_CALLER, NAME_OF_USER].some((key) => text.includes(key))
     ? all
@@ -51,12 +51,25 @@ const OTHERS: readonly Caller[] = [
   { kind: 'canonical-user', name: '0'.repeat(64), account: null },
 ]
 
-function itself({ kind, name, account }: StatementPrincipal): readonly Asker[] {
+/** Whoever is vouched for has no AWS credentials to ask with, nor is a canonical user known outside of S3. */
+function isWithoutCredentials({ kind }: Caller): boolean {
+  return kind === 'federated' || kind === 'canonical-user'
+}
+
+/**
+ * Whether a statement is of the one action alone that lets AWS credentials assume a role.
+ * {@link https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html}
+ */
+function isOfAssuming({ actions }: PolicyStatement): boolean {
+  return !actions.except && actions.patterns.every((pattern) => pattern === 'sts:assumerole')
+}
+
+function itself({ kind, name, account }: StatementPrincipal, accounts: readonly string[]): readonly Asker[] {
   switch (kind) {
     case 'principal':
       return [principalItself(name, account)]
     case 'service':
-      return serviceItself(name)
+      return serviceItself(name, accounts)
     case 'federated':
     case 'canonical-user':
     case 'deleted':
@@ -73,22 +86,29 @@ function itself({ kind, name, account }: StatementPrincipal): readonly Asker[] {
 
 /**
  * A service that asks for itself is of no account and no organisation. AWS does not say outright that its requests never
- * bring such keys, so that a difference that needs one is one still, but comes last.
+ * bring such keys, so that a difference that needs one is one still, but comes last; nor are they those of an account
+ * that somebody names, or of a user or role.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice}
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable}
  */
-function serviceItself(name: string): readonly Asker[] {
+function serviceItself(name: string, accounts: readonly string[]): readonly Asker[] {
   const caller: Caller = { kind: 'service', name, account: null }
+  const assumptions = [...noneOf(accounts), test('StringNotEqualsIgnoreCase', 'aws:principaltype', OF_PRINCIPALS)]
   return [
     { caller, given: { ...NOTHING_GIVEN, missing: OF_ACCOUNTS } },
-    { caller, given: NOTHING_GIVEN },
+    { caller, given: { ...NOTHING_GIVEN, missing: NAMELESS, assumptions } },
   ]
 }
+
+const OF_PRINCIPALS = ['Account', 'AssumedRole', 'FederatedUser', 'User']
 
 const OF_ACCOUNTS: ReadonlySet<string> = new Set([
   'aws:principalaccount',
   'aws:principalarn',
   'aws:principalorgid',
   'aws:principalorgpaths',
+  'aws:principaltype',
+  'aws:username',
 ])
 
 /**
@@ -131,26 +151,21 @@ function somebodyOf(account: string, kind: 'account' | 'role', others: readonly 
 
 function ofAccount(account: string, except: readonly string[]): Given {
   const anyOf = test('ArnLike', 'aws:principalarn', [`arn:*:*::${account}:*`])
-  const noneOf = except.length === 0 ? [] : [test('ArnNotEquals', 'aws:principalarn', except)]
-  return { ...NOTHING_GIVEN, context: new Map([['aws:principalaccount', account]]), assumptions: [anyOf, ...noneOf] }
+  const butFor = except.length === 0 ? [] : [test('ArnNotEquals', 'aws:principalarn', except)]
+  return { ...NOTHING_GIVEN, context: new Map([['aws:principalaccount', account]]), assumptions: [anyOf, ...butFor] }
 }
 
 /** Of an account that nobody names: an example, and for conditions that look at accounts, any. */
 function somebodyElse(kind: 'account' | 'role', accounts: readonly string[]): readonly Asker[] {
   const account = unnamed(accounts)
   const example = somebodyOf(account, kind, [])
-  const assumptions =
-    accounts.length === 0
-      ? []
-      : [
-          test('StringNotEquals', 'aws:principalaccount', accounts),
-          test(
-            'ArnNotLike',
-            'aws:principalarn',
-            accounts.map((one) => `arn:*:*::${one}:*`),
-          ),
-        ]
-  return [example, { caller: example.caller, given: { ...NOTHING_GIVEN, assumptions } }]
+  return [example, { caller: example.caller, given: { ...NOTHING_GIVEN, assumptions: noneOf(accounts) } }]
+}
+
+function noneOf(accounts: readonly string[]): readonly ConditionTest[] {
+  if (accounts.length === 0) return []
+  const arns = accounts.map((one) => `arn:*:*::${one}:*`)
+  return [test('StringNotEquals', 'aws:principalaccount', accounts), test('ArnNotLike', 'aws:principalarn', arns)]
 }
 
 function test(operator: string, key: string, values: readonly string[]): ConditionTest {

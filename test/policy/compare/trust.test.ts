@@ -11,6 +11,10 @@ function trust(principal: unknown, condition?: object): object {
   return { Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole', ...conditions }
 }
 
+function through(provider: string, action: string): object {
+  return { Effect: 'Allow', Principal: { Federated: provider }, Action: action }
+}
+
 const OTHERS_DENIED = { Effect: 'Deny', NotPrincipal: { AWS: [ROOT, ROLE] }, Action: 'sts:AssumeRole' }
 
 testComparison('trust', {
@@ -64,9 +68,14 @@ testComparison('trust', {
     'broader',
   ],
   'a provider': [
-    trust({ Federated: `arn:aws:iam::${ACCOUNT}:saml-provider/okta` }),
-    trust({ Federated: `arn:aws:iam::${ACCOUNT}:saml-provider/other` }),
+    through(`arn:aws:iam::${ACCOUNT}:saml-provider/okta`, 'sts:AssumeRoleWithSAML'),
+    through(`arn:aws:iam::${ACCOUNT}:saml-provider/other`, 'sts:AssumeRoleWithSAML'),
     'different',
+  ],
+  'a provider, whoever comes through which asks otherwise': [
+    [],
+    through(`arn:aws:iam::${ACCOUNT}:saml-provider/okta`, 'sts:AssumeRole'),
+    'equal',
   ],
   'a Deny for all but a role, lifted': [[trust('*'), OTHERS_DENIED], trust('*'), 'broader'],
   'callers to whom the same Deny says it of other actions': [
@@ -173,6 +182,14 @@ describe('compare: trust that hangs on what the documents do not tell', () => {
   })
 })
 
+test.each([
+  ['an account', { 'aws:PrincipalAccount': ACCOUNT }, ACCOUNT],
+  ['a role of it', { 'aws:PrincipalArn': ROLE }, ROLE],
+])('another account by a condition, or by name: %s', (_, condition, name) => {
+  const [older, newer] = [trust('*', { StringEquals: condition }), trust({ AWS: name })]
+  expect(compared(older, newer, { account: '444455556666' }).effect).toBe('equal')
+})
+
 test('a witness says who asks', () => {
   expect(compared(trust({ AWS: ROLE }), trust({ AWS: ROOT })).witness).toMatchObject({
     action: 'sts:AssumeRole',
@@ -201,8 +218,11 @@ describe('compare: a service as caller', () => {
     expect([effect, witness?.context]).toEqual(['narrower', { 'sts:externalid': 'x' }])
   })
 
-  test('but nothing is equal because of that', () => {
-    const condition = { StringEquals: { 'aws:PrincipalAccount': ACCOUNT } }
-    expect(compared([], trust(EC2, condition)).effect).toBe('broader')
+  test.each([
+    ['of none that somebody names', { StringEquals: { 'aws:PrincipalAccount': ACCOUNT } }, 'equal'],
+    ['and no user', { StringEquals: { 'aws:PrincipalType': 'User', 'aws:username': 'ada' } }, 'equal'],
+    ['but of some, perhaps', { StringLike: { 'aws:PrincipalAccount': '1*' } }, 'broader'],
+  ])('%s', (_, condition, effect) => {
+    expect(compared([], trust(EC2, condition)).effect).toBe(effect)
   })
 })
