@@ -14,7 +14,8 @@ export const values: Rule = {
   codes: {
     CONDITION_VALUE_INVALID: {
       severity: 'error',
-      meaning: 'A value that its operator cannot read: no number, date, boolean, address or ARN. It never matches.',
+      meaning:
+        'A value that its operator cannot read: no number, date, boolean, address or ARN. It never matches, but for a Bool that is neither true nor false, which is taken for false.',
       reference: PAGES.operators,
     },
     WILDCARD_AS_TEXT: {
