@@ -165,9 +165,10 @@ function abilityOf(left: Formula): Ability {
   return { everywhere, somewhere: isFree ? 'allowed' : verdict }
 }
 
-/** Whether a form is of a type, as the last part of its ARN begins. */
-function isOfType(form: string, type: string): boolean {
-  return form.split(':').slice(5).join(':').startsWith(`${type}/`)
+/** Whether a form is of a type, as the last part of its ARN begins; of several with a `|` between them, of any. */
+function isOfType(form: string, types: string): boolean {
+  const name = form.split(':').slice(5).join(':')
+  return types.split('|').some((type) => name.startsWith(`${type}/`))
 }
 
 function isPossible(formula: Formula): boolean {

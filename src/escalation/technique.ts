@@ -44,7 +44,7 @@ export interface Step {
    * which whoever asks may choose.
    */
   readonly on: 'target' | 'means' | 'anything'
-  /** Types of resources, as ARNs name them, on one each of which it has to be allowed; left out, on one of any type. */
+  /** Types of resources, as ARNs name them, on one each of which it has to be allowed, `|` between two of which either will do; left out, on one of any type. */
   readonly ofEach?: readonly string[]
   /** Of what the request brings along: the service that a role is passed to, a policy that allows everything. */
   readonly brings?: 'service' | 'every-permission'

@@ -19,10 +19,15 @@ export function onAnything(...actions: readonly string[]): readonly Step[] {
 }
 
 /**
- * Actions that take resources of several types at once, and have to be allowed on each that AWS says is required.
+ * Actions that take resources of several types at once, and have to be allowed on each that makes them any use; of a
+ * document that runs commands, AWS's own are nobody's.
  * {@link https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html#amazonec2-RunInstances}
+ * {@link https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command-setting-up.html}
  */
-const OF_EACH = new Map([['ec2:RunInstances', ['image', 'instance']]])
+const OF_EACH = new Map([
+  ['ec2:RunInstances', ['image', 'instance']],
+  ['ssm:SendCommand', ['instance|managed-instance']],
+])
 
 /** A step that brings a policy along which allows everything. */
 export function withEveryPermission(step: Step): Step {

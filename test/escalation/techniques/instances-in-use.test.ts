@@ -55,8 +55,21 @@ testTechniques(INSTANCES_IN_USE, {
         }),
         NOBODY_KNOWN,
       ],
+      'machines beyond AWS': [
+        bakery().user('mallory', {
+          inline: {
+            Work: allowing('ssm:SendCommand', ['arn:aws:ssm:*:*:managed-instance/*', 'arn:aws:ssm:*:*:document/*']),
+          },
+        }),
+        NOBODY_KNOWN,
+      ],
     },
-    silent: { 'commands that may be seen': having('ssm:ListCommands', 'ssm:CancelCommand') },
+    silent: {
+      'commands that may be seen': having('ssm:ListCommands', 'ssm:CancelCommand'),
+      'the bucket for what they say alone': bakery().user('mallory', {
+        inline: { Work: allowing('ssm:SendCommand', 'arn:aws:s3:::logs') },
+      }),
+    },
   },
   'ssm-create-association': {
     reports: { 'every document and instance': [having('ssm:CreateAssociation'), NOBODY_KNOWN] },
