@@ -1,5 +1,6 @@
 import type { AccessQuestion } from '../access/decision.ts'
 import { isServiceLinked } from '../model/role.ts'
+import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
 import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { MayAssume } from './assumable.ts'
@@ -38,6 +39,8 @@ export type FindHops = (from: Standing, technique: Technique, goal: Goal, accept
 export function hopFinder(finding: Finding): FindHops {
   const { account, partition, permits, named, means, mayAssume, credentials } = finding
   const candidates = candidateLists(finding)
+  /** Names that nobody new can have. */
+  const taken = once(() => new Set(finding.everyone.map(({ principal }) => nameIn(principal.arn))))
 
   /** What of a way holds whatever the target is, and whatever the means say of a request; null where it certainly does not. */
   const settleOnce = (
@@ -69,7 +72,8 @@ export function hopFinder(finding: Finding): FindHops {
       else if (isPermitted(everywhere)) decision = weaker(decision, everywhere)
       else return null
     }
-    return chosen.length > 1 && !permits.mayShare(account, from, chosen) ? null : { decision, open }
+    const names = way.some(({ isOfNew }) => isOfNew === true) ? taken() : undefined
+    return chosen.length > 1 && !permits.mayShare(account, from, chosen, names) ? null : { decision, open }
   }
 
   const settled = rememberedWeakly((from: Standing) =>
@@ -166,6 +170,11 @@ export function hopFinder(finding: Finding): FindHops {
 }
 
 const ASSUMING = 'sts:AssumeRole'
+
+/** What of an ARN tells somebody from others of the account: `role/oven`. */
+function nameIn(arn: string): string {
+  return arn.split(':').slice(5).join(':')
+}
 
 /** Candidates by name, in their order, without going through all of them. */
 function those(names: ReadonlySet<string>, all: readonly Candidate[]): readonly Candidate[] {

@@ -41,8 +41,17 @@ export interface Permits {
    * @param types of resources that it is asked of one each; left out, any of those that the action takes will do
    */
   somewhereIn(account: string, standing: Standing, question: OpenQuestion, types?: readonly string[]): Verdict
-  /** Whether several requests may be of one resource of an account, as far as their actions take one and the same type. */
-  mayShare(account: string, standing: Standing, questions: readonly OpenQuestion[]): boolean
+  /**
+   * Whether several requests may be of one resource of an account, as far as their actions take one and the same type.
+   *
+   * @param taken names that it cannot have, such as `role/oven`
+   */
+  mayShare(
+    account: string,
+    standing: Standing,
+    questions: readonly OpenQuestion[],
+    taken?: ReadonlySet<string>,
+  ): boolean
   /** The Allows of somebody's own policies that speak of a question. */
   allows(standing: Standing, question: AccessQuestion): readonly DecidingStatement[]
   /** The statements that a decision rests on, of somebody to whom it is not denied: cheaper than the decision. */
@@ -107,7 +116,7 @@ export function openPermits(access: Access): Permits {
     ability,
     somewhere,
     somewhereIn: (account, standing, question, types = []) => inAccount(account)(types.join(' '))(standing, question),
-    mayShare(account, standing, questions) {
+    mayShare(account, standing, questions, taken) {
       const ofOneForm = questions.flatMap((question) => {
         const [form, ...others] = formsIn(account, question) ?? []
         return form === undefined || form === '*' || others.length > 0 ? [] : [{ form, question }]
@@ -118,6 +127,7 @@ export function openPermits(access: Access): Permits {
           mayShareResource(
             some.map(({ question }) => leftOf(standing, question, form)),
             account,
+            taken,
           ),
       )
     },

@@ -8,9 +8,16 @@ import { LimitReached, startBudget } from '../policy/limits.ts'
  * and then invokes it asks both of the same one.
  *
  * @param lefts what each request hangs on, with its resource left open, of one type of an account
+ * @param taken names that the resource cannot have, `role/oven`, since something that is there already has them
  */
-export function mayShareResource(lefts: readonly Formula[], account: string): boolean {
-  const joint = all(lefts.map((left) => ofName(left, account, true)))
+export function mayShareResource(
+  lefts: readonly Formula[],
+  account: string,
+  taken: ReadonlySet<string> = new Set(),
+): boolean {
+  const named = all(lefts.map((left) => ofName(left, account, true)))
+  const patterns = namesIn(named).filter((name) => taken.has(name))
+  const joint = patterns.length === 0 ? named : all([named, { is: 'resource', among: { patterns, except: true } }])
   try {
     return joint.is === 'always' || findModel(joint, NOTHING_GIVEN, startBudget()) !== null
   } catch (error) {
@@ -42,6 +49,13 @@ function ofName(formula: Formula, account: string, isWanted: boolean): Formula {
     default:
       return formula satisfies never
   }
+}
+
+/** The names and patterns that a formula asks for; where a wildcard is one, there is always a name that is free. */
+function namesIn(formula: Formula): readonly string[] {
+  if (formula.is === 'resource') return formula.among.patterns
+  if (formula.is === 'not') return namesIn(formula.of)
+  return formula.is === 'all' || formula.is === 'any' ? [...new Set(formula.of.flatMap(namesIn))] : []
 }
 
 /**

@@ -105,6 +105,10 @@ testTechniques(NEW_PRINCIPALS, {
         mallory(allowing(['iam:CreateRole', 'iam:AttachRolePolicy'])),
         { to: 'user/mallory', means: 'a new role', decision: 'allowed', precondition: 'met' },
       ],
+      'a role by a name that nobody has': [
+        mallory(allowing('iam:CreateRole'), allowing('iam:PutRolePolicy', 'arn:aws:iam::123456789012:role/oven')),
+        { to: 'user/mallory', means: 'a new role' },
+      ],
       'an inline policy, on one path': [
         mallory(onTeam('role', 'iam:CreateRole', 'iam:PutRolePolicy')),
         { to: 'user/mallory', means: 'a new role' },
@@ -119,6 +123,10 @@ testTechniques(NEW_PRINCIPALS, {
         under(WITH_FENCE, 'iam:CreateRole'),
         allowing(['iam:PutRolePolicy', 'iam:AttachRolePolicy']),
       ),
+      'a role that is there already is the one that may be written': mallory(
+        allowing('iam:CreateRole'),
+        allowing('iam:PutRolePolicy', 'arn:aws:iam::123456789012:role/oven'),
+      ).role('oven'),
       'made on one path, and written on another': mallory(
         onTeam('role', 'iam:CreateRole'),
         allowing('iam:PutRolePolicy', 'arn:aws:iam::123456789012:role/pipelines/*'),
