@@ -4,7 +4,7 @@ import { unknownsIn } from '../policy/unknowns-in.ts'
 import { remembered } from '../util/remembered.ts'
 import type { Asker } from './asker.ts'
 import type { AskedResource } from './asked-resource.ts'
-import { combine } from './combine.ts'
+import { combine, type Combined } from './combine.ts'
 import type { AccessQuestion, Decision, NotConsidered, Verdict } from './decision.ts'
 import { explain } from './explain.ts'
 import { knownRequest } from './known-request.ts'
@@ -12,60 +12,62 @@ import type { KnownKey } from './principal-facts.ts'
 import type { Sides } from './sides.ts'
 import type { Weigh } from './weigh.ts'
 
-/** What a decision is made from, beside the sides. */
-export interface DecideInput {
+/** What a question is weighed with, beside the sides. */
+export interface WeighInput {
   readonly asker: Asker
   readonly question: AccessQuestion
   readonly asked: AskedResource
   readonly facts: readonly KnownKey[]
   /** What holds of every request. */
   readonly assumptions: readonly ConditionTest[]
-  /** What IAM data cannot show, and nobody gave. */
-  readonly notConsidered: readonly NotConsidered[]
   readonly weigh: Weigh
-  /** What is left of a conditional decision, as text. */
-  readonly alternatives: (left: Formula) => readonly string[]
   /** Whether a condition key, in lower case, may hold several values. */
   readonly isList: (key: string) => boolean
 }
 
+/** What a decision is told with. */
+export interface TellInput {
+  readonly asker: Asker
+  readonly question: AccessQuestion
+  /** What IAM data cannot show, and nobody gave. */
+  readonly notConsidered: readonly NotConsidered[]
+  /** What is left of a conditional decision, as text. */
+  readonly alternatives: (left: Formula) => readonly string[]
+}
+
+/** What a question comes to, before anybody says why. */
+export interface Weighed {
+  readonly combined: Combined
+  /** What is left of it. */
+  readonly left: Formula
+  /** What is left of anything that it was made from, each formula weighed once. */
+  readonly weigh: (formula: Formula) => Formula
+}
+
 /**
- * Makes the decision: formulas are combined rather than verdicts, since a conditional Allow and a conditional Deny may
- * leave nothing.
+ * Weighs a question: formulas are combined rather than verdicts, since a conditional Allow and a conditional Deny may leave
+ * nothing. What decides is often one statement, which is asked for again where the decision is told.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html}
  */
-export function decide(sides: Sides, input: DecideInput): Decision {
-  return deciding(sides, input).told()
-}
-
-/** The same where nobody reads why something is denied: then null. */
-export function decideUnlessDenied(sides: Sides, input: DecideInput): Decision | null {
-  const { left, told } = deciding(sides, input)
-  return left.is === 'never' ? null : told()
-}
-
-/** What is left of a question, and the decision that it comes to. */
-function deciding(sides: Sides, input: DecideInput): { readonly left: Formula; readonly told: () => Decision } {
+export function weighSides(sides: Sides, input: WeighInput): Weighed {
   const combined = combine(input.asker, sides)
-  // What decides is often one statement, which is asked for again where the decision is explained.
-  const weighed = remembered((formula: Formula) => whatIsLeft(formula, input))
-  const left = weighed(combined.allowed)
+  const weigh = remembered((formula: Formula) => whatIsLeft(formula, input))
+  return { combined, left: weigh(combined.allowed), weigh }
+}
+
+/** The decision that a question came to, told by the sides of whoever is asked about. */
+export function tell({ combined, left, weigh }: Weighed, sides: Sides, input: TellInput): Decision {
+  const decision = verdictOf(left)
   return {
-    left,
-    told() {
-      const decision = verdictOf(left)
-      return {
-        decision,
-        ...explain(decision, left, { ...input, sides, combined, weigh: weighed }),
-        conditions: decision === 'conditional' ? input.alternatives(left) : [],
-        notConsidered: input.notConsidered,
-      }
-    },
+    decision,
+    ...explain(decision, left, { ...input, sides, combined, weigh }),
+    conditions: decision === 'conditional' ? input.alternatives(left) : [],
+    notConsidered: input.notConsidered,
   }
 }
 
 /** What is left of a formula once what is known of the request was put in. */
-export function whatIsLeft(formula: Formula, input: Omit<DecideInput, 'notConsidered' | 'alternatives'>): Formula {
+export function whatIsLeft(formula: Formula, input: WeighInput): Formula {
   if (formula.is === 'always' || formula.is === 'never') return formula
   const { question, asked, facts, assumptions, isList } = input
   const known = knownRequest(formula, question, asked.one, facts, assumptions)

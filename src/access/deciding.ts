@@ -7,11 +7,12 @@ import type { Formula } from '../policy/formula.ts'
 import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
 import type { Asker } from './asker.ts'
-import { decide, type DecideInput, decideUnlessDenied, whatIsLeft } from './decide.ts'
+import { tell, type TellInput, type Weighed, type WeighInput, weighSides, whatIsLeft } from './decide.ts'
 import type { AccessQuestion, Decision } from './decision.ts'
 import type { HeldPolicies } from './held-policies.ts'
 import { keySpelling } from './key-spelling.ts'
 import { sessionsOf, timesAfter } from './known-request.ts'
+import { likenessIn } from './likeness.ts'
 import { type GivenPolicies, notConsidered } from './not-considered.ts'
 import { type KnownKey, principalFacts } from './principal-facts.ts'
 import type { QuestionSetting } from './question-setting.ts'
@@ -23,8 +24,8 @@ import { withoutPermission } from './without-permission.ts'
 /** Makes decisions of a night: what several have in common is weighed once. */
 export interface Deciding {
   readonly decide: (one: Case) => Decision
-  /** The same where nobody reads why something is denied: then null. */
-  readonly decideUnlessDenied: (one: Case) => Decision | null
+  /** The same of many in one question: those are weighed once who are alike in it. Null where it is denied. */
+  readonly unlessDenied: (question: AccessQuestion, setting: QuestionSetting) => (asker: Asker) => Decision | null
   /** What is left of a formula once what is known of the request was put in. */
   readonly left: (formula: Formula, one: Case) => Formula
 }
@@ -58,21 +59,46 @@ export function openDeciding(input: DecidingInput): Deciding {
   const inWords = remembered((left: Formula) => alternatives(left, (key) => keySpelling(key, actions()), isList))
   const assumptions = timesAfter(account.snapshot.takenAt)
 
-  const weighing = ({ asker, question, setting: { asked, facts } }: Case) => {
+  const weighing = ({ asker, question, setting: { asked, facts } }: Case): WeighInput => {
     const own = asker.principal === null ? principalFacts(asker, held) : factsOf(asker.principal)
     const known = [...assumptions, ...sessionsOf(asker.principal)]
     return { asker, question, asked, facts: [own, facts], assumptions: known, weigh, isList }
   }
-  const deciding = (one: Case): DecideInput => ({
-    ...weighing(one),
-    notConsidered: notConsidered(one.asker.principal, one.setting.action, one.setting.resource, roles, input),
-    alternatives: one.isUnsaid === true ? () => [] : inWords,
+  const telling = ({ asker, question, setting, isUnsaid }: Case): TellInput => ({
+    asker,
+    question,
+    notConsidered: notConsidered(asker.principal, setting.action, setting.resource, roles, input),
+    alternatives: isUnsaid === true ? () => [] : inWords,
   })
-  const sides = (one: Case): Sides => one.sides ?? sidesOf(one.asker, one.setting)
   const free = ({ asker, setting }: Case): Decision | null => withoutPermission(asker.caller, setting.action)
   return {
-    decide: (one) => free(one) ?? decide(sides(one), deciding(one)),
-    decideUnlessDenied: (one) => free(one) ?? decideUnlessDenied(sides(one), deciding(one)),
+    decide(one) {
+      const freely = free(one)
+      if (freely !== null) return freely
+      const sides = one.sides ?? sidesOf(one.asker, one.setting)
+      return tell(weighSides(sides, weighing(one)), sides, telling(one))
+    },
+    unlessDenied(question, setting) {
+      const likeness = likenessIn(factsOf)
+      const known = new Map<string, Weighed>()
+      const weighed = (one: Case, sides: Sides): Weighed => {
+        const alike = likeness(one.asker, sides)
+        let found = alike === null ? undefined : known.get(alike)
+        if (found === undefined) {
+          found = weighSides(sides, weighing(one))
+          if (alike !== null) known.set(alike, found)
+        }
+        return found
+      }
+      return (asker) => {
+        const one = { asker, question, setting }
+        const freely = free(one)
+        if (freely !== null) return freely
+        const sides = sidesOf(asker, setting)
+        const found = weighed(one, sides)
+        return found.left.is === 'never' ? null : tell(found, sides, telling(one))
+      }
+    },
     left: (formula, one) => whatIsLeft(formula, weighing(one)),
   }
 }

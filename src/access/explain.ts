@@ -118,10 +118,15 @@ const SOURCES: readonly PolicySource[] = ['identity', 'group', 'boundary', 'trus
 
 function bearingsIn(sides: Sides, effect: Bearing['effect']): readonly Bearing[] {
   const resource = (sides.resource ?? []).filter(({ match }) => Object.values(match).some(({ is }) => is !== 'never'))
-  const every = [...(sides.identity ?? []), ...(sides.boundary ?? []), ...resource, ...sides.scps.flat()]
-  return SOURCES.flatMap((source) =>
-    every.filter((bearing) => bearing.effect === effect && bearing.origin.source === source),
-  )
+  const found: Bearing[] = []
+  for (const side of [sides.identity ?? [], sides.boundary ?? [], resource, ...sides.scps]) {
+    for (const bearing of side) if (bearing.effect === effect) found.push(bearing)
+  }
+  return found.length < 2 ? found : found.sort(bySource)
+}
+
+function bySource(a: Bearing, b: Bearing): number {
+  return SOURCES.indexOf(a.origin.source) - SOURCES.indexOf(b.origin.source)
 }
 
 const MOST = 3

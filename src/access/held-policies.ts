@@ -34,6 +34,8 @@ export interface HeldPolicies {
   /** A managed policy as whoever it is attached to has it, and as whoever it is the boundary of. */
   attached(arn: string): HeldPolicy
   boundary(arn: string): HeldPolicy
+  /** An inline policy as the user or role that has it. */
+  inline(principal: Principal, policy: InlinePolicy): HeldPolicy
   /** The policies of the group that a name means, as its members have them; null where the night does not say which it is. */
   byName(group: string): readonly HeldPolicy[] | null
   /** Tells who has a document, the boundary's apart, that passes a test; it is given null for what the night does not say. */
@@ -137,6 +139,7 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
     ofGroup,
     attached,
     boundary,
+    inline: (principal, policy) => inline(principal, policy, 'identity', null),
     byName: (name) => {
       const group = groupNamed(name) ?? null
       return group === null ? null : ofGroup(group)

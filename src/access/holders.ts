@@ -4,6 +4,7 @@ import type { DocumentRef, PolicyDocument } from '../model/document.ts'
 import type { Principal } from '../model/entity.ts'
 import { once } from '../util/once.ts'
 import type { HeldPolicies } from './held-policies.ts'
+import { indexHolders } from './holder-index.ts'
 
 /** Who has which documents by which they may be granted anything. */
 export interface Holders {
@@ -26,6 +27,7 @@ export function holdersIn(
 ): Holders {
   let isFirst = true
   const inAll = once(() => named?.held())
+  const index = once(() => indexHolders(everyone()))
   return {
     documents() {
       const found = new Set<DocumentRef>()
@@ -44,9 +46,10 @@ export function holdersIn(
       return [...all.documents, ...named.documents([...found])]
     },
     of(passes) {
-      const { policy, group, principal } = held.having(passes)
+      const having = held.having(passes)
+      const { policy, group } = having
       const all = inAll()
-      if (named === undefined || all === undefined || !isFirst) return everyone().filter(principal)
+      if (named === undefined || all === undefined || !isFirst) return index()(passes, having)
       isFirst = false
       const some = named.holders({
         documents: all.documents.flatMap(({ ref }) => (passes(ref) ? [ref] : [])),

@@ -121,12 +121,12 @@ export function openAccess(input: AccessInput): Access {
       yield* whoeverCan({
         setting: settingOf(question),
         statements: statements(),
+        held,
         everyone,
         holders,
         askers,
-        factsOf,
         isLeftOut,
-        answer: (asker, setting) => deciding.decideUnlessDenied({ asker, question, setting }),
+        answers: (setting) => deciding.unlessDenied(question, setting),
       })
     },
   }

@@ -4,13 +4,15 @@ import type { DocumentText } from '../model/document.ts'
 export interface PlainStatement {
   /** Place in the document, from 0. */
   readonly index: number
-  /** All of it. */
-  readonly text: string
+  /** Null where there is none. */
+  readonly sid: string | null
   readonly effect: 'Allow' | 'Deny'
   readonly actions: string
   readonly resources: string
   /** Whether Resource names them, not NotResource. */
   readonly isNamed: boolean
+  /** Null where there is none. */
+  readonly condition: string | null
 }
 
 /**
@@ -30,11 +32,20 @@ export function plainStatements({ body, raw, parsed }: DocumentText): readonly P
   for (;;) {
     const match = STATEMENT.exec(body)
     if (match === null) return null
-    const [, text, effect = match[7], actions = match[6], not = match[8], resources = match[9]] = match
-    if (text === undefined || actions === undefined || resources === undefined) return null
-    const { length: index } = found
-    found.push({ index, text, effect: effect === 'Deny' ? 'Deny' : 'Allow', actions, resources, isNamed: not === '' })
-    if (match[10] !== ',') return found
+    const [, ...asAwsWrites] = match
+    const [sid, effect, actions, not, resources, condition] =
+      asAwsWrites[1] === undefined ? SORTED_PLACES.map((place) => asAwsWrites[place]) : asAwsWrites
+    if (actions === undefined || resources === undefined) return null
+    found.push({
+      index: found.length,
+      sid: sid === undefined || sid === '' ? null : sid,
+      effect: effect === 'Deny' ? 'Deny' : 'Allow',
+      actions,
+      resources,
+      isNamed: not === '',
+      condition: condition ?? null,
+    })
+    if (match.at(-1) !== ',') return found
   }
 }
 
@@ -46,13 +57,16 @@ const TEXTS = String.raw`(?:${TEXT}|\[${TEXT}(?:,${TEXT})*\])`
 /** Anything but objects. The body is JSON, so that braces and texts alone tell where one ends. */
 const FLAT = String.raw`[^{}"]*(?:${TEXT}[^{}"]*)*`
 /** Operators, then keys. */
-const CONDITION = String.raw`"Condition":\{${FLAT}(?:\{${FLAT}\}${FLAT})*\}`
-const SID = `"Sid":${TEXT}`
+const CONDITION = String.raw`"Condition":(\{${FLAT}(?:\{${FLAT}\}${FLAT})*\})`
+const SID = String.raw`"Sid":"([^"\\]*)"`
 const EFFECT = `"Effect":"(Allow|Deny)"`
 const ACTION = `"Action":(${TEXTS})`
 const RESOURCE = `"(|Not)Resource":(${TEXTS})`
 const AS_AWS_WRITES = `(?:${SID},)?${EFFECT},${ACTION},${RESOURCE}(?:,${CONDITION})?`
 const SORTED = `${ACTION},(?:${CONDITION},)?${EFFECT},${RESOURCE}(?:,${SID})?`
 
+/** Where the groups of the second shape stand, in the order of the first's. */
+const SORTED_PLACES = [11, 8, 6, 9, 10, 7]
+
 const HEAD = /\{"Version":"2012-10-17",(?:"Id":"[^"\\]*",)?"Statement":\[?/y
-const STATEMENT = new RegExp(String.raw`(\{(?:${AS_AWS_WRITES}|${SORTED})\})(,|\]?\}$)`, 'y')
+const STATEMENT = new RegExp(String.raw`\{(?:${AS_AWS_WRITES}|${SORTED})\}(,|\]?\}$)`, 'y')

@@ -22,7 +22,7 @@ const PRINCIPAL_TAG = 'aws:principaltag/'
  */
 export function principalFacts(asker: Asker, held: HeldPolicies): KnownKey {
   const { caller, principal } = asker
-  const fixed = new Map<string, string | null>(fixedKeys(asker))
+  const fixed = once(() => new Map<string, string | null>(fixedKeys(asker)))
   const tags = principal === null ? null : tagValues(principal.tags)
   const areTagsKnown = once(
     () => principal?.kind === 'user' || (principal?.kind === 'role' && !isTaggable(principal, held)),
@@ -32,7 +32,7 @@ export function principalFacts(asker: Asker, held: HeldPolicies): KnownKey {
       if (caller.kind === 'service') return null
       return tags !== null && areTagsKnown() ? valueOf(key.slice(PRINCIPAL_TAG.length), tags) : undefined
     }
-    return fixed.get(key)
+    return fixed().get(key)
   }
 }
 

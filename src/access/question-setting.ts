@@ -7,6 +7,7 @@ import { bearingsOf } from './bearing.ts'
 import type { AccessQuestion } from './decision.ts'
 import type { HeldPolicies } from './held-policies.ts'
 import type { GivenPolicies } from './not-considered.ts'
+import { ownSides } from './own-sides.ts'
 import { type KnownKey, resourceFacts } from './principal-facts.ts'
 import { resourceForms } from './resource-forms.ts'
 import { sharedBearings } from './shared-bearings.ts'
@@ -37,6 +38,7 @@ export function questionSettings(input: QuestionSettingInput): (question: Access
     const asked = askedResource(question, actions(), account.snapshot.partition)
     const names = namesOf(action)
     const match = statementMatcher(names, asked)
+    const bearings = sharedBearings((policy) => bearingsOf(policy.policy, policy, match))
     return {
       action,
       names,
@@ -44,11 +46,10 @@ export function questionSettings(input: QuestionSettingInput): (question: Access
       resource: asked.one,
       resourceAccount: accountIn(question.resource) ?? question.resourceAccount ?? null,
       match,
-      held,
       roles,
       scps: isManagementAccount ? [] : scpBearings(scps, match),
       resourcePolicies,
-      bearings: sharedBearings((policy) => bearingsOf(policy.policy, policy, match)),
+      own: (principal) => ownSides(held.of(principal), bearings),
       facts: eitherKnown(
         resourceFacts(asked.one, { ...question, action }, account),
         actionFacts(question.action, actions()),

@@ -1,11 +1,12 @@
 import { parseArn } from '../model/arn.ts'
+import type { Principal } from '../model/entity.ts'
 import { isServiceLinked } from '../model/role.ts'
 import type { Caller } from '../policy/caller.ts'
 import type { Policy, PolicyStatement } from '../policy/document/policy.ts'
 import type { Formula } from '../policy/formula.ts'
 import type { Asker } from './asker.ts'
 import { type Bearing, bearingsOf, type NamingBearing, namingBearings, type Origin } from './bearing.ts'
-import type { HeldPolicies, HeldPolicy } from './held-policies.ts'
+import type { OwnSides } from './own-sides.ts'
 import type { NamesAction } from './statement-matcher.ts'
 import type { TrustedRoles } from './trusted-roles.ts'
 
@@ -36,25 +37,23 @@ export interface Setting {
   readonly resource: string | null
   readonly resourceAccount: string | null
   readonly match: (statement: PolicyStatement) => Formula
-  readonly held: HeldPolicies
   readonly roles: TrustedRoles
   readonly scps: readonly (readonly Bearing[])[]
   readonly resourcePolicies: readonly Policy[]
-  /** What of a held policy bears on the question, each policy weighed once. */
-  readonly bearings: (held: HeldPolicy) => readonly Bearing[]
+  /** What of a principal's own policies bears on the question. */
+  readonly own: (principal: Principal) => OwnSides
 }
 
 /** Gathers what bears on a question about one asker. */
 export function sidesOf(asker: Asker, setting: Setting): Sides {
   const { principal, caller } = asker
-  const held = principal === null ? null : setting.held.of(principal)
-  const boundary = held?.filter(({ source }) => source === 'boundary') ?? []
+  const own = principal && setting.own(principal)
   const isBoundBySCPs = principal !== null && !isServiceLinked(principal)
   const trust = setting.roles.trustOf(setting.action, setting.resource)
   const isGiven = setting.resourcePolicies.length > 0 && (trust === null || trust.isMissing)
   return {
-    identity: held?.filter(({ source }) => source !== 'boundary').flatMap(setting.bearings) ?? null,
-    boundary: boundary.length === 0 ? null : boundary.flatMap(setting.bearings),
+    identity: own && own.identity,
+    boundary: own && own.boundary,
     scps: isBoundBySCPs ? setting.scps : [],
     resource: isGiven
       ? setting.resourcePolicies.flatMap((policy, index) =>

@@ -1,6 +1,6 @@
 import type { DocumentRef, PolicyDocument } from '../model/document.ts'
 import type { PatternSet, Policy, PolicyStatement } from '../policy/document/policy.ts'
-import { readPolicyJson } from '../policy/document/read-policy.ts'
+import { readConditions } from '../policy/document/read-conditions.ts'
 import { textSet } from '../policy/document/text-set.ts'
 import { remembered } from '../util/remembered.ts'
 import { mayTake } from './may-take.ts'
@@ -59,7 +59,16 @@ export function statementIndex(
   const resourcesOf = remembered(({ resources, isNamed }: PlainStatement) => setOf(resources, !isNamed, (text) => text))
   const mayReach = (statement: PlainStatement, resource: string | null): boolean =>
     resource === null || !statement.isNamed || mayTake(statement.resources, resource)
-  const readOne = remembered(readPlain)
+  const conditionsOf = remembered(readCondition)
+  const readOne = (statement: PlainStatement): PolicyStatement => ({
+    index: statement.index,
+    sid: statement.sid,
+    effect: statement.effect,
+    actions: actionsOf(statement.actions),
+    resources: resourcesOf(statement),
+    principals: null,
+    ...conditionsOf(statement.condition),
+  })
   return ({ names, resource, isAmong, bears }) => {
     const granting = new Set(unreadable)
     const bearing = new Map<DocumentRef, PlainStatement[]>()
@@ -80,11 +89,11 @@ export function statementIndex(
   }
 }
 
-function readPlain({ text, index }: PlainStatement): PolicyStatement {
-  const statement: unknown = JSON.parse(text)
-  const [read] = readPolicyJson({ Version: '2012-10-17', Statement: statement }).statements
-  if (read === undefined) throw new RangeError('what looked like a statement is none')
-  return { ...read, index }
+/** What of a statement a Condition says, given as JSON. */
+function readCondition(json: string | null): Pick<PolicyStatement, 'conditions' | 'undecidable'> {
+  const troubles: string[] = []
+  const conditions = json === null ? [] : readConditions(JSON.parse(json), '2012-10-17', troubles)
+  return { conditions, undecidable: troubles.length === 0 ? null : troubles.join('; ') }
 }
 
 function byPlace(a: PlainStatement, b: PlainStatement): number {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { plainStatements } from '../../src/access/plain-statements.ts'
 import { canonicalJson } from '../../src/policy/document/canonical-json.ts'
+import { readConditions } from '../../src/policy/document/read-conditions.ts'
 import { readPolicyJson } from '../../src/policy/document/read-policy.ts'
 import { textSet } from '../../src/policy/document/text-set.ts'
 import { arbitraryOddPolicy } from '../properties/arbitrary-policy.ts'
@@ -18,11 +19,11 @@ test('statements are told by their texts, in either order of their members', () 
   const sorted = { Action: ['a:b', 'C:*'], ...HARD, Effect: 'Deny', NotResource: ['x', 'y'], Sid: 's' }
   const given = [{ Sid: '', ...ALLOW, ...HARD }, sorted, ALLOW]
   const found = plain({ Version: '2012-10-17', Id: 'i', Statement: given })
-  expect(found?.map(({ text }): unknown => JSON.parse(text))).toEqual(given)
+  const condition = JSON.stringify(HARD.Condition)
   expect(found).toMatchObject([
-    { index: 0, effect: 'Allow', actions: '"s3:GetObject"', resources: '"*"', isNamed: true },
-    { index: 1, effect: 'Deny', actions: '["a:b","C:*"]', resources: '["x","y"]', isNamed: false },
-    { index: 2, effect: 'Allow', actions: '"s3:GetObject"', resources: '"*"', isNamed: true },
+    { index: 0, sid: null, effect: 'Allow', actions: '"s3:GetObject"', resources: '"*"', isNamed: true, condition },
+    { index: 1, sid: 's', effect: 'Deny', actions: '["a:b","C:*"]', resources: '["x","y"]', isNamed: false, condition },
+    { index: 2, sid: null, effect: 'Allow', actions: '"s3:GetObject"', resources: '"*"', condition: null },
   ])
   expect(plain({ Version: '2012-10-17', Statement: ALLOW })).toHaveLength(1)
 })
@@ -63,12 +64,15 @@ test('what a text tells is what reading the document finds', () => {
       const { statements, undecidable } = readPolicyJson(json)
       expect(undecidable).toBeNull()
       expect(
-        found.map(({ effect, actions, resources, isNamed }) => ({
+        found.map(({ index, sid, effect, actions, resources, isNamed, condition }) => ({
+          index,
+          sid,
           effect,
           actions: { patterns: textSet(JSON.parse(actions), (text) => text.toLowerCase()), except: false },
           resources: { patterns: textSet(JSON.parse(resources), (text) => text), except: !isNamed },
+          conditions: condition === null ? [] : readConditions(JSON.parse(condition), '2012-10-17', []),
         })),
-      ).toEqual(statements.map(({ effect, actions, resources }) => ({ effect, actions, resources })))
+      ).toEqual(statements.map(({ principals: _, undecidable: __, ...told }) => told))
     }),
     { numRuns: 2000, seed: 1 },
   )

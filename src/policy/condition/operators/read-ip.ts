@@ -49,13 +49,12 @@ export function readRange(text: string): Range | null | 'undecided' {
 }
 
 export function spellAddress({ version, bits }: Address): string {
-  const [parts, size] = version === 4 ? [4, 8n] : [8, 16n]
-  const numbers = Array.from(
-    { length: parts },
-    (_, index) => (bits >> (size * BigInt(parts - 1 - index))) & ((1n << size) - 1n),
-  )
-  if (version === 4) return numbers.join('.')
-  const text = numbers.map((number) => number.toString(16)).join(':')
+  if (version === 4) {
+    const number = Number(bits)
+    return [24, 16, 8, 0].map((place) => (number >>> place) & 0xff).join('.')
+  }
+  const groups = Array.from({ length: 8 }, (_, index) => (bits >> BigInt(16 * (7 - index))) & 0xffffn)
+  const text = groups.map((group) => group.toString(16)).join(':')
   const [longest] = [...text.matchAll(/(?<=^|:)0(?::0)+(?=:|$)/g)].sort((a, b) => b[0].length - a[0].length)
   if (longest === undefined) return text
   const before = text.slice(0, Math.max(0, longest.index - 1))
@@ -66,7 +65,7 @@ function readIpv4(text: string): Address | null | 'undecided' {
   const octets = text.split('.')
   if (octets.length !== 4 || !octets.every((octet) => /^\d{1,9}$/.test(octet) && Number(octet) < 256)) return null
   if (octets.some((octet) => octet.length > 1 && octet.startsWith('0'))) return 'undecided'
-  return { version: 4, bits: octets.reduce((bits, octet) => bits * 256n + BigInt(octet), 0n) }
+  return { version: 4, bits: BigInt(octets.reduce((bits, octet) => bits * 256 + Number(octet), 0)) }
 }
 
 function readIpv6(text: string): Address | null | 'undecided' {
