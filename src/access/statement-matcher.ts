@@ -1,8 +1,9 @@
-import type { PatternSet, Policy, PolicyStatement } from '../policy/document/policy.ts'
+import type { ConditionTest, PatternSet, Policy, PolicyStatement } from '../policy/document/policy.ts'
 import { all, ALWAYS, type Formula, NEVER } from '../policy/formula.ts'
 import { matches } from '../policy/pattern/matches.ts'
 import { parsePattern } from '../policy/pattern/parse.ts'
 import { remembered } from '../util/remembered.ts'
+import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { AskedResource } from './asked-resource.ts'
 
 /** Whether an Action or NotAction names an action. */
@@ -31,10 +32,13 @@ export function statementMatcher(
   names: NamesAction,
   { isAmong }: AskedResource,
 ): (statement: PolicyStatement) => Formula {
+  const areMet = rememberedWeakly((conditions: readonly ConditionTest[]) =>
+    all(conditions.map((test): Formula => ({ is: 'test', test }))),
+  )
   return ({ actions, resources, conditions }) => {
     if (!names(actions)) return NEVER
     const where = resources === null ? ALWAYS : isAmong(resources)
     if (where.is === 'never') return NEVER
-    return all([where, ...conditions.map((test): Formula => ({ is: 'test', test }))])
+    return where.is === 'always' ? areMet(conditions) : all([where, areMet(conditions)])
   }
 }

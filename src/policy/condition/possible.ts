@@ -1,5 +1,6 @@
 import { all, type Formula } from '../formula.ts'
-import { type Budget, LimitReached, startBudget } from '../limits.ts'
+import { rememberedWeakly } from '../../util/remembered-weakly.ts'
+import { type Budget, LimitReached, type Limits, startBudget } from '../limits.ts'
 import type { Given } from './given.ts'
 import { keyDomain } from './known-domains.ts'
 import { listKeys } from './list-keys.ts'
@@ -21,7 +22,7 @@ export function isPossible(
   lists: ReadonlySet<string> = listKeys(formula, given.isList),
 ): boolean {
   const { limits } = budget
-  const own = startBudget({ ...limits, steps: limits.steps / LITTLE })
+  const own = startBudget(littleOf(limits))
   const whole = given.ties === undefined ? formula : all([formula, given.ties])
   const isMet = (tests: readonly TestAsked[]): boolean => areMet(tests, given, lists, own)
   return isPlainlyPossible(settle(whole, given, lists), isMet) ?? findModel(formula, given, budget, lists) !== null
@@ -29,6 +30,7 @@ export function isPossible(
 
 /** What looking for a plain answer costs at most is a small part of what the search may. */
 const LITTLE = 16
+const littleOf = rememberedWeakly((limits: Limits): Limits => ({ ...limits, steps: limits.steps / LITTLE }))
 
 /** Keys are chosen one by one: tests of one do not bear on another. What exceeds the limits is left to the search. */
 function areMet(tests: readonly TestAsked[], given: Given, lists: ReadonlySet<string>, budget: Budget): boolean {

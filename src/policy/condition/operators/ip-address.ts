@@ -1,5 +1,4 @@
 import { once } from '../../../util/once.ts'
-import { remembered } from '../../../util/remembered.ts'
 import { literalText } from './literal-text.ts'
 import { operators } from './operator.ts'
 import { noValue } from './ordered.ts'
@@ -7,8 +6,6 @@ import { readOnce } from './remembered.ts'
 import { type Address, type Range, readAddress, readRange, spellAddress, widthOf } from './read-ip.ts'
 
 const readValue = readOnce((value) => readRange(literalText(value) ?? ''))
-/** Samples come again with every range that they are held against. */
-const readGiven = remembered(readAddress, 1024)
 
 /**
  * An address in a range, of its own version: IPv4 ranges hold no IPv6 address. A range that cannot be read holds none,
@@ -18,9 +15,9 @@ const readGiven = remembered(readAddress, 1024)
 export const IP_ADDRESS = operators('IpAddress', 'NotIpAddress', {
   wildcards: false,
   variables: false,
-  isMalformed: (given) => readGiven(given) === null,
+  isMalformed: (given) => readAddress(given) === null,
   matches: (value, given) => {
-    const [address, range] = [readGiven(given), readValue(value)]
+    const [address, range] = [readAddress(given), readValue(value)]
     if (address === 'undecided' || range === 'undecided') return 'undecided'
     if (address === null || range === null || address.version !== range.version) return false
     return address.bits >= range.from && address.bits <= range.to
@@ -54,10 +51,10 @@ const MAPPED = { 4: [], 6: [0xffff_0000_0000n, 0x1_0000_0000_0000n] } as const
 
 /** An address of a stretch, rather one that is meant for examples. */
 function oneOf(version: 4 | 6, start: bigint, end: bigint, avoid: ReadonlySet<string>): string[] {
-  const example = readGiven(version === 4 ? '192.0.2.1' : '2001:db8::1')
+  const example = readAddress(version === 4 ? '192.0.2.1' : '2001:db8::1')
   const first: Address[] =
     example !== null && example !== 'undecided' && start <= example.bits && example.bits < end ? [example] : []
   for (let bits = start; bits < end && bits <= start + BigInt(avoid.size); bits += 1n) first.push({ version, bits })
-  const text = first.map(spellAddress).find((text) => !avoid.has(text) && readGiven(text) !== 'undecided')
+  const text = first.map(spellAddress).find((text) => !avoid.has(text) && readAddress(text) !== 'undecided')
   return text === undefined ? [] : [text]
 }

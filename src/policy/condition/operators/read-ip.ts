@@ -1,3 +1,5 @@
+import { remembered } from '../../../util/remembered.ts'
+
 /** An address as a number of 32 or 128 bits. */
 export interface Address {
   readonly version: 4 | 6
@@ -20,13 +22,13 @@ export function widthOf(version: 4 | 6): number {
  * for IPv6 addresses that stand for IPv4 ones.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress}
  */
-export function readAddress(text: string): Address | null | 'undecided' {
+export const readAddress = remembered((text: string): Address | null | 'undecided' => {
   if (text.includes('/')) {
     const range = readRange(text)
     return range === null ? null : 'undecided'
   }
   return text.includes(':') ? readIpv6(text) : readIpv4(text)
-}
+}, 4096)
 
 /**
  * An address with or without a prefix length; without one it is that address alone. IPv4 ranges may be named by any
