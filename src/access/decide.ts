@@ -57,21 +57,19 @@ export function weighSides(sides: Sides, input: WeighInput): Weighed {
 
 /** The decision that a question came to, told by the sides of whoever is asked about. */
 export function tell({ combined, left, weigh }: Weighed, sides: Sides, input: TellInput): Decision {
+  const { asker, question, notConsidered } = input
   const decision = verdictOf(left)
-  return {
-    decision,
-    ...explain(decision, left, { ...input, sides, combined, weigh }),
-    conditions: decision === 'conditional' ? input.alternatives(left) : [],
-    notConsidered: input.notConsidered,
-  }
+  const { reason, statements } = explain(decision, left, { asker, question, sides, combined, weigh })
+  const conditions = decision === 'conditional' ? input.alternatives(left) : []
+  return { decision, reason, statements, conditions, notConsidered }
 }
 
 /** What is left of a formula once what is known of the request was put in. */
 export function whatIsLeft(formula: Formula, input: WeighInput): Formula {
   if (formula.is === 'always' || formula.is === 'never') return formula
   const { question, asked, facts, assumptions, isList } = input
-  const known = knownRequest(formula, question, asked.one, facts, assumptions)
-  return input.weigh(formula, { ...known, isList }, asked.withinFor(formula))
+  const known = knownRequest(formula, question, asked.one, facts, assumptions, isList)
+  return input.weigh(formula, known, asked.withinFor(formula))
 }
 
 /** The decision that a formula comes to, of which nothing more can be known. */

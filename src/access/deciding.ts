@@ -15,6 +15,7 @@ import { sessionsOf, timesAfter } from './known-request.ts'
 import { likenessIn } from './likeness.ts'
 import { type GivenPolicies, notConsidered } from './not-considered.ts'
 import { type KnownKey, principalFacts } from './principal-facts.ts'
+import type { OwnSides } from './own-sides.ts'
 import type { QuestionSetting } from './question-setting.ts'
 import { type Sides, sidesOf } from './sides.ts'
 import type { TrustedRoles } from './trusted-roles.ts'
@@ -25,7 +26,10 @@ import { withoutPermission } from './without-permission.ts'
 export interface Deciding {
   readonly decide: (one: Case) => Decision
   /** The same of many in one question: those are weighed once who are alike in it. Null where it is denied. */
-  readonly unlessDenied: (question: AccessQuestion, setting: QuestionSetting) => (asker: Asker) => Decision | null
+  readonly unlessDenied: (
+    question: AccessQuestion,
+    setting: QuestionSetting,
+  ) => (asker: Asker, own: OwnSides) => Decision | null
   /** What is left of a formula once what is known of the request was put in. */
   readonly left: (formula: Formula, one: Case) => Formula
 }
@@ -90,11 +94,11 @@ export function openDeciding(input: DecidingInput): Deciding {
         }
         return found
       }
-      return (asker) => {
+      return (asker, own) => {
         const one = { asker, question, setting }
         const freely = free(one)
         if (freely !== null) return freely
-        const sides = sidesOf(asker, setting)
+        const sides = sidesOf(asker, setting, own)
         const found = weighed(one, sides)
         return found.left.is === 'never' ? null : tell(found, sides, telling(one))
       }

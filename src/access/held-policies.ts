@@ -163,9 +163,15 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
 const NOTHING_SAID = { attached: null, inline: null }
 
 function readLater(origin: Omit<HeldPolicy, 'policy'>, read: () => Policy): HeldPolicy {
+  const { source, policyArn, policyName, version, groupArn, ref } = origin
   const policy = once(read)
   return {
-    ...origin,
+    source,
+    policyArn,
+    policyName,
+    version,
+    groupArn,
+    ref,
     get policy() {
       return policy()
     },

@@ -4,14 +4,15 @@ import type { DocumentRef, PolicyDocument } from '../model/document.ts'
 import type { Principal } from '../model/entity.ts'
 import { once } from '../util/once.ts'
 import type { HeldPolicies } from './held-policies.ts'
-import { indexHolders } from './holder-index.ts'
+import { type Roster, rosterOf } from './roster.ts'
 
 /** Who has which documents by which they may be granted anything. */
 export interface Holders {
   /** The documents that somebody has, each once. */
   documents(): readonly PolicyDocument[]
-  /** Whoever has one that passes a test, which is given null for what the night does not say; by ARN. */
-  of(passes: (ref: DocumentRef | null) => boolean): readonly Principal[]
+  /** Users and roles by ARN, among them whoever has one that passes a test, or of whom the night does not say all. */
+  roster(passes: (ref: DocumentRef) => boolean): Roster
+  everyone(): Roster
 }
 
 /**
@@ -26,8 +27,8 @@ export function holdersIn(
   everyone: () => readonly Principal[],
 ): Holders {
   let isFirst = true
-  const inAll = once(() => named?.held())
-  const index = once(() => indexHolders(everyone()))
+  const allHeld = once(() => named?.held())
+  const all = once(() => rosterOf(everyone()))
   return {
     documents() {
       const found = new Set<DocumentRef>()
@@ -35,28 +36,28 @@ export function holdersIn(
         if (ref !== null) found.add(ref)
         return false
       })
-      const all = inAll()
-      if (named === undefined || all === undefined) {
+      const inAll = allHeld()
+      if (named === undefined || inAll === undefined) {
         for (const one of everyone()) principal(one)
         return [...found].map(document)
       }
-      for (const arn of all.policies) policy(arn)
-      for (const name of all.groups) group(name)
-      for (const { ref } of all.documents) found.delete(ref)
-      return [...all.documents, ...named.documents([...found])]
+      for (const arn of inAll.policies) policy(arn)
+      for (const name of inAll.groups) group(name)
+      for (const { ref } of inAll.documents) found.delete(ref)
+      return [...inAll.documents, ...named.documents([...found])]
     },
-    of(passes) {
-      const having = held.having(passes)
-      const { policy, group } = having
-      const all = inAll()
-      if (named === undefined || all === undefined || !isFirst) return index()(passes, having)
+    everyone: all,
+    roster(passes) {
+      const { policy, group } = held.having((ref) => ref === null || passes(ref))
+      const inAll = allHeld()
+      if (named === undefined || inAll === undefined || !isFirst) return all()
       isFirst = false
       const some = named.holders({
-        documents: all.documents.flatMap(({ ref }) => (passes(ref) ? [ref] : [])),
-        policies: all.policies.filter(policy),
-        groups: all.groups.filter(group),
+        documents: inAll.documents.flatMap(({ ref }) => (passes(ref) ? [ref] : [])),
+        policies: inAll.policies.filter(policy),
+        groups: inAll.groups.filter(group),
       })
-      return [...some].sort(byArn)
+      return rosterOf([...some].sort(byArn))
     },
   }
 }

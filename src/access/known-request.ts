@@ -17,6 +17,7 @@ import { RESOURCE_KEY } from './asked-resource.ts'
  *
  * @param resource where one is asked about
  * @param assumptions what holds of every request, such as {@link timesAfter} and {@link sessionsOf}
+ * @param isList whether a key, in lower case, may hold several values whichever operator asks for it
  */
 export function knownRequest(
   formula: Formula,
@@ -24,6 +25,7 @@ export function knownRequest(
   resource: string | null,
   facts: readonly KnownKey[],
   assumptions: readonly ConditionTest[],
+  isList: (key: string) => boolean = () => false,
 ): Given {
   const known = new Map<string, ContextValue>()
   const missing = new Set<string>()
@@ -37,7 +39,8 @@ export function knownRequest(
   }
   const isOpen = new Set([...keys].filter((key) => !known.has(key) && !missing.has(key)))
   const ties = areTied(keys) ? tiesOf(testsIn(formula), isOpen) : ALWAYS
-  return { context: known, missing, isComplete: false, assumptions: assumed, ...(ties.is !== 'always' && { ties }) }
+  const request: Given = { context: known, missing, isComplete: false, assumptions: assumed, isList }
+  return ties.is === 'always' ? request : { ...request, ties }
 }
 
 /** What the user says comes before what the night does. */

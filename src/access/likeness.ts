@@ -45,11 +45,10 @@ interface Mark {
 
 function markFormulas(): (formula: Formula) => Mark {
   let last = 0
-  const marks = remembered((text: string): Mark => {
-    const formula: Formula = JSON.parse(text)
-    return { number: ++last, keys: [...formulaKeys(formula)] }
+  const number = remembered((_text: string) => ++last)
+  return rememberedWeakly((formula: Formula): Mark => {
+    return { number: number(JSON.stringify(formula)), keys: [...formulaKeys(formula)] }
   })
-  return rememberedWeakly((formula: Formula) => marks(JSON.stringify(formula)))
 }
 
 /** Sessions of a role are known by its id, which no fact tells. */

@@ -118,15 +118,15 @@ export function openAccess(input: AccessInput): Access {
     },
     *whoCan(question) {
       if (isAskedOfRoles(question)) throw roleExpected(question)
+      const setting = settingOf(question)
       yield* whoeverCan({
-        setting: settingOf(question),
+        setting,
         statements: statements(),
         held,
-        everyone,
         holders,
         askers,
         isLeftOut,
-        answers: (setting) => deciding.unlessDenied(question, setting),
+        answer: deciding.unlessDenied(question, setting),
       })
     },
   }

@@ -44,10 +44,16 @@ export interface Setting {
   readonly own: (principal: Principal) => OwnSides
 }
 
-/** Gathers what bears on a question about one asker. */
-export function sidesOf(asker: Asker, setting: Setting): Sides {
-  const { principal, caller } = asker
-  const own = principal && setting.own(principal)
+/**
+ * Gathers what bears on a question about one asker.
+ *
+ * @param own what of its own policies does, where that is known
+ */
+export function sidesOf(
+  { principal, caller }: Asker,
+  setting: Setting,
+  own: OwnSides | null = principal && setting.own(principal),
+): Sides {
   const isBoundBySCPs = principal !== null && !isServiceLinked(principal)
   const trust = setting.roles.trustOf(setting.action, setting.resource)
   const isGiven = setting.resourcePolicies.length > 0 && (trust === null || trust.isMissing)

@@ -21,8 +21,8 @@ export interface StatementTest {
 export interface Speaking {
   /** Whether a document may have an Allow that bears on the question, as one that cannot be read may. */
   readonly mayGrant: (ref: DocumentRef) => boolean
-  /** Whether a document may have any statement that bears on it. */
-  readonly speaks: (ref: DocumentRef) => boolean
+  /** The documents that may have any statement that bears on it. */
+  readonly spoken: ReadonlySet<DocumentRef>
   /** The statements of a document that bear on it; null where it must be read. */
   readonly bearing: (ref: DocumentRef) => readonly PolicyStatement[] | null
 }
@@ -42,11 +42,13 @@ export function statementIndex(
   const plain = new Map<string, Found<PlainStatement>[]>()
   const others: Found<PolicyStatement>[] = []
   const told = new Set<DocumentRef>()
+  const untold: DocumentRef[] = []
   const unreadable: DocumentRef[] = []
   for (const document of documents) {
     const { ref } = document
     const texts = plainStatements(document)
     if (texts === null) {
+      untold.push(ref)
       const policy = read(ref)
       if (policy.undecidable !== null) unreadable.push(ref)
       for (const statement of policy.statements) others.push({ ref, statement })
@@ -57,25 +59,23 @@ export function statementIndex(
   }
   const actionsOf = remembered((json: string) => setOf(json, false, (text) => text.toLowerCase()))
   const resourcesOf = remembered(({ resources, isNamed }: PlainStatement) => setOf(resources, !isNamed, (text) => text))
-  const mayReach = (statement: PlainStatement, resource: string | null): boolean =>
-    resource === null || !statement.isNamed || mayTake(statement.resources, resource)
   const conditionsOf = remembered(readCondition)
-  const readOne = (statement: PlainStatement): PolicyStatement => ({
-    index: statement.index,
-    sid: statement.sid,
-    effect: statement.effect,
-    actions: actionsOf(statement.actions),
-    resources: resourcesOf(statement),
-    principals: null,
-    ...conditionsOf(statement.condition),
-  })
+  // Member by member, since spreading would take longer than all the rest.
+  const readOne = (statement: PlainStatement): PolicyStatement => {
+    const { index, sid, effect, actions, condition } = statement
+    const { conditions, undecidable } = conditionsOf(condition)
+    const resources = resourcesOf(statement)
+    return { index, sid, effect, actions: actionsOf(actions), resources, principals: null, conditions, undecidable }
+  }
   return ({ names, resource, isAmong, bears }) => {
     const granting = new Set(unreadable)
     const bearing = new Map<DocumentRef, PlainStatement[]>()
+    const isTaken = resource === null ? null : mayTake(resource)
     for (const [actions, found] of plain) {
       if (!names(actionsOf(actions))) continue
       for (const { ref, statement } of found) {
-        if (!mayReach(statement, resource) || !isAmong(resourcesOf(statement))) continue
+        if (isTaken !== null && statement.isNamed && !isTaken(statement.resources)) continue
+        if (!isAmong(resourcesOf(statement))) continue
         addTo(bearing, ref, statement)
         if (statement.effect === 'Allow') granting.add(ref)
       }
@@ -83,8 +83,8 @@ export function statementIndex(
     for (const { ref, statement } of others) if (statement.effect !== 'Deny' && bears(statement)) granting.add(ref)
     return {
       mayGrant: (ref) => granting.has(ref),
-      speaks: (ref) => bearing.has(ref) || !told.has(ref),
-      bearing: (ref) => (told.has(ref) ? (bearing.get(ref) ?? []).toSorted(byPlace).map(readOne) : null),
+      spoken: new Set([...untold, ...bearing.keys()]),
+      bearing: (ref) => (told.has(ref) ? (bearing.get(ref) ?? []).sort(byPlace).map(readOne) : null),
     }
   }
 }

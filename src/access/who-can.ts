@@ -6,8 +6,9 @@ import { bearingsOf } from './bearing.ts'
 import type { Decision } from './decision.ts'
 import { type HeldPolicies, type HeldPolicy, type IsLeftOut, withoutStatements } from './held-policies.ts'
 import type { Holders } from './holders.ts'
-import { sidesOfMany } from './own-sides.ts'
+import type { OwnSides } from './own-sides.ts'
 import type { QuestionSetting } from './question-setting.ts'
+import { type RosterQuestion, rosterSides } from './roster-sides.ts'
 import { isResourceHeard } from './sides.ts'
 import type { Speaking, StatementIndex } from './statement-index.ts'
 import { isWithoutPermission } from './without-permission.ts'
@@ -18,43 +19,43 @@ export interface WhoCanInput {
   /** The documents of everyone, by what their statements name. */
   readonly statements: StatementIndex
   readonly held: HeldPolicies
-  readonly everyone: () => readonly Principal[]
   readonly holders: Holders
   readonly askers: (principal: Principal) => Asker
   readonly isLeftOut: IsLeftOut | null
-  /** Gives null where it is denied. */
-  readonly answers: (setting: QuestionSetting) => (asker: Asker) => Decision | null
+  /** Null where it is denied. */
+  readonly answer: (asker: Asker, own: OwnSides) => Decision | null
 }
 
 /** Whoever can, by ARN. Whoever has no policy that may grant it is not asked, unless it can be had without. */
 export function* whoeverCan(input: WhoCanInput): Iterable<WhoCan> {
-  const { everyone, holders, askers } = input
-  const { speaking, setting } = spokenOf(input)
-  const isAnyones = isResourceHeard(setting) || isWithoutPermission(setting.action)
-  const answer = input.answers(setting)
-  for (const principal of isAnyones ? everyone() : holders.of((ref) => ref === null || speaking.mayGrant(ref))) {
-    const decision = answer(askers(principal))
+  const { setting, holders, askers, answer } = input
+  const speaking = spokenOf(input)
+  const isOpen = isResourceHeard(setting) || isWithoutPermission(setting.action)
+  const roster = isOpen ? holders.everyone() : holders.roster(speaking.mayGrant)
+  for (const [principal, own] of rosterSides(roster, { isOpen, ...askedOf(speaking, input) })) {
+    const decision = answer(askers(principal), own)
     if (decision !== null) yield { principal, decision }
   }
 }
 
-/** What speaks of a question, and the setting in which of policies only that is read. */
-function spokenOf({ setting, statements, held, isLeftOut }: WhoCanInput): {
-  readonly speaking: Speaking
-  readonly setting: QuestionSetting
-} {
-  const { names, resource, asked, match } = setting
-  const speaking = statements({
+/** What speaks of a question. */
+function spokenOf({ setting: { names, resource, asked, match }, statements }: WhoCanInput): Speaking {
+  return statements({
     names,
     resource,
     isAmong: (resources) => asked.isAmong(resources).is !== 'never',
     bears: (statement) => match(statement).is !== 'never',
   })
+}
+
+/** Of policies, only what speaks is read. */
+function askedOf(
+  speaking: Speaking,
+  { setting: { match }, held, isLeftOut }: WhoCanInput,
+): Omit<RosterQuestion, 'isOpen'> {
   const spoken = (policy: HeldPolicy): Policy => {
     const some = policy.ref === null ? null : speaking.bearing(policy.ref)
     return some === null ? policy.policy : withoutStatements({ statements: some, undecidable: null }, policy, isLeftOut)
   }
-  const { speaks } = speaking
-  const own = sidesOfMany({ held, speaks, bearings: (policy) => bearingsOf(spoken(policy), policy, match) })
-  return { speaking, setting: { ...setting, own } }
+  return { held, spoken: speaking.spoken, bearings: (policy) => bearingsOf(spoken(policy), policy, match) }
 }
