@@ -3,9 +3,12 @@ import type { Formula } from '../formula.ts'
 import type { Budget } from '../limits.ts'
 import { isClosed } from '../pattern/variables.ts'
 import { type Given, knownOf } from './given.ts'
+import { holdsOf } from './holds.ts'
+import { isMultivalued, typeOfKey } from './key-types.ts'
 import { keyDomain } from './known-domains.ts'
 import { negationsInward } from './negation.ts'
-import { readTest } from './reading.ts'
+import { readAddress } from './operators/read-ip.ts'
+import { type Reading, readTest } from './reading.ts'
 
 /**
  * What is left of a formula each of whose tests is of an open key of its own and may come out either way: all of it, since
@@ -46,7 +49,30 @@ export function leftOfReadOnce(formula: Formula, given: Given, budget: Budget): 
 function isContingent(test: ConditionTest, given: Given, budget: Budget): boolean {
   const reading = readTest(test)
   if (reading?.operator.variables === true && !reading.values.every(isClosed)) return false
+  if (reading !== undefined && isShown(reading, given)) return true
   const mayBeList = test.quantifier !== null || given.isList?.(test.key) === true
   const { states } = keyDomain(test.key, [test], given, mayBeList, budget)
   return states.some(({ truths }) => truths[0] === true) && states.some(({ truths }) => truths[0] === false)
+}
+
+/** Whether a value that a test names, and none, show that already. */
+function isShown(reading: Reading, { assumptions }: Given): boolean {
+  const { key, quantifier, values } = reading.test
+  if (quantifier !== null || isMultivalued(key) || assumptions.some((assumed) => assumed.key === key)) return false
+  const value = valueNamed(key, values[0] ?? '')
+  if (value === null) return false
+  const truths = [holdsOf(reading, undefined), holdsOf(reading, value)]
+  return truths.includes(true) && truths.includes(false)
+}
+
+/** A value that a key may have, out of a text in a policy; null where there is none that is plain. */
+function valueNamed(key: string, text: string): string | null {
+  const type = typeOfKey(key)
+  if (type === undefined) return text === '' || /[*?$]/.test(text) ? null : text
+  const [address = ''] = text.split('/', 1)
+  return type === 'ip' && isAddress(readAddress(address)) ? address : null
+}
+
+function isAddress(read: ReturnType<typeof readAddress>): boolean {
+  return read !== null && read !== 'undecided'
 }
