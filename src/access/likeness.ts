@@ -29,7 +29,8 @@ export function likenessIn(factsOf: (principal: Principal) => KnownKey): (asker:
       return text
     }
     const limits = boundary === null ? '' : `/${said(boundary)}`
-    const text = `${caller.account} ${isOthers} ${said(identity)}${limits} ${scps.map(said).join('/')}`
+    const levels = scps.map((level) => `|${said(level)}`).join('')
+    const text = `${caller.account} ${isOthers} ${said(identity)}${limits}${levels}`
     if (keys.size === 0) return text
     const known = factsOf(principal)
     return text + JSON.stringify([...keys].map((key) => [openOr(known(key)), sessionIn(key, principal)]))

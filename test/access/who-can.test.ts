@@ -24,6 +24,18 @@ test('whoever has the same policies is told apart by what service control polici
   expect(found.map(({ principal: { name } }) => name)).toEqual(['bob'])
 })
 
+test('a level that says nothing is not the same as none, which service-linked roles have', () => {
+  const night = bakery()
+    .policy('Read', { document: policy(READ) })
+    .role('oven', { attached: ['Read'] })
+    .role('AWSServiceRoleForOvens', { attached: ['Read'], path: '/aws-service-role/ovens.amazonaws.com/' })
+    .build()
+  const scps = [[readPolicyJson(policy({ ...READ, Action: 'sqs:*' }))]]
+  const access = openAccess({ account: night, actions: () => actionTable, scps })
+  const found = [...access.whoCan({ action: 's3:GetObject', resource: 'arn:aws:s3:::oven/bun' })]
+  expect(found.map(({ principal: { name } }) => name)).toEqual(['AWSServiceRoleForOvens'])
+})
+
 test('whoever says the same in policies of their own is told by their own', () => {
   const night = bakery()
     .user('ada', { inline: { first: policy(READ) } })

@@ -33,9 +33,12 @@ test('who can is whoever is told so alone, and nobody else', () => {
         .group('bakers', { inline: { g: group } })
         .user('ada', { inline: { a: ada }, groups: ['bakers'] })
         .user('bob', { inline: { b: bob }, attached: ['Shared'], boundary: 'Fence' })
+        .user('a', { attached: ['Shared'] })
+        .user('b', { attached: ['Shared'] })
         .user('eve', { groups: ['unknown'] })
         .role('oven', { inline: { o: old }, attached: ['Fence'], boundary: 'Shared' })
         .role('mill', { attached: ['Shared'] })
+        .role('linked', { attached: ['Shared'], path: '/aws-service-role/ovens.amazonaws.com/' })
         .build()
       const scps = scp === null ? [] : [[readPolicyJson(scp)]]
       const input = { account: night, actions: () => actionTable, scps }
