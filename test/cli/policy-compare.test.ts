@@ -81,6 +81,57 @@ describe('policy compare', () => {
     expect(stdout).toContain('role arn:aws:iam::123456789012:role/baker')
   })
 
+  const TRUST = {
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '123456789012' } },
+  }
+  const SCRAP = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 'sts:AssumeRole' } }
+
+  test.each([
+    [
+      'a trust policy with that of an identity',
+      TRUST,
+      OLD,
+      ['principals, as in a trust policy or the policy of a resource', 'of an identity'],
+    ],
+    [
+      'that of an identity with a trust policy',
+      OLD,
+      TRUST,
+      ['of an identity', 'principals, as in a trust policy or the policy of a resource'],
+    ],
+    [
+      'a policy that lets all but some in',
+      OLD,
+      { ...TRUST, Statement: { Effect: 'Deny', Action: 'sts:*', NotPrincipal: { AWS: '123456789012' } } },
+      ['of an identity', 'principals, as in a trust policy or the policy of a resource'],
+    ],
+  ])('%s is not compared: both files are named, and what is in them', async (_, older, newer, [was, is]) => {
+    const place = folder()
+    const files = [save(place, 'old.json', older), save(place, 'new.json', newer)]
+    const { code, stdout, stderr } = await runCli(['policy', 'compare', ...files])
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(new RegExp(`old\\.json: [^;]* ${was}; \\S*new\\.json: [^;]* ${is}\n`))
+  })
+
+  test.each([
+    ['a trust policy and an empty one', TRUST, { ...TRUST, Statement: [] }, 'narrower'],
+    ['an empty one and that of an identity', { ...OLD, Statement: [] }, OLD, 'broader'],
+    ['a trust policy and one that lost its Principal', TRUST, SCRAP, 'undecided'],
+    [
+      'one of both kinds and a trust policy',
+      { ...OLD, Statement: [OLD.Statement, TRUST.Statement] },
+      TRUST,
+      'narrower',
+    ],
+  ])('%s are compared', async (_, older, newer, effect) => {
+    const place = folder()
+    const files = [save(place, 'old.json', older), save(place, 'new.json', newer)]
+    const { code, stdout } = await runCli(['policy', 'compare', ...files, '-f', 'json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ effect })
+  })
+
   test.each([
     ['a file that is no document', ['old.json', 'list.json'], 'list.json: at $: expected a policy document'],
     ['a file that is not there', ['old.json', 'none.json'], 'none.json: cannot be read'],
