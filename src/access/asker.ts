@@ -7,6 +7,8 @@ import type { Caller } from '../policy/caller.ts'
 export interface Asker {
   readonly caller: Caller
   readonly principal: Principal | null
+  /** Of a role, which session of it, by the name that it was given; left out, any. */
+  readonly session?: string
 }
 
 /** A user or role of the night. */

@@ -64,8 +64,9 @@ export function openDeciding(input: DecidingInput): Deciding {
   const assumptions = timesAfter(account.snapshot.takenAt)
 
   const weighing = ({ asker, question, setting: { asked, facts } }: Case): WeighInput => {
-    const own = asker.principal === null ? principalFacts(asker, held) : factsOf(asker.principal)
-    const known = [...assumptions, ...sessionsOf(asker.principal)]
+    const { principal, session } = asker
+    const own = principal === null || session !== undefined ? principalFacts(asker, held) : factsOf(principal)
+    const known = [...assumptions, ...sessionsOf(principal)]
     return { asker, question, asked, facts: [own, facts], assumptions: known, weigh, isList }
   }
   const telling = ({ asker, question, setting, isUnsaid }: Case): TellInput => ({

@@ -37,7 +37,7 @@ export function principalFacts(asker: Asker, held: HeldPolicies): KnownKey {
 }
 
 /** {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable} */
-function fixedKeys({ caller, principal }: Asker): readonly (readonly [string, string | null])[] {
+function fixedKeys({ caller, principal, session }: Asker): readonly (readonly [string, string | null])[] {
   const { kind, name, account } = caller
   switch (kind) {
     case 'user':
@@ -58,6 +58,7 @@ function fixedKeys({ caller, principal }: Asker): readonly (readonly [string, st
         ['aws:principalaccount', account],
         ['aws:principaltype', 'AssumedRole'],
         ['aws:principalisawsservice', 'false'],
+        ...(session === undefined || !principal?.id ? [] : ([['aws:userid', `${principal.id}:${session}`]] as const)),
         ['aws:username', null],
         ['aws:principalservicename', null],
       ]

@@ -18,6 +18,7 @@ import { entitiesNamed } from '../queries/shared/entities/named-entity.ts'
 import { describe } from '../util/describe.ts'
 import { memberOf } from '../util/members.ts'
 import { loadActionTable } from './action-table.ts'
+import { roleOfSession } from './role-of-session.ts'
 
 /** What the user gives of what IAM data cannot show. */
 export interface AccessFiles {
@@ -133,12 +134,14 @@ export function unheardFiles(
 }
 
 /**
- * The user or role that a text names, by ARN, unique id or name; or somebody whose policies the night does not hold: a
- * service, a provider, another account, a principal of it.
+ * The user or role that a text names, by ARN, unique id or name; a session of a role, by its ARN; or somebody whose
+ * policies the night does not hold: a service, a provider, another account, a principal of it.
  *
  * @throws RolecallError USAGE where it names nobody, or several
  */
 export function findAsker(account: AccountView, text: string): Asker {
+  const session = roleOfSession('access', account, text)
+  if (session !== null) return { ...askerOf(session.role), session: session.name }
   const principals = likely(account, text)
   const foreign = outsider(text)
   const isBeyond = foreign !== null && (foreign.kind === 'federated' || foreign.account !== account.snapshot.account)

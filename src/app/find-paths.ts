@@ -20,6 +20,7 @@ import type { Principal } from '../model/entity.ts'
 import { entitiesNamed } from '../queries/shared/entities/named-entity.ts'
 import type { Unknown } from '../queries/unknown.ts'
 import { needPrincipals } from './principals-read.ts'
+import { roleOfSession } from './role-of-session.ts'
 import { unreadOf } from './unread-of.ts'
 
 export type { PathRow } from '../escalation/path-rows.ts'
@@ -159,14 +160,18 @@ export function cutTo(account: AccountView, to: Principal | 'admin', open: (isLe
 }
 
 /**
- * The user or role that a text names.
+ * The user or role that a text names; of a session, the role that it is one of.
  *
  * @throws RolecallError USAGE where it names nobody, several, somebody of another account, or what nobody can be: a group,
  * a service-linked role
  */
 export function findPrincipal(account: AccountView, text: string): Principal {
   refuseOthers(account, text)
-  const [found] = entitiesNamed('paths', text, [...account.roles(), ...account.users()].sort(byArn))
+  const session = roleOfSession('paths', account, text)
+  const [found] =
+    session === null
+      ? entitiesNamed('paths', text, [...account.roles(), ...account.users()].sort(byArn))
+      : [session.role]
   if (found === undefined) throw new RangeError('entitiesNamed gave nothing, and did not say so')
   if (isServiceLinked(found))
     throw new RolecallError('USAGE', `paths: ${found.arn} is a service-linked role: only its service can be it`)

@@ -21,6 +21,8 @@ export async function accessShow(principal: string, options: ShowOptions, { io }
         'USAGE',
         `access show: ${principal} is beyond this night, which does not hold its policies`,
       )
+    if (asker.session !== undefined)
+      note(io, options, `a session of ${asker.principal.arn}: this is what the role can do`)
     const access = await openNightAccess(account, filesOf(options), io.stdin)
     const { columns, rows, notConsidered } = permissionRows(access, asker.principal, {
       service: options.service ?? null,

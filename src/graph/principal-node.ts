@@ -1,4 +1,4 @@
-import { nameInArn, parseArn } from '../model/arn.ts'
+import { nameInArn, parseArn, parseRoleSession } from '../model/arn.ts'
 import type { SnapshotInfo } from '../model/snapshot.ts'
 import type { StatementPrincipal } from '../policy/principals.ts'
 import { absentEntity, accountArn, homeNode, referredNode } from './nodes.ts'
@@ -63,8 +63,6 @@ function afterType(arn: string): string {
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns}
  */
 export function sessionRole(arn: string, night: SnapshotInfo): string | null {
-  const parsed = parseArn(arn)
-  if (parsed?.service !== 'sts' || parsed.account !== night.account) return null
-  const [type, role] = parsed.resource.split('/')
-  return type === 'assumed-role' && role ? role : null
+  const session = parseRoleSession(arn)
+  return session?.account === night.account ? session.roleName : null
 }

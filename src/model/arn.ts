@@ -22,6 +22,28 @@ export function parseArn(text: string): Arn | null {
   return { partition, service, region, account, resource }
 }
 
+/** A session of a role, by what its ARN shows: the role's name without its path. */
+export interface RoleSession {
+  readonly partition: string
+  readonly account: string
+  readonly roleName: string
+  readonly name: string
+}
+
+/**
+ * Reads the ARN of a role's session; a principal of a statement may have one too.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns}
+ *
+ * @returns null where the text is no such ARN
+ * @example parseRoleSession('arn:aws:sts::123456789012:assumed-role/oven/dawn')?.roleName // 'oven'
+ */
+export function parseRoleSession(text: string): RoleSession | null {
+  const { partition = '', service, account = '', resource = '' } = parseArn(text) ?? {}
+  const [, roleName, name] = /^assumed-role\/([^/]+)\/(.+)$/s.exec(resource) ?? []
+  if (service !== 'sts' || roleName === undefined || name === undefined) return null
+  return { partition, account, roleName, name }
+}
+
 /**
  * The name at the end of an entity's ARN, without type and path.
  *

@@ -1,4 +1,4 @@
-import { parseArn } from '../model/arn.ts'
+import { parseRoleSession } from '../model/arn.ts'
 import type { PrincipalSet } from './document/policy.ts'
 import { all, ALWAYS, any, type Formula, NEVER, not } from './formula.ts'
 import type { StatementPrincipal } from './principals.ts'
@@ -119,10 +119,9 @@ function namesItself({ kind, name }: StatementPrincipal, caller: Caller): Formul
  */
 function namesSession({ kind, name, account }: StatementPrincipal, caller: Caller): Formula {
   if (kind !== 'principal' || caller.kind !== 'role' || account !== caller.account) return NEVER
-  const session = /^assumed-role\/([^/]+)\/(.+)$/s.exec(parseArn(name)?.resource ?? '')
-  const [, roleName, sessionName = ''] = session ?? []
-  if (session === null || !caller.name.endsWith(`/${roleName}`)) return NEVER
-  const values = [`*:${sessionName.replaceAll(/[*?$]/g, (character) => `\${${character}}`)}`]
+  const session = parseRoleSession(name)
+  if (session === null || !caller.name.endsWith(`/${session.roleName}`)) return NEVER
+  const values = [`*:${session.name.replaceAll(/[*?$]/g, (character) => `\${${character}}`)}`]
   return { is: 'test', test: { operator: 'StringLike', quantifier: null, ifExists: false, key: 'aws:userid', values } }
 }
 

@@ -31,20 +31,30 @@ const ada = (...statements: object[]) => bakery().user('ada', { inline: { p: pol
 
 interface Asked extends Partial<AccessQuestion> {
   readonly who?: string
+  readonly session?: string
   readonly given?: Partial<AccessInput>
 }
 
 function ask(
   account: Bakery,
-  { who = 'ada', given = {}, action = 's3:GetObject', resource = BUN, ...rest }: Asked = {},
+  { who = 'ada', session, given = {}, action = 's3:GetObject', resource = BUN, ...rest }: Asked = {},
 ): Decision {
   const night = account.build()
   const principal = [...night.users(), ...night.roles()].find(({ name, arn }) => name === who || arn === who)
   const foreign = outsider(who)
   const asker = principal ? askerOf(principal) : foreign ? { caller: foreign, principal: null } : null
   if (asker === null) throw new RangeError(`nobody is called ${who}`)
-  return openAccess({ account: night, actions: () => actionTable, ...given }).can(asker, { action, resource, ...rest })
+  const asking = session === undefined ? asker : { ...asker, session }
+  return openAccess({ account: night, actions: () => actionTable, ...given }).can(asking, { action, resource, ...rest })
 }
+
+/** What one session of a role asks, which may use S3 under a condition. */
+const dawn: Asked = { who: 'oven', session: 'dawn' }
+const own = (operator: string, key: string, value: string) =>
+  bakery().role('oven', {
+    id: 'AROAOVEN00000000',
+    inline: { p: policy(allow('s3:*', '*', when(operator, key, value))) },
+  })
 
 type Cases = Readonly<Record<string, readonly [account: Bakery, expected: Decision['decision'], asked?: Asked]>>
 
@@ -306,6 +316,40 @@ const conditions: Cases = {
     }),
     'allowed',
     { who: 'oven' },
+  ],
+  'one session of the role, by its id and name': [
+    own('StringEquals', 'aws:userid', 'AROAOVEN00000000:dawn'),
+    'allowed',
+    dawn,
+  ],
+  'another session of the role': [own('StringEquals', 'aws:userid', 'AROAOVEN00000000:dusk'), 'denied', dawn],
+  'whichever session of the role': [
+    own('StringEquals', 'aws:userid', 'AROAOVEN00000000:dawn'),
+    'conditional',
+    { who: 'oven' },
+  ],
+  'the ARN of the principal of a session is its role’s': [own('ArnEquals', 'aws:PrincipalArn', OVEN), 'allowed', dawn],
+  'not its own': [own('ArnLike', 'aws:PrincipalArn', 'arn:aws:sts::*:assumed-role/*'), 'denied', dawn],
+  'what belongs to a session by its name': [
+    bakery().role('oven', {
+      id: 'AROAOVEN00000000',
+      inline: { p: policy(allow('s3:*', 'arn:aws:s3:::oven/${aws:userid}/*')) },
+    }),
+    'allowed',
+    { ...dawn, resource: 'arn:aws:s3:::oven/AROAOVEN00000000:dawn/bun' },
+  ],
+  'what belongs to another session': [
+    bakery().role('oven', {
+      id: 'AROAOVEN00000000',
+      inline: { p: policy(allow('s3:*', 'arn:aws:s3:::oven/${aws:userid}/*')) },
+    }),
+    'denied',
+    { ...dawn, resource: 'arn:aws:s3:::oven/AROAOVEN00000000:dusk/bun' },
+  ],
+  'what the user says of a session comes first': [
+    own('StringEquals', 'aws:userid', 'AROAOVEN00000000:dusk'),
+    'allowed',
+    { ...dawn, context: new Map([['aws:userid', 'AROAOVEN00000000:dusk']]) },
   ],
   'a session of another role': [
     bakery().role('oven', {
@@ -612,6 +656,18 @@ const trust: Cases = {
       .role('oven', { trust: 'arn:aws:sts::123456789012:assumed-role/mill/dawn' }),
     'conditional',
     { ...toAssume(), who: 'mill' },
+  ],
+  'the session of it that is named': [
+    fenced
+      .role('mill', { boundary: 'Fence' })
+      .role('oven', { trust: 'arn:aws:sts::123456789012:assumed-role/mill/dawn' }),
+    'allowed',
+    { ...toAssume(), who: 'mill', session: 'dawn' },
+  ],
+  'another session of it': [
+    bakery().role('mill').role('oven', { trust: 'arn:aws:sts::123456789012:assumed-role/mill/dawn' }),
+    'denied',
+    { ...toAssume(), who: 'mill', session: 'dusk' },
   ],
   'a role assumes itself only if it says so': [
     bakery().role('oven', { trust: 'ec2.amazonaws.com', inline: { p: policy(allow('sts:AssumeRole')) } }),

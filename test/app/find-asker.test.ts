@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { findAsker } from '../../src/app/ask-access.ts'
 import { bakery } from '../support/account-builder.ts'
 
-const night = bakery().user('ada').user('constructor').role('oven').build()
+const night = bakery().user('ada').user('constructor').role('oven').role('mill', { path: '/flour/' }).build()
+const SESSION = 'arn:aws:sts::123456789012:assumed-role'
 const PROVIDER = 'arn:aws:iam::123456789012:saml-provider/Bakers'
 
 /** Whom a text names. */
@@ -16,6 +17,12 @@ test.each([
   ['a provider of the account', PROVIDER, { kind: 'federated', name: PROVIDER }],
   ['another account', 'arn:aws:iam::444455556666:root', { kind: 'account', name: '444455556666' }],
   ['a user of another account', 'arn:aws:iam::444455556666:user/bob', { kind: 'user', account: '444455556666' }],
+  ['a session of a role', `${SESSION}/oven/dawn`, { kind: 'role', name: 'arn:aws:iam::123456789012:role/oven' }],
+  [
+    'one of a role with a path',
+    `${SESSION}/mill/ada@bakery`,
+    { kind: 'role', name: 'arn:aws:iam::123456789012:role/flour/mill' },
+  ],
 ])('%s', (_what, text, caller) => {
   expect(findAsker(night, text).caller).toMatchObject(caller)
 })
@@ -27,4 +34,28 @@ test.each([
   ['the account itself', '123456789012'],
 ])('%s is not to be asked about', (_what, text) => {
   expect(() => findAsker(night, text)).toThrow(`this night has no "${text}" to ask about`)
+})
+
+test('which session is asked about, by its name', () => {
+  expect(findAsker(night, `${SESSION}/oven/dawn`).session).toBe('dawn')
+  expect(findAsker(night, 'oven').session).toBeUndefined()
+})
+
+test.each([
+  ['of a role that the night lacks', `${SESSION}/oven2/dawn`, 'no "role/oven2"', 'Did you mean role/oven?'],
+  [
+    'of a role of another account',
+    'arn:aws:sts::444455556666:assumed-role/oven/dawn',
+    'is of another account',
+    'arn:aws:iam::444455556666:role/oven',
+  ],
+  ['that nothing can be called', `${SESSION}/oven/*`, 'no session is called "*"', 'Ask about role/oven'],
+])('a session %s is not to be asked about: who is, the hint says', (_what, text, message, hint) => {
+  expect(() => findAsker(night, text)).toThrow(
+    expect.objectContaining({
+      code: 'USAGE',
+      message: expect.stringContaining(message),
+      hint: expect.stringContaining(hint),
+    }),
+  )
 })

@@ -254,6 +254,34 @@ describe('access who-can', () => {
   })
 })
 
+/** As CloudTrail names whoever asks. */
+const SESSION = 'arn:aws:sts::111122223333:assumed-role/baker/ada@oven'
+
+describe('a session of a role', () => {
+  test('is asked about as the role, which is said', async () => {
+    const { code, stdout, stderr } = await access('can', SESSION, 's3:GetObject', BUN)
+    expect([code, stdout.split('\n')[0]]).toEqual([
+      0,
+      `allowed: arn:aws:iam::111122223333:role/baker s3:GetObject on ${BUN}`,
+    ])
+    expect(stderr).toContain(
+      'a session of arn:aws:iam::111122223333:role/baker: asked as the role, aws:userid ends in ada@oven\n',
+    )
+  })
+
+  test('is shown as the role, which is said', async () => {
+    const { stdout, stderr } = await access('show', SESSION, '-f', 'json')
+    expect(stdout).toBe((await access('show', 'role/baker', '-f', 'json')).stdout)
+    expect(stderr).toContain('a session of arn:aws:iam::111122223333:role/baker: this is what the role can do\n')
+  })
+
+  test('is no entity of the night for a query, which says whom to ask about', async () => {
+    const { code, stderr } = await runCli(['query', 'principal-can', '--param', `principal=${SESSION}`, '--db', db])
+    expect(code).toBe(2)
+    expect(stderr).toContain(`${SESSION} is a session of a role\n  Ask about role/baker.\n`)
+  })
+})
+
 describe('access show', () => {
   test('by service and access level', async () => {
     const shown = await json('show', 'role/baker')

@@ -46,6 +46,14 @@ describe('paths', () => {
   test('to administrators alone', async () => {
     expect(await rows('--to', 'admin')).toMatchObject([{ technique: 'put-user-policy', targetTier: 'admin' }])
   })
+  test('of a session are those of its role, which is said', async () => {
+    const session = 'arn:aws:sts::111122223333:assumed-role/baker/dawn'
+    const of = async (...argv: string[]) => (await paths(...argv, '-f', 'json')).stdout
+    expect(await of(session)).toBe(await of('role/baker'))
+    expect(await of('ada', '--to', session)).toBe(await of('ada', '--to', 'role/baker'))
+    const { stderr } = await paths(session)
+    expect(stderr).toContain(`${session} is a session: the paths are those of its role, whichever session\n`)
+  })
   test('to administrators, and how many may go by resources that exist', async () => {
     const note =
       'has, or comes to, techniques on resources that exist, whose roles this night cannot show: rolecall paths lists them\n'

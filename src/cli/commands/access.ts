@@ -51,6 +51,7 @@ const GLOBAL = 'rolecall --help lists the options of every command: --db, --acco
 const CAN_HELP = `
 PRINCIPAL is a user or role of the night (ARN, unique id, role/NAME, user/NAME, a name), or somebody beyond it: a
 service (lambda.amazonaws.com), an identity provider's ARN, another account's id, a principal of another account.
+A session of a role (arn:aws:sts::111122223333:assumed-role/NAME/SESSION) is asked about as the role, by that name.
 RESOURCE is an ARN or an entity of the night (role/NAME); with wildcards, or left out, every resource they take.
 
 Examples

@@ -4,6 +4,7 @@ import { accessOpener } from '../../app/ask-access.ts'
 import { cutTo, findPaths, type FoundCut, findPrincipal } from '../../app/find-paths.ts'
 import { PATH_COLUMNS, pathRows, pathWords } from '../../app/path-words.ts'
 import type { AccountView } from '../../model/account.ts'
+import { parseRoleSession } from '../../model/arn.ts'
 import { RolecallError } from '../../model/error.ts'
 import { type CanOptions, filesOf } from '../access-can.ts'
 import { note, noteUnknown } from '../notes.ts'
@@ -53,6 +54,9 @@ async function paths(principal: string | undefined, options: PathsOptions, io: I
   await withNight(options, io, async ({ account, snapshot }) => {
     const open = await accessOpener(filesOf(options), io.stdin)
     const to = targetOf(account, options.to)
+    for (const text of [principal, options.to])
+      if (text !== undefined && parseRoleSession(text) !== null)
+        note(io, options, `${text} is a session: the paths are those of its role, whichever session`)
     const { id, account: accountId, takenAt } = snapshot
     const answeredFrom = { id, account: accountId, takenAt }
     if (options.cut === true) {

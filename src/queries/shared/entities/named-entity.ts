@@ -1,4 +1,4 @@
-import { nameInArn } from '../../../model/arn.ts'
+import { nameInArn, parseRoleSession } from '../../../model/arn.ts'
 import { byCodeUnit } from '../../../model/compare.ts'
 import type { Entity } from '../../../model/entity.ts'
 import { RolecallError } from '../../../model/error.ts'
@@ -38,6 +38,11 @@ export function entitiesNamed<T extends Named>(where: string, text: string, enti
       hint: 'Ask for one of them.',
     })
   }
+  const session = parseRoleSession(text)
+  if (session !== null)
+    throw new RolecallError('USAGE', `${where}: ${text} is a session of a role`, {
+      hint: `Ask about role/${session.roleName}.`,
+    })
   const near = nearest(nameInArn(text), [...new Set(entities.map(({ name }) => name))])
   throw new RolecallError('USAGE', `${where}: this night has no "${text}" to ask about`, {
     hint:
