@@ -20,7 +20,7 @@ export const policyCheckPage: Producer = {
             .map(([name, { severity, meaning, reference }]) => [code(name), severity, meaning, `[page](${reference})`]),
         ),
         '## What it does not judge',
-        'Whether a policy grants too much: the queries do, over a whole account. Whether statements cover one another is decided pattern by pattern: what it reports is so, and a statement that several others cover together is not reported. Actions that AWS’s lists lack are never held against resources or condition keys. Names of OIDC providers’ keys are taken as they come.',
+        'Whether a policy grants too much: the queries do, over a whole account. Whether statements cover one another is decided pattern by pattern: what it reports is so, and a statement that several others cover together is not reported. Tests of one key in one Condition are weighed together, as are those of keys that tell of one another; what takes too many steps is not reported. Actions that AWS’s lists lack are never held against resources or condition keys. Names of OIDC providers’ keys are taken as they come.',
       ]),
     },
   ],

@@ -1,3 +1,4 @@
+import { hasTestsTogether } from './contradictions.ts'
 import type { Path } from './finding.ts'
 import { fitsPlainly, type Format } from './fits-plainly.ts'
 import { byRule, type Found, foundInOne, rulesOf, type Surroundings } from './found-by.ts'
@@ -15,7 +16,8 @@ export function foundInStatement(statement: Statement, surroundings: Surrounding
   const known = knownOfElements(statement, surroundings)
   const elements = known === null ? foundInOne(ELEMENTS, statement, surroundings) : moved(known.found, statement.path)
   const resources = inResources(statement, known, surroundings)
-  const values = hasSoundValues(statement) ? NONE : foundInOne(VALUES, statement, surroundings)
+  const arePlain = hasSoundValues(statement) && !hasTestsTogether(statement)
+  const values = arePlain ? NONE : foundInOne(VALUES, statement, surroundings)
   if (resources.length === 0 && values.length === 0) return elements
   return [...elements, ...resources, ...values].sort(byRule)
 }

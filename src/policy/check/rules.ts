@@ -1,6 +1,7 @@
 import { actions } from './actions.ts'
 import { breadth } from './breadth.ts'
 import { conditionKeys } from './condition-keys.ts'
+import { contradictions } from './contradictions.ts'
 import { documentForm } from './document-form.ts'
 import type { CodeMeaning } from './finding.ts'
 import { oldVariables } from './old-variables.ts'
@@ -32,6 +33,7 @@ export const RULES: readonly Rule[] = [
   conditionKeys,
   operators,
   values,
+  contradictions,
   version,
   oldVariables,
   openBraces,

@@ -47,6 +47,8 @@ const CONDITIONS = [
   { 'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' }, Null: { 'aws:TagKeys': ['true'] } },
   { StringEquals: { 's3:prefix': 'a', 'iam:PassedToService': ['ec2.amazonaws.com'] } },
   { NumericLessThan: { 's3:max-keys': 10 }, Bool: { 'aws:SecureTransport': [true] } },
+  { StringEquals: { 's3:prefix': 'a' }, StringNotEquals: { 's3:prefix': 'a' } },
+  { StringEquals: { 's3:prefix': 'a' }, StringNotEquals: { 's3:prefix': 'b' } },
   { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/*' } },
   'nonsense',
 ]

@@ -258,6 +258,12 @@ const CASES: readonly Case[] = [
   ],
 
   [
+    'tests that no request fulfils together',
+    when({ StringEquals: { 'aws:userid': 'x' }, StringNotEquals: { 'aws:userid': 'x' } }),
+    [`CONDITION_CONTRADICTORY ${C}.StringNotEquals["aws:userid"]`],
+  ],
+
+  [
     'a variable before there were any',
     one({ Resource: 'arn:aws:s3:::oven/${aws:username}' }, '2008-10-17'),
     [`VARIABLE_IN_OLD_VERSION ${S}.Resource`],

@@ -3,6 +3,19 @@ import { bakery } from '../../support/account-builder.ts'
 import { allowing, trusting } from '../../support/documents.ts'
 import { testQuery } from '../../support/test-query.ts'
 
+/** What is allowed to one and not to another. */
+const onlyWhere = (is: string, not: string): object => ({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Action: 's3:GetObject',
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:userid': is }, StringNotEquals: { 'aws:userid': not } },
+    },
+  ],
+})
+
 const misspelt = allowing('s3:GetObjekt')
 
 testQuery(policyLint, {
@@ -27,6 +40,19 @@ testQuery(policyLint, {
       [
         { resourceArn: 'role/oven', policyName: null, code: 'CONDITION_KEY_UNKNOWN' },
         { resourceArn: 'role/oven', policyName: null, code: 'CONDITION_VALUE_INVALID' },
+      ],
+    ],
+    'a condition that contradicts itself, and another in which only the values differ': [
+      bakery()
+        .policy('Till', { document: onlyWhere('a', 'a') })
+        .policy('Oven', { document: onlyWhere('a', 'b') }),
+      [
+        {
+          policyArn: 'policy/Till',
+          code: 'CONDITION_CONTRADICTORY',
+          level: 'error',
+          path: 'Statement[0].Condition.StringNotEquals["aws:userid"]',
+        },
       ],
     ],
     'a trust policy with a Resource': [
