@@ -1,12 +1,9 @@
 import { type Caller, callerFormula } from '../caller.ts'
-import type { ConditionTest, PatternSet, PolicyStatement } from '../document/policy.ts'
-import { testText } from '../document/read-conditions.ts'
+import type { PolicyStatement } from '../document/policy.ts'
 import type { Formula } from '../formula.ts'
-import { parsePattern } from '../pattern/parse.ts'
-import type { Pattern } from '../pattern/pattern.ts'
-import { isClosed, openVariables } from '../pattern/variables.ts'
 import { unknownsIn } from '../unknowns-in.ts'
-import { type Disjunction, literalKey, no, type Part, textPart, type TextPart, yes } from './literal.ts'
+import { conditionPart, type Disjunction, literalKey, type Part, type TextPart, yes } from './literal.ts'
+import { regionsOf } from './regions.ts'
 
 /**
  * What a statement says once its actions and its principals are put aside: two bodies with the same key do the same to
@@ -38,7 +35,7 @@ export function bodiesOf(statement: PolicyStatement, owner: string, caller: Call
   const rest = parts.map((part): Disjunction => [yes(part)])
   const regions = resources === null ? [{ among: null, rest: [] }] : regionsOf(resources)
   const effects = effect === null ? (['Allow', 'Deny'] as const) : [effect]
-  return effects.flatMap((one) => regions.map((region) => body(one, region.among, [...region.rest, ...rest])))
+  return effects.flatMap((one) => regions.map((region) => body(one, region.among, eachOnce([...region.rest, ...rest]))))
 }
 
 /** A body by what it consists of. */
@@ -50,6 +47,11 @@ export function body(effect: Body['effect'], among: TextPart | null, rest: reado
 /** Whether something of a body cannot be read. */
 export function isUnread({ rest }: Body): boolean {
   return rest.some((disjunction) => disjunction.some(({ part }) => part.is === 'unknown'))
+}
+
+/** What a resource needs may be what the statement asks for. */
+function eachOnce(rest: readonly Disjunction[]): readonly Disjunction[] {
+  return [...new Map(rest.map((disjunction) => [disjunctionKey(disjunction), disjunction])).values()]
 }
 
 function disjunctionKey(disjunction: Disjunction): string {
@@ -65,34 +67,8 @@ function namedParts(formula: Formula): readonly Part[] | null {
   return [why === undefined ? { is: 'condition', key, formula } : { is: 'unknown', key, why }]
 }
 
-function conditionPart(test: ConditionTest): Part {
-  return { is: 'condition', key: `test ${testText(test)}`, formula: { is: 'test', test } }
-}
-
 function unreadPart({ index, undecidable }: PolicyStatement, owner: string): readonly Part[] {
   if (undecidable === null) return []
   const why = `statement ${index} of the ${owner} document: ${undecidable}`
   return [{ is: 'unknown', key: `unread ${why}`, why }]
-}
-
-type Region = Pick<Body, 'among' | 'rest'>
-
-function regionsOf({ patterns, except }: PatternSet): readonly Region[] {
-  const read = patterns.map((text) => parsePattern(text))
-  const plain = read.filter((pattern) => !hasVariable(pattern))
-  const variable = read.filter(hasVariable).map((pattern) => ({
-    form: textPart('resource', [openVariables(pattern)]),
-    fits: { is: 'variable', key: `fits ${pattern.text}`, pattern } as const,
-  }))
-  const named = textPart('resource', plain)
-  if (except) {
-    const outside: Disjunction[] = variable.map(({ form, fits }) => [no(form), no(fits)])
-    return [{ among: null, rest: plain.length === 0 ? outside : [[no(named)], ...outside] }]
-  }
-  const inside: Region[] = variable.map(({ form, fits }) => ({ among: form, rest: [[yes(fits)]] }))
-  return plain.length === 0 ? inside : [{ among: named, rest: [] }, ...inside]
-}
-
-function hasVariable(pattern: Pattern): boolean {
-  return !isClosed(pattern)
 }

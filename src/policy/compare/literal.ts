@@ -1,3 +1,5 @@
+import type { ConditionTest } from '../document/policy.ts'
+import { testText } from '../document/read-conditions.ts'
 import type { Formula } from '../formula.ts'
 import type { Pattern } from '../pattern/pattern.ts'
 
@@ -49,4 +51,9 @@ export function literalKey({ part, holds }: Literal): string {
 /** A part by its patterns, whose order means nothing. */
 export function textPart(is: TextPart['is'], patterns: readonly Pattern[]): TextPart {
   return { is, key: `${is} ${patterns.map(({ text }) => JSON.stringify(text)).join()}`, patterns }
+}
+
+/** That a test holds. */
+export function conditionPart(test: ConditionTest): Part {
+  return { is: 'condition', key: `test ${testText(test)}`, formula: { is: 'test', test } }
 }

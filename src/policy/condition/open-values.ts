@@ -2,6 +2,7 @@ import type { ConditionTest } from '../document/policy.ts'
 import type { Formula } from '../formula.ts'
 import type { Pattern } from '../pattern/pattern.ts'
 import { isClosed, openVariables } from '../pattern/variables.ts'
+import { keysWithDefault, withoutDefault } from '../pattern/without-default.ts'
 import { variableIncludes } from '../pattern/variable-includes.ts'
 import { type Given, knownOf } from './given.ts'
 import { withKnown } from './holds.ts'
@@ -54,7 +55,8 @@ export function openValues(formula: Formula, given: Given): ReadonlyMap<string, 
     const known = byKey.get(test.key) ?? new Map<string, OpenValue>()
     byKey.set(test.key, known)
     const operator = reading.operator.negates ?? reading.operator.name
-    for (const value of withGiven(reading, given).open) {
+    for (const open of withGiven(reading, given).open) {
+      const value = keysWithDefault(open).reduce(withoutDefault, open)
       if (value.text.length <= LONGEST) known.set(keyOf({ operator, value }), { operator, value })
     }
   }

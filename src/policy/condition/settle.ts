@@ -5,10 +5,12 @@ import { all, ALWAYS, any, type Formula, NEVER, not } from '../formula.ts'
 import { parsePattern } from '../pattern/parse.ts'
 import type { Pattern } from '../pattern/pattern.ts'
 import { isClosed } from '../pattern/variables.ts'
+import { keysWithoutDefault, withoutDefault } from '../pattern/without-default.ts'
 import { type Given, knownOf } from './given.ts'
 import { holdsOf, isList, isNull, withKnown } from './holds.ts'
 import { isMultivalued } from './key-types.ts'
 import { areComparable, formOf, impliedOf, openValues, type OpenValue, withGiven } from './open-values.ts'
+import { presenceAsked } from './presence-asked.ts'
 import { type Reading, readTest } from './reading.ts'
 import { once } from '../../util/once.ts'
 import type { Truth } from './truth.ts'
@@ -51,6 +53,7 @@ function settleTest(
   given: Given,
   lists: ReadonlySet<string>,
   alike: (key: string) => readonly OpenValue[],
+  present: ReadonlySet<string> = new Set(),
 ): Formula {
   const reading = readTest(test)
   if (reading === undefined || !reading.operator.variables || reading.values.every(isClosed)) return closed(test, given)
@@ -58,6 +61,16 @@ function settleTest(
   // Several values meet no operator for one, and no values any or all, whatever the variables.
   if (isList(known) && (test.quantifier === null || known.length === 0)) return formulaOf(holdsOf(reading, known), test)
   const { values, open } = withGiven(reading, given)
+  const apart = presenceAsked(test, open, present)
+  if (apart !== null) {
+    const missing = { ...given, missing: new Set([...given.missing, apart]) }
+    const values = new Set(reading.values.map((value) => withoutDefault(value, apart).text))
+    const there = { ...test, values: [...values].sort(byCodeUnit) }
+    return any([
+      all([presence(apart, 'true', given), settleTest(test, missing, lists, alike, present)]),
+      all([presence(apart, 'false', given), settleTest(there, given, lists, alike, new Set([...present, apart]))]),
+    ])
+  }
   const filled = { ...test, values: values.map(({ text }) => text) }
   if (open.length === 0) return closed(filled, given)
   const mayBeList = isMultivalued(test.key) || lists.has(test.key) || reading.operator.kinds.are === 'arns'
@@ -91,18 +104,13 @@ function oneValue(
     if (isApart) return fits(one)
     const form = others.length === 0 ? null : formOf(one, filled.key)
     return all([
-      ...neededBy(value).map((key) => presence(key, 'false', given)),
+      ...keysWithoutDefault(value).map((key) => presence(key, 'false', given)),
       ...(form === null ? [] : [closed(form, given)]),
       ...impliedOf(one, others).map(fits),
     ])
   })
   const positive = any([closed(plain, given), all([presence(filled.key, 'false', given), any(matched)])])
   return operator.negates === null ? positive : not(positive)
-}
-
-/** Keys without which a value matches nothing. */
-function neededBy({ tokens }: Pattern): readonly string[] {
-  return tokens.flatMap((token) => (token.is === 'variable' && token.default === null ? token.key : []))
 }
 
 /** That a key has the value of another is the same the other way round, and with or without wildcards to spare. */
