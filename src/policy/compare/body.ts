@@ -4,6 +4,7 @@ import type { Formula } from '../formula.ts'
 import { unknownsIn } from '../unknowns-in.ts'
 import { conditionPart, type Disjunction, literalKey, type Part, type TextPart, yes } from './literal.ts'
 import { regionsOf } from './regions.ts'
+import { valueCases } from './value-cases.ts'
 
 /**
  * What a statement says once its actions and its principals are put aside: two bodies with the same key do the same to
@@ -22,12 +23,16 @@ export interface Body {
 
 /**
  * The bodies of a statement, any of which is enough for it to apply: one for the resources that it names outright, one
- * for each with policy variables. A statement that may allow or deny has both.
+ * for each with policy variables, and these by what its condition leaves of the variables. A statement that may allow or deny has both.
  *
  * @param owner tells the document, so that what cannot be read in two of them is not taken for the same
  * @param caller who asks; null where nobody is named
  */
 export function bodiesOf(statement: PolicyStatement, owner: string, caller: Caller | null): readonly Body[] {
+  return valueCases(statement).flatMap((one) => bodiesOfCase(one, owner, caller))
+}
+
+function bodiesOfCase(statement: PolicyStatement, owner: string, caller: Caller | null): readonly Body[] {
   const { effect, resources, principals, conditions } = statement
   const named = principals === null || caller === null ? [] : namedParts(callerFormula(principals, caller))
   if (named === null) return []

@@ -68,7 +68,7 @@ function* concrete(situation: Situation, variables: readonly Pattern[], finding:
     ),
   )
   const fitting = variables.filter(({ text }) => fits.has(text))
-  for (const values of variableValues(situation.resource.text, fitting, variables)) {
+  for (const values of variableValues(situation.resource.text, fitting, variables, situation.context)) {
     const context = modelOf([...situation.formulas, ...[...values].map(valueFormula)], finding)
     const words = context && exactWords(situation.resource, variables, fits, context, finding.budget)
     if (context !== null && words !== null) yield { context, words }

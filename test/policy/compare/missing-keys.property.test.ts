@@ -12,7 +12,13 @@ const VALUES = ['x', '${aws:PrincipalTag/t}', "${aws:PrincipalTag/t, 'x'}", "${a
 const condition = fc.record(
   {
     Null: fc.record({ [TAG]: fc.constantFrom('true', 'false') }),
-    StringEquals: fc.record({ 's3:prefix': fc.subarray(VALUES, { minLength: 1, maxLength: 2 }) }),
+    StringEquals: fc.record(
+      {
+        's3:prefix': fc.subarray(VALUES, { minLength: 1, maxLength: 2 }),
+        [TAG]: fc.subarray(['', 'x', 'y'], { minLength: 1 }),
+      },
+      { requiredKeys: [] },
+    ),
     StringNotLikeIfExists: fc.record({ 's3:prefix': fc.constantFrom(...VALUES) }),
     'ForAnyValue:StringEquals': fc.record({ 'aws:TagKeys': fc.subarray(VALUES, { minLength: 1, maxLength: 2 }) }),
   },
