@@ -117,17 +117,22 @@ function oneValue(
 function matchText(test: ConditionTest, { tokens }: Pattern): string {
   const [token] = tokens
   const isPlain = tokens.every(({ is }) => is === 'text' || is === 'variable')
-  if (!isPlain || !/^String(?:Equals|Like)$/.test(test.operator)) return testText(test)
+  if (!isPlain || !/^String(?:Equals|Like)$/.test(test.operator)) return testText(asLike(test))
   const isPair = tokens.length === 1 && token?.is === 'variable' && token.default === null
   return isPair
     ? `the same: ${JSON.stringify([test.key, token.key].toSorted(byCodeUnit))}`
     : testText({ ...test, operator: 'StringEquals' })
 }
 
+/** ArnEquals and ArnLike are the same. {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN} */
+function asLike(test: ConditionTest): ConditionTest {
+  return { ...test, operator: test.operator.replace(/^(Arn(?:Not)?)Equals$/, '$1Like') }
+}
+
 /** Under an operator for several values: what its other values say, and the rest unknown. */
 function set(filled: ConditionTest, { operator, test }: Reading, given: Given): Formula {
   const certain = closed({ ...filled, ifExists: false }, given)
-  const unknown = all([presence(test.key, 'false', given), unknownOf(testText({ ...test, ifExists: false }))])
+  const unknown = all([presence(test.key, 'false', given), unknownOf(testText(asLike({ ...test, ifExists: false })))])
   return operator.negates === null ? any([certain, unknown]) : all([certain, unknown])
 }
 

@@ -104,6 +104,21 @@ testComparison('conditions whose variables may be missing', {
     where({ ArnLike: { 'aws:SourceArn': `arn:aws:s3:::${OWN_OR}` } }),
     'broader',
   ],
+  'an ARN by either operator': [
+    where({ ArnEquals: { 'aws:SourceArn': `arn:aws:s3:::${OWN}` } }),
+    where({ ArnLike: { 'aws:SourceArn': `arn:aws:s3:::${OWN}` } }),
+    'equal',
+  ],
+  'unlike an ARN by either operator': [
+    [all, deny('s3:GetObject', '*', { ArnNotEquals: { 'aws:SourceArn': `arn:aws:s3:::${OWN_OR}` } })],
+    [all, deny('s3:GetObject', '*', { ArnNotLike: { 'aws:SourceArn': `arn:aws:s3:::${OWN_OR}` } })],
+    'equal',
+  ],
+  'any ARN by either operator': [
+    where({ 'ForAnyValue:ArnEquals': { 'aws:SourceArn': `arn:aws:s3:::${OWN}` } }),
+    where({ 'ForAnyValue:ArnLike': { 'aws:SourceArn': `arn:aws:s3:::${OWN}` } }),
+    'equal',
+  ],
   'a default among all of several': [
     where({ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team', OWN] } }),
     where({ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team', OWN_OR] } }),
