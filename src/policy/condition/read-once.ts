@@ -61,8 +61,8 @@ function isShown(reading: Reading, { assumptions }: Given): boolean {
   if (quantifier !== null || isMultivalued(key) || assumptions.some((assumed) => assumed.key === key)) return false
   const value = valueNamed(key, values[0] ?? '')
   if (value === null) return false
-  const truths = [holdsOf(reading, undefined), holdsOf(reading, value)]
-  return truths.includes(true) && truths.includes(false)
+  const [missing, there] = [holdsOf(reading, undefined), holdsOf(reading, value)]
+  return missing !== there && missing !== 'undecided' && there !== 'undecided'
 }
 
 /** A value that a key may have, out of a text in a policy; null where there is none that is plain. */
