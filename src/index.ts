@@ -35,7 +35,8 @@ export type { Unknown } from './queries/unknown.ts'
 
 // Audit a night.
 export { byPrincipal, findingRows } from './app/audit.ts'
-export { audit, type Audit, type AuditOutcome, fails, openVerdicts, readBaseline, readInvariants } from './app/audit.ts'
+export { audit, type Audit, type AuditOutcome, fails, openVerdicts } from './app/audit.ts'
+export { readBaseline, readInvariants } from './app/audit-files.ts'
 export type { AuditReport, AuditRule, AuditSummary } from './model/audit-report.ts'
 export type { Finding } from './model/finding.ts'
 export type { Invariant } from './model/invariant.ts'

@@ -25,8 +25,6 @@ export { baselineOf } from '../audit/baseline.ts'
 export { byPrincipal } from '../audit/by-principal.ts'
 export { findingRows } from '../audit/finding-rows.ts'
 export { wholeFindings } from '../audit/whole-findings.ts'
-export { readBaseline } from '../config/read-baseline.ts'
-export { readInvariants } from '../config/read-invariants.ts'
 export { openVerdicts } from '../store/index.ts'
 
 /** What to audit, with what, and which findings somebody answers for. */

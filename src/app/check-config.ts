@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts'
-import { pathOf } from '../config/misfit.ts'
+import { pathOf } from '../config/path-of.ts'
 import { RolecallError } from '../model/error.ts'
 import { nearest } from '../util/nearest.ts'
 import type { ListedQuery } from './answer-query.ts'

@@ -16,7 +16,7 @@ export async function givenInvariants(
   io: Io,
 ): Promise<readonly Invariant[]> {
   if (paths.length === 0) return []
-  const { readInvariants } = await import('../app/audit.ts')
+  const { readInvariants } = await import('../app/audit-files.ts')
   const { doubtsAboutInvariant } = await import('../app/doubts-about-invariant.ts')
   return paths.flatMap((path) => {
     const invariants = readInvariants(path)

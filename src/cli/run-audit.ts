@@ -2,6 +2,7 @@ import type { AuditOutcome } from '../app/audit.ts'
 import { RolecallError } from '../model/error.ts'
 import { type Finding, FINDING_STATES } from '../model/finding.ts'
 import type { Severity } from '../model/severity.ts'
+import type { Waiver } from '../model/waiver.ts'
 import { type CanOptions, filesOf } from './access-can.ts'
 import type { AuditOutputOptions } from './audit-output.ts'
 import { configurationOf } from './configuration.ts'
@@ -36,7 +37,7 @@ export async function runAudit(
   minSeverity: Severity | null,
   io: Io,
 ): Promise<AuditOutcome> {
-  const { audit, baselineOf, openVerdicts, readBaseline } = await import('../app/audit.ts')
+  const { audit, baselineOf, openVerdicts } = await import('../app/audit.ts')
   const { readAccessFiles } = await import('../app/ask-access.ts')
   const { checkConfig } = await import('../app/check-config.ts')
   const { configuredParams } = await import('../app/configuration.ts')
@@ -48,7 +49,7 @@ export async function runAudit(
       hint: 'Give a night to compare with, such as --since latest~1.',
     })
   await refuseOverwriting(options, path, await configurationOf(options, io))
-  const waivers = options.baseline === undefined ? [] : readBaseline(options.baseline)
+  const waivers = options.baseline === undefined ? [] : await waiversIn(options.baseline)
   const since = options.since === undefined ? null : resolveSnapshot(db, options.since, snapshot.account)
   if (since !== null && since.takenAt >= snapshot.takenAt)
     throw new RolecallError(
@@ -108,6 +109,11 @@ async function refuseOverwriting(
   const written = output === undefined ? [] : [output]
   const read = [...invariants, ...scp, ...resourcePolicy, ...(config === null ? [] : [config.path])]
   await checkOutput(writeBaseline, [...databaseFiles(path), ...read, ...written], '--write-baseline')
+}
+
+async function waiversIn(baseline: string): Promise<readonly Waiver[]> {
+  const { readBaseline } = await import('../app/audit-files.ts')
+  return readBaseline(baseline)
 }
 
 function statesNamed(words: readonly string[]): readonly Finding['state'][] {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { describe } from '../util/describe.ts'
 import { memberOf } from '../util/members.ts'
 import { nearest } from '../util/nearest.ts'
+import { pathOf } from './path-of.ts'
 
 /** What is wrong with a value: where in it, what stands there, and what should. */
 export interface Misfit {
@@ -52,13 +53,4 @@ function membersAt(shape: z.ZodType, steps: readonly PropertyKey[]): readonly st
 
 function bare(shape: unknown): unknown {
   return shape instanceof z.ZodOptional ? bare(shape.unwrap()) : shape
-}
-
-/** A place in a JSON value. */
-export function pathOf(steps: readonly PropertyKey[]): string {
-  const shown = steps.map((step) => {
-    if (typeof step === 'number') return `[${step}]`
-    return /^[A-Za-z_]\w*$/.test(String(step)) ? `.${String(step)}` : `[${JSON.stringify(String(step))}]`
-  })
-  return `$${shown.join('')}`
 }

@@ -49,6 +49,14 @@ describe('help and version', () => {
     expect(loaded.some((url) => url.endsWith('/dist/cli/main.js'))).toBe(true)
     expect(loaded.filter((url) => never.test(url))).toEqual([])
   })
+  test.each([['audit'], ['query', 'root-mfa-missing'], ['access', 'who-can', 'iam:CreateUser'], ['paths']])(
+    '%s of a night validates no foreign shape, and loads nothing that would',
+    async (...argv) => {
+      const loaded = await scriptsOf([...argv, '--db', await history(nights)])
+      expect(loaded.some((url) => url.includes('better-sqlite3'))).toBe(true)
+      expect(loaded.filter((url) => /@aws-sdk|\/zod\//.test(url))).toEqual([])
+    },
+  )
 })
 
 /** Every script that a run compiles, as V8 reports it. */
