@@ -52,5 +52,7 @@ function rowOf(finding: Finding): Row {
     fingerprint,
     evidence: [...evidence],
   }
-  return new Map(Object.entries(cells))
+  const row = new Map<string, Cell>()
+  for (const column of COLUMNS) row.set(column, cells[column])
+  return row
 }
