@@ -8,7 +8,6 @@ import type { Pattern } from '../policy/pattern/pattern.ts'
 import { groupBy } from '../util/group-by.ts'
 import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
-import { rememberedTexts } from '../util/remembered-texts.ts'
 import { resourceForms } from './resource-forms.ts'
 import { mayIntersect, openPattern } from './resource-sets.ts'
 import { isTrustAction } from './trusted-roles.ts'
@@ -27,10 +26,9 @@ export interface ActionData {
  */
 export function reachedActions(data: ActionData): (statement: PolicyStatement) => ActionBits {
   const readForm = remembered((text: string): Form => ({ text, pattern: openPattern(text) }))
-  const named = rememberedTexts((patterns) => namedActions({ patterns, except: false }, data, readForm))
-  const allBut = rememberedTexts((patterns) => namedActions({ patterns, except: true }, data, readForm))
+  const named = remembered((actions: PatternSet) => namedActions(actions, data, readForm))
   return remembered(({ actions, resources }) => {
-    const { bits, alike, together } = (actions.except ? allBut : named)(actions.patterns)
+    const { bits, alike, together } = named(actions)
     if (resources === null || (!resources.except && resources.patterns.includes('*'))) return bits
     const meets = remembered((form: Form) => isMet(form, resources))
     return together(

@@ -1,6 +1,6 @@
 import type { HeldPolicies } from '../access/held-policies.ts'
 import type { Group, Principal } from '../model/entity.ts'
-import type { Policy } from '../policy/document/policy.ts'
+import type { PatternSet, Policy } from '../policy/document/policy.ts'
 import { matches } from '../policy/pattern/matches.ts'
 import { parsePattern } from '../policy/pattern/parse.ts'
 import { remembered } from '../util/remembered.ts'
@@ -26,19 +26,17 @@ export interface NamedActions {
 export function namedActions(actions: readonly string[], held: HeldPolicies): NamedActions {
   const bits = new Map(actions.map((action, index) => [action.toLowerCase(), 1n << BigInt(index)]))
   const every = (1n << BigInt(bits.size)) - 1n
-  const namedBy = remembered((text: string): bigint => {
+  const namedByText = remembered((text: string): bigint => {
     const pattern = parsePattern(text)
     return united([...bits].flatMap(([action, bit]) => (matches(pattern, action) ? [bit] : [])))
   })
+  const namedBy = remembered(({ patterns, except }: PatternSet): bigint => {
+    const named = united(patterns.map(namedByText))
+    return except ? every & ~named : named
+  })
   const namedIn = rememberedWeakly(({ statements, undecidable }: Policy): bigint => {
     if (undecidable !== null) return every
-    let found = 0n
-    for (const { effect, actions: given } of statements) {
-      if (effect === 'Deny') continue
-      const named = united(given.patterns.map(namedBy))
-      found = united([found, given.except ? every & ~named : named])
-    }
-    return found
+    return united(statements.flatMap(({ effect, actions: given }) => (effect === 'Deny' ? [] : [namedBy(given)])))
   })
   return {
     every,

@@ -3,6 +3,7 @@ import { principalFacts } from '../access/principal-facts.ts'
 import { actionMatcher } from '../access/statement-matcher.ts'
 import type { AccountView } from '../model/account.ts'
 import { nameInArn } from '../model/arn.ts'
+import type { Policy } from '../policy/document/policy.ts'
 import { matches } from '../policy/pattern/matches.ts'
 import { parsePattern } from '../policy/pattern/parse.ts'
 import type { Pattern } from '../policy/pattern/pattern.ts'
@@ -31,7 +32,12 @@ export function namedTargets(account: AccountView, held: HeldPolicies): NamedTar
     ].map(({ arn }) => arn),
   )
   const byName = once(() => groupBy(arns(), nameInArn))
-  const namesAction = remembered((action: string) => actionMatcher(action.toLowerCase()))
+  const naming = remembered((action: string) => {
+    const names = actionMatcher(action.toLowerCase())
+    return remembered(({ statements }: Policy) =>
+      statements.filter(({ effect, actions }) => effect !== 'Deny' && names(actions)),
+    )
+  })
   const matching = (pattern: Pattern): readonly string[] => {
     const name = /\/([^/]+)$/.exec(lastText(pattern))?.[1]
     const near = name === undefined ? arns() : (byName().get(name) ?? [])
@@ -49,8 +55,7 @@ export function namedTargets(account: AccountView, held: HeldPolicies): NamedTar
     for (const { source, policy } of held.of(principal)) {
       if (source === 'boundary') continue
       if (policy.undecidable !== null) return null
-      for (const { effect, actions, resources } of policy.statements) {
-        if (effect === 'Deny' || !namesAction(action)(actions)) continue
+      for (const { resources } of naming(action)(policy)) {
         if (resources === null || resources.except || resources.patterns.includes('*')) return null
         for (const text of resources.patterns) {
           const pattern = parsePattern(text)

@@ -10,6 +10,17 @@ test('lists of texts are the same key where they have the same in the same order
   expect(asked).toEqual(['["a","b"]', '["b","a"]', '["a b"]', '["a","b",""]', '[]', '["a"]'])
 })
 
+test('of too many texts all lists are forgotten, and answered as before', () => {
+  const asked: string[] = []
+  const answer = rememberedTexts((texts) => {
+    asked.push(texts.join(' '))
+    return texts.length
+  }, 3)
+  const lists = [['a', 'b'], ['a', 'c'], ['a', 'b'], ['d'], ['a', 'b'], ['a', 'b']]
+  expect(lists.map(answer)).toEqual([2, 2, 2, 1, 2, 2])
+  expect(asked).toEqual(['a b', 'a c', 'd', 'a b'])
+})
+
 test('a pair is asked once, and the other way round is another', () => {
   const [a, b] = [{ name: 'a' }, { name: 'b' }]
   const asked: string[] = []

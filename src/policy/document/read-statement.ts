@@ -1,8 +1,9 @@
 import { type StatementPrincipal, statementPrincipals } from '../principals.ts'
 import { inNewest, type LanguageVersion } from './language-version.ts'
+import { type ReadPatterns, readPatterns } from './pattern-set.ts'
 import type { PatternSet, PolicyStatement, PrincipalSet } from './policy.ts'
+import { readActions } from './read-actions.ts'
 import { readConditions } from './read-conditions.ts'
-import { textSet } from './text-set.ts'
 
 /**
  * One statement as it decides; see {@link PolicyStatement} for what becomes of elements that cannot be read.
@@ -18,12 +19,12 @@ export function readStatement(
   const found = elementsOf(json, troubles)
   const effect = found.Effect === 'Allow' || found.Effect === 'Deny' ? found.Effect : null
   if (effect === null) troubles.push('its Effect is neither Allow nor Deny')
-  const actions = patternSet('Action', found.Action, found.NotAction, lowerCase, troubles) ?? EVERYTHING
+  const actions = patternSet('Action', found.Action, found.NotAction, readActions, troubles) ?? EVERYTHING
   const conditions = found.Condition === undefined ? NONE : readConditions(found.Condition, version, troubles)
   const principals = principalSet(json, found, troubles)
   const isGiven = found.Resource !== undefined || found.NotResource !== undefined
   const resources = isGiven
-    ? patternSet('Resource', found.Resource, found.NotResource, inNewest(version), troubles)
+    ? patternSet('Resource', found.Resource, found.NotResource, readPatterns(inNewest(version)), troubles)
     : null
   if (!isGiven && principals === null) troubles.push('it has neither Resource nor Principal')
   return {
@@ -78,20 +79,18 @@ function patternSet(
   name: 'Action' | 'Resource',
   given: unknown,
   excepted: unknown,
-  spell: (text: string) => string,
+  read: ReadPatterns,
   troubles: string[],
 ): PatternSet | null {
   if ((given === undefined) === (excepted === undefined)) {
     troubles.push(given === undefined ? `it has neither ${name} nor Not${name}` : `it has both ${name} and Not${name}`)
     return null
   }
-  const patterns = textSet(given ?? excepted, spell)
-  if (patterns?.length === 0 && given === undefined) {
-    troubles.push(`its Not${name} is empty, which may mean everything or nothing`)
-    return null
-  }
-  if (patterns !== null) return { patterns, except: given === undefined }
-  troubles.push(`its ${given === undefined ? 'Not' : ''}${name} holds something that is not a text`)
+  const except = given === undefined
+  const set = read(given ?? excepted, except)
+  if (set === null) troubles.push(`its ${except ? 'Not' : ''}${name} holds something that is not a text`)
+  if (set?.patterns.length !== 0 || !except) return set
+  troubles.push(`its Not${name} is empty, which may mean everything or nothing`)
   return null
 }
 
@@ -112,16 +111,3 @@ function withoutWildcards(principal: StatementPrincipal): StatementPrincipal {
   const isOdd = principal.kind !== 'public' && /[*?]/.test(principal.name)
   return isOdd ? { ...principal, kind: 'unknown', account: null } : principal
 }
-
-/** Texts that are the same are made one: an account repeats a few hundred names of actions many thousand times. */
-function lowerCase(text: string): string {
-  let lower = LOWER.get(text)
-  if (lower === undefined) {
-    if (LOWER.size === MOST_NAMES) LOWER.clear()
-    LOWER.set(text, (lower = text.toLowerCase()))
-  }
-  return lower
-}
-
-const LOWER = new Map<string, string>()
-const MOST_NAMES = 10_000

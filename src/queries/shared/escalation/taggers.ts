@@ -1,6 +1,6 @@
 import type { HeldPolicy } from '../../../access/held-policies.ts'
 import type { ActionTable } from '../../../policy/action/table.ts'
-import type { Policy } from '../../../policy/document/policy.ts'
+import type { PatternSet, Policy } from '../../../policy/document/policy.ts'
 import { matches } from '../../../policy/pattern/matches.ts'
 import { parsePattern } from '../../../policy/pattern/parse.ts'
 import { remembered } from '../../../util/remembered.ts'
@@ -24,13 +24,17 @@ export function taggersIn(table: ActionTable): Taggers {
       .filter(({ accessLevel, name }) => accessLevel === 'Tagging' && !/:(?:Un|Delete|Remove)/.test(name))
       .map(({ name }) => name),
   )
-  const ofPattern = remembered((text: string): Named => {
+  const ofText = remembered((text: string): Named => {
     const service = serviceOf(text)
     if (service === undefined) return 'any'
     const pattern = parsePattern(text)
     return ofService(service).filter((name) => matches(pattern, name.toLowerCase()))
   })
-  const ofPolicy = remembered((policy: Policy) => namedBy(policy, ofPattern))
+  const ofActions = remembered(({ patterns, except }: PatternSet): Named => {
+    const named = patterns.map(ofText)
+    return except || named.includes('any') ? 'any' : named.flat()
+  })
+  const ofPolicy = remembered((policy: Policy) => namedBy(policy, ofActions))
   return {
     ofService,
     areNamed(held) {
@@ -44,17 +48,14 @@ export function taggersIn(table: ActionTable): Taggers {
 /** Names of actions; `any` where that may be all of them. */
 type Named = readonly string[] | 'any'
 
-function namedBy({ statements, undecidable }: Policy, ofPattern: (text: string) => Named): Named {
+function namedBy({ statements, undecidable }: Policy, ofActions: (actions: PatternSet) => Named): Named {
   if (undecidable !== null) return 'any'
   const names = new Set<string>()
   for (const { effect, actions } of statements) {
     if (effect === 'Deny') continue
-    if (actions.except) return 'any'
-    for (const text of actions.patterns) {
-      const named = ofPattern(text)
-      if (named === 'any') return named
-      for (const name of named) names.add(name)
-    }
+    const named = ofActions(actions)
+    if (named === 'any') return named
+    for (const name of named) names.add(name)
   }
   return [...names]
 }

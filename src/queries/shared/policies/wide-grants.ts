@@ -53,7 +53,7 @@ export function wideGrants(
   const idsIn = wantedIds(table, wanted)
   const wideIds = wideIn(formsOf)
   const limits = (test: ConditionTest): boolean => limitsResource(test) || alsoLimits(test)
-  return rememberedWeakly((policy: Policy) => judge(policy, { table, formsOf, idsIn, wideIds, limits }))
+  return remembered((policy: Policy) => judge(policy, { table, formsOf, idsIn, wideIds, limits }))
 }
 
 /** Read once for all queries that an audit asks. */
@@ -145,7 +145,7 @@ function wantedIds(table: ActionTable, wanted: readonly number[]): (named: Patte
   const idsIn = remembered((bits: ActionBits) =>
     haveCommonIn(words, all, bits) ? idsOfBits(bothOf(all, bits)) : NO_IDS,
   )
-  return (named) => idsIn(actionSet(named, table).bits)
+  return remembered((named) => idsIn(actionSet(named, table).bits))
 }
 
 const NO_IDS: readonly number[] = []
