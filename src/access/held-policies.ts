@@ -7,23 +7,11 @@ import { readPolicy } from '../policy/document/read-policy.ts'
 import { groupBy } from '../util/group-by.ts'
 import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
-import type { DecidingStatement, PolicySource } from './decision.ts'
+import type { DecidingStatement } from './decision.ts'
+import type { HeldPolicy } from './held-policy.ts'
+import { LaterPolicy } from './later-policy.ts'
 
-/** A policy that bears on a principal, and the road by which it does. */
-export interface HeldPolicy {
-  readonly source: Extract<PolicySource, 'identity' | 'group' | 'boundary'>
-  /** The managed policy; of an inline one, whoever holds it. */
-  readonly policyArn: string
-  /** The name of an inline policy; null for a managed one. */
-  readonly policyName: string | null
-  /** The version in force; null for an inline policy, or where the night does not say it. */
-  readonly version: string | null
-  readonly groupArn: string | null
-  /** Null where the night lacks the document. */
-  readonly ref: DocumentRef | null
-  /** Read when it is first asked for; undecidable where the night lacks the document. */
-  readonly policy: Policy
-}
+export type { HeldPolicy } from './held-policy.ts'
 
 /** The policies of everyone in a night: each document is read once. */
 export interface HeldPolicies {
@@ -86,7 +74,7 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
   const managed = (policyArn: string, source: HeldPolicy['source'], groupArn: string | null): HeldPolicy => {
     const { version, document: ref } = versionOf(policyArn)
     const origin = { source, policyArn, policyName: null, version, groupArn, ref }
-    return readLater(origin, () => policyIn(ref, origin))
+    return new LaterPolicy(origin, () => policyIn(ref, origin))
   }
   const attached = remembered((arn: string) => managed(arn, 'identity', null))
   const boundary = remembered((arn: string) => managed(arn, 'boundary', null))
@@ -97,7 +85,7 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
     groupArn: string | null,
   ): HeldPolicy => {
     const origin = { source, policyArn: holder.arn, policyName: name, version: null, groupArn, ref }
-    return readLater(origin, () => policyIn(ref, origin))
+    return new LaterPolicy(origin, () => policyIn(ref, origin))
   }
   const own = (holder: Principal | Group, source: HeldPolicy['source'], groupArn: string | null): HeldPolicy[] => {
     const gap = (what: string): HeldPolicy => unseen(holder.arn, source, groupArn, what)
@@ -161,22 +149,6 @@ export function heldPolicies(account: AccountView, isLeftOut: IsLeftOut | null =
 }
 
 const NOTHING_SAID = { attached: null, inline: null }
-
-function readLater(origin: Omit<HeldPolicy, 'policy'>, read: () => Policy): HeldPolicy {
-  const { source, policyArn, policyName, version, groupArn, ref } = origin
-  const policy = once(read)
-  return {
-    source,
-    policyArn,
-    policyName,
-    version,
-    groupArn,
-    ref,
-    get policy() {
-      return policy()
-    },
-  }
-}
 
 function named({ policyArn, policyName }: Pick<HeldPolicy, 'policyArn' | 'policyName'>): string {
   return policyName === null ? policyArn : `the inline policy ${policyName}`

@@ -8,6 +8,7 @@ import type { Pattern } from '../policy/pattern/pattern.ts'
 import { groupBy } from '../util/group-by.ts'
 import { once } from '../util/once.ts'
 import { remembered } from '../util/remembered.ts'
+import { rememberedTexts } from '../util/remembered-texts.ts'
 import { resourceForms } from './resource-forms.ts'
 import { mayIntersect, openPattern } from './resource-sets.ts'
 import { isTrustAction } from './trusted-roles.ts'
@@ -26,7 +27,9 @@ export interface ActionData {
  */
 export function reachedActions(data: ActionData): (statement: PolicyStatement) => ActionBits {
   const readForm = remembered((text: string): Form => ({ text, pattern: openPattern(text) }))
-  const named = remembered((actions: PatternSet) => namedActions(actions, data, readForm))
+  const only = rememberedTexts((patterns) => namedActions({ patterns, except: false }, data, readForm))
+  const allBut = rememberedTexts((patterns) => namedActions({ patterns, except: true }, data, readForm))
+  const named = remembered(({ patterns, except }: PatternSet) => (except ? allBut : only)(patterns))
   return remembered(({ actions, resources }) => {
     const { bits, alike, together } = named(actions)
     if (resources === null || (!resources.except && resources.patterns.includes('*'))) return bits

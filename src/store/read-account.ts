@@ -8,6 +8,7 @@ import { readDefaultVersions } from './read-default-versions.ts'
 import { readFacts } from './read-facts.ts'
 import { readGroups, readInstanceProfiles, readManagedPolicies, readRoles, readUsers } from './read-entities.ts'
 import { findHolders, readHeld, type Bound, type ReadDocuments } from './read-holders.ts'
+import { RecordedDocument } from './recorded-document.ts'
 import { countStates, type Selection } from './state-rows.ts'
 import { snapshotById } from './snapshots.ts'
 
@@ -98,16 +99,7 @@ function documentReader(db: History): {
   const find = db.prepare<[Buffer], Readonly<Columns>>('SELECT body, raw, parsed FROM document WHERE sha256 = ?').raw()
   const kept = new Map<DocumentRef, PolicyDocument>()
   const keep = (ref: DocumentRef, [body, raw, parsed]: Readonly<Columns>): PolicyDocument => {
-    const document = {
-      ref,
-      body,
-      raw,
-      parsed: parsed === 1,
-      get json() {
-        const json: unknown = parsed === 1 ? JSON.parse(body) : undefined
-        return json
-      },
-    }
+    const document = new RecordedDocument(ref, body, raw, parsed === 1)
     kept.set(ref, document)
     return document
   }
