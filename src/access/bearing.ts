@@ -68,7 +68,7 @@ export function namingBearings(
   match: (statement: PolicyStatement) => Formula,
   caller: Caller,
 ): readonly NamingBearing[] {
-  return bearingsOf(policy, origin, match).map((bearing) => ({ ...bearing, match: matchOf(bearing.statement, caller) }))
+  return bearingsOf(policy, origin, match).map((bearing) => ({ match: matchOf(bearing.statement, caller), ...bearing }))
 }
 
 /** A statement without a principal has no place in a policy that names them: it names nobody. */

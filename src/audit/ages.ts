@@ -24,6 +24,7 @@ export function agesOf(found: readonly Found[], earlier: readonly AuditedNight[]
     const { arn } = finding.subject
     const { first, last } = seen.get(finding.fingerprint) ?? { first: earlier.length, last: -1 }
     return {
+      waived: null,
       ...finding,
       firstSeen: {
         at: earlier[first]?.takenAt ?? takenAt,
@@ -31,7 +32,6 @@ export function agesOf(found: readonly Found[], earlier: readonly AuditedNight[]
         nights: earlier.length - first + 1,
       },
       state: last < 0 ? 'new' : isGoneAfter(last, earlier, arn) ? 'reopened' : 'persisting',
-      waived: null,
     }
   })
 }

@@ -64,7 +64,7 @@ export function openPermits(access: Access): Permits {
   const askings = new Map<string, Asking>()
 
   const asking = (question: AccessQuestion): Asking => {
-    const key = keyOf(question)
+    const key = keyOf(question, question.resource)
     let found = askings.get(key)
     if (found === undefined) {
       if (askings.size >= MOST_READ) askings.clear()
@@ -149,12 +149,11 @@ function askedOnce<Answer>(
 ): (standing: Standing, question: OpenQuestion) => Answer {
   const known = new WeakMap<Standing, Map<string, Kept<Answer>>>()
   return (standing, question) => {
-    const open = { ...question, resource: null }
-    const key = keyOf(open)
+    const key = keyOf(question, null)
     let answers = known.get(standing)
     if (answers === undefined) known.set(standing, (answers = new Map<string, Kept<Answer>>()))
     let found = answers.get(key)
-    if (found === undefined) answers.set(key, (found = { value: answer(standing, open) }))
+    if (found === undefined) answers.set(key, (found = { value: answer(standing, { ...question, resource: null }) }))
     return found.value
   }
 }
@@ -162,7 +161,7 @@ function askedOnce<Answer>(
 /** So many questions are kept read: an account has thousands of resources to ask of. */
 const MOST_READ = 4096
 
-function keyOf({ action, resource, resourceAccount, context }: AccessQuestion): string {
+function keyOf({ action, resourceAccount, context }: OpenQuestion, resource: string | null): string {
   return `${action} ${resource ?? ''} ${resourceAccount ?? ''} ${context === undefined || context.size === 0 ? '' : JSON.stringify([...context])}`
 }
 

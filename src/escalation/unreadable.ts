@@ -37,7 +37,7 @@ function hangsOnUnknown(standing: Standing, way: readonly Step[], { account, per
   const facts = { account: account.snapshot.account, partition: account.snapshot.partition }
   const verdicts = new Set(
     way.map((step) =>
-      permits.somewhere(standing, stepQuestion(step, null, { ...facts, service: step.service ?? null })),
+      permits.somewhere(standing, stepQuestion(step, null, { service: step.service ?? null, ...facts })),
     ),
   )
   return verdicts.has('unknown') && !verdicts.has('denied')

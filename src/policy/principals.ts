@@ -50,7 +50,7 @@ function elementPrincipals(element: unknown, negated: boolean): readonly Stateme
   return named.flatMap(([type, value]) =>
     listOf(value).map((item) => {
       const text = typeof item === 'string' ? item : JSON.stringify(item)
-      return { ...classify(type, item, text), negated, text }
+      return { negated, ...classify(type, item, text), text }
     }),
   )
 }

@@ -44,7 +44,7 @@ export function waysAfter(before: readonly (readonly Step[])[], all: readonly Ru
   return all.flatMap(({ services, ways }) =>
     services.flatMap((service) =>
       ways.flatMap((way) =>
-        before.map((first) => [...first, ...way.map((one) => (one.brings === 'service' ? { ...one, service } : one))]),
+        before.map((first) => [...first, ...way.map((one) => (one.brings === 'service' ? { service, ...one } : one))]),
       ),
     ),
   )

@@ -84,7 +84,7 @@ function readResource(
   if (!type) return undefined
   const own = list === '' ? [] : (keyLists[Number(list)] ?? [])
   const conditionKeys = own.length === 0 ? type.conditionKeys : [...new Set([...type.conditionKeys, ...own])]
-  return { ...type, conditionKeys, required: place.endsWith('!') }
+  return { required: place.endsWith('!'), ...type, conditionKeys }
 }
 
 function split(text: string, mark: string): readonly string[] {

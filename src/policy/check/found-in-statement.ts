@@ -31,7 +31,7 @@ function moved(found: readonly Found[], start: Path): readonly Found[] {
   if (found.length === 0) return NONE
   return found.map(({ rule, finding: { code, message, path, atName, found, expected } }) => {
     const finding = { code, message, path: [...start, ...path], found, expected }
-    return { rule, finding: atName === undefined ? finding : { ...finding, atName } }
+    return { rule, finding: atName === undefined ? finding : { atName, ...finding } }
   })
 }
 

@@ -37,7 +37,7 @@ export function compile(policy: Policy, owner: string, table: ActionTable, calle
       }
     }
   }
-  return new Map([...found].map(([key, { sets, ...entry }]) => [key, { ...entry, actions: united(sets) }]))
+  return new Map([...found].map(([key, { sets, ...entry }]) => [key, { actions: united(sets), ...entry }]))
 }
 
 /** What any of the sets has; the names that are not excepted stand in one list. */

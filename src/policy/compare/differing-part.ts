@@ -23,7 +23,7 @@ export function differingPart(edit: Edit, table: ActionTable): Edit {
   const hasUnlisted = sets.some(({ unknown }) => unknown.length > 0)
   const bears = (statement: PolicyStatement): boolean =>
     differing.has(statement) || mayShareAction(statement, bits, hasUnlisted, table)
-  const part = ({ statements, ...policy }: Policy): Policy => ({ ...policy, statements: statements.filter(bears) })
+  const part = ({ statements, ...policy }: Policy): Policy => ({ statements: statements.filter(bears), ...policy })
   return { older: part(edit.older), newer: part(edit.newer) }
 }
 

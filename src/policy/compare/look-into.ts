@@ -48,7 +48,7 @@ function lookIntoClasses(
 ): void {
   if (directions.every((direction) => tally.has(direction))) return
   const classes = sides.flatMap(
-    (side) => tally.within(directions, () => classesOf(side))?.map((one) => ({ ...side, one })) ?? [],
+    (side) => tally.within(directions, () => classesOf(side))?.map((one) => ({ one, ...side })) ?? [],
   )
   for (const road of ROADS) {
     for (const { one, asker, edit, finding } of classes) {

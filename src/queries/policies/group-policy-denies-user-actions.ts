@@ -37,8 +37,8 @@ export default defineQuery({
         if (actions.length === 0) continue
         yield {
           values: {
-            ...policyCells(found),
             statement: index,
+            ...policyCells(found),
             sid,
             isAttached: attachedCell(found),
             actions: actions.map(({ name }) => name),

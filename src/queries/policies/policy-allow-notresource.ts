@@ -32,8 +32,8 @@ export default defineQuery({
         const { index, sid, actions, resources, conditions } = statement
         yield {
           values: {
-            ...policyCells(found),
             statement: index,
+            ...policyCells(found),
             sid,
             isAttached: attachedCell(found),
             actions: actions.except ? null : actions.patterns,

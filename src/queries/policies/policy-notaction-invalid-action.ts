@@ -32,8 +32,8 @@ export default defineQuery({
         if (resources !== null && !covers(resources, everyArn)) continue
         yield {
           values: {
-            ...policyCells(found),
             statement: index,
+            ...policyCells(found),
             sid,
             isAttached: attachedCell(found),
             notActions: actions.patterns,

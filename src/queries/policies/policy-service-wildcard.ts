@@ -57,8 +57,8 @@ export default defineQuery({
         services.filter((one) => one.isConditional === isConditional).map(({ service }) => service.name)
       yield {
         values: {
-          ...policyCells(found),
           isAttached: attachedCell(found),
+          ...policyCells(found),
           services: names(false),
           conditionalServices: names(true),
         },

@@ -40,8 +40,8 @@ export default defineQuery({
         for (const { element, pattern, means } of effect === null ? [] : tricks) {
           yield {
             values: {
-              ...policyCells(found),
               statement: index,
+              ...policyCells(found),
               sid,
               element,
               pattern,

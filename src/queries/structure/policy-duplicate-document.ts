@@ -39,7 +39,7 @@ export default defineQuery({
       if (same === undefined) continue
       const { twin, count } = same
       yield {
-        values: { ...policyCells(found), sameAs: nameOf(twin), isSameText: twin.policy === found.policy, count },
+        values: { sameAs: nameOf(twin), ...policyCells(found), isSameText: twin.policy === found.policy, count },
         evidence: [documentEvidence(found), documentEvidence(twin)],
       }
     }

@@ -28,8 +28,8 @@ export default defineQuery({
     for (const { way, worth, conditions } of worthyWays(context, isWanted, administration)) {
       yield {
         values: {
-          ...wayCells(way),
           decision: conditions.length > 0 ? 'conditional' : worth.decision,
+          ...wayCells(way),
           conditions: [...conditions, ...worth.conditions],
         },
         evidence: [way.evidence, ...worth.evidence],

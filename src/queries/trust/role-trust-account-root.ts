@@ -26,7 +26,7 @@ export default defineQuery({
       if (way.kind !== 'account' || !getsIn(context, way, anyoneOf(way.trusted, held))) continue
       const isOwnAccount = way.trusted === context.account.snapshot.account
       yield {
-        values: { ...wayCells(way), isOwnAccount, conditions: testLines(context, way.statement) },
+        values: { isOwnAccount, ...wayCells(way), conditions: testLines(context, way.statement) },
         evidence: [way.evidence],
       }
     }

@@ -34,8 +34,8 @@ export default defineQuery({
       if (here !== 'in' && elsewhere !== 'in') continue
       yield {
         values: {
-          ...wayCells(way),
           conditions: restrictions(context, way, outsiders),
+          ...wayCells(way),
           crossAccount: typeof elsewhere === 'string' ? elsewhere === 'in' : null,
         },
         evidence: [way.evidence],

@@ -26,7 +26,7 @@ export default defineQuery({
     const { held } = context.access()
     for (const way of waysIn(context)) {
       if (way.caller !== null || !getsIn(context, way, ...strangers(held))) continue
-      yield { values: { ...wayCells(way), conditions: testLines(context, way.statement) }, evidence: [way.evidence] }
+      yield { values: { conditions: testLines(context, way.statement), ...wayCells(way) }, evidence: [way.evidence] }
     }
   },
 })

@@ -30,7 +30,7 @@ export default defineQuery({
       const compute = computeOf(way)
       if (compute === null || way.caller === null || !getsIn(context, way, anyOf(way.caller, held))) continue
       yield {
-        values: { ...wayCells(way), compute, conditions: testLines(context, way.statement) },
+        values: { compute, ...wayCells(way), conditions: testLines(context, way.statement) },
         evidence: [way.evidence],
       }
     }

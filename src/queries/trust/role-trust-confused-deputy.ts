@@ -31,7 +31,7 @@ export default defineQuery({
       const page = DEPUTY_SERVICES.get(serviceName(way.trusted) ?? '')
       if (page === undefined || !getsIn(context, way, deputy(way.caller, held, accountsIn(way)))) continue
       yield {
-        values: { ...wayCells(way), conditions: testLines(context, way.statement), page },
+        values: { conditions: testLines(context, way.statement), ...wayCells(way), page },
         evidence: [way.evidence],
       }
     }

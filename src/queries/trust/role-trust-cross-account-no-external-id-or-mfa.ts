@@ -41,7 +41,7 @@ export default defineQuery({
       if (!getsIn(context, way, persona)) continue
       const lacks = isKnown ? 'MFA' : caller.kind === 'role' ? 'external id' : 'external id or MFA'
       yield {
-        values: { ...wayCells(way), trustedAccount: account, lacks, conditions: testLines(context, way.statement) },
+        values: { trustedAccount: account, ...wayCells(way), lacks, conditions: testLines(context, way.statement) },
         evidence: [way.evidence],
       }
     }

@@ -32,8 +32,8 @@ export default defineQuery({
     for (const { way, worth, conditions } of worthyWays(context, isForeign(context, context.params.known), reading)) {
       yield {
         values: {
-          ...wayCells(way),
           trustedAccount: way.account,
+          ...wayCells(way),
           decision: conditions.length > 0 ? 'conditional' : worth.decision,
           conditions: [...conditions, ...worth.conditions],
         },

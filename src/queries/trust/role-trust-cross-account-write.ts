@@ -40,8 +40,8 @@ export default defineQuery({
       if (actionCount === 0) continue
       yield {
         values: {
-          ...wayCells(way),
           trustedAccount: way.account,
+          ...wayCells(way),
           decision: conditions.length === 0 ? decision : 'conditional',
           actionCount,
           serviceCount: services.length,

@@ -32,7 +32,7 @@ export default defineQuery({
       if (outside === null || context.params.known.includes(outside.account)) continue
       if (!getsIn(context, way, anyOf(outside.caller, held))) continue
       yield {
-        values: { ...wayCells(way), trustedAccount: outside.account, conditions: testLines(context, way.statement) },
+        values: { trustedAccount: outside.account, ...wayCells(way), conditions: testLines(context, way.statement) },
         evidence: [way.evidence],
       }
     }

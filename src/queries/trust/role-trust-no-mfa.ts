@@ -29,7 +29,7 @@ export default defineQuery({
   *run(context) {
     for (const way of waysIn(context)) {
       if (outsideAccount(way, context) !== null || !someGetsIn(context, way, usersMeant(way, context))) continue
-      yield { values: { ...wayCells(way), conditions: testLines(context, way.statement) }, evidence: [way.evidence] }
+      yield { values: { conditions: testLines(context, way.statement), ...wayCells(way) }, evidence: [way.evidence] }
     }
   },
 })

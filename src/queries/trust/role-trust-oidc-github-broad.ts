@@ -33,7 +33,7 @@ export default defineQuery({
       if (broad === undefined) continue
       const { breadth, owner } = broad
       yield {
-        values: { ...wayCells(way), breadth, owner, conditions: testLines(context, way.statement) },
+        values: { breadth, ...wayCells(way), owner, conditions: testLines(context, way.statement) },
         evidence: [way.evidence],
       }
     }

@@ -33,8 +33,8 @@ export default defineQuery({
       if (!getsIn(context, way, tokenHolder(way.caller, held, { issuer: name, chosen, subjects }))) continue
       yield {
         values: {
-          ...wayCells(way),
           issuer: name,
+          ...wayCells(way),
           isShared: kind === 'shared' || kind === 'cognito' || kind === 'login',
           lacks: tells.join(' or '),
           conditions: testLines(context, way.statement),

@@ -26,8 +26,8 @@ export default defineQuery({
       if (!getsIn(context, way, anyOf(way.caller, held))) continue
       yield {
         values: {
-          ...wayCells(way),
           isIdentityCenter: isSsoReserved(way.role),
+          ...wayCells(way),
           conditions: testLines(context, way.statement),
         },
         evidence: [way.evidence],

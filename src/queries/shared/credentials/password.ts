@@ -49,10 +49,10 @@ export function passwords(account: AccountView): (user: User) => Password {
         name: 'LoginProfile CreateDate',
         countedFrom: takenAt,
       }),
-      changed: dated(report?.['password_last_changed'], { ...source, name: 'password_last_changed' }),
+      changed: dated(report?.['password_last_changed'], { name: 'password_last_changed', ...source }),
       used: later(
         useListed(settings(user), of, takenAt),
-        useReported(report, { ...source, name: 'password_last_used' }),
+        useReported(report, { name: 'password_last_used', ...source }),
       ),
       evidence: evidenceOf(own, report, of),
     }

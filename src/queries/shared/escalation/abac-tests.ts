@@ -28,7 +28,7 @@ export function abacTests(taggers: Taggers): (held: readonly HeldPolicy[]) => re
       for (const test of testsOf(policy)) {
         const name = `${test.tagOf} ${test.tagKey}`
         let known = found.get(name)
-        if (known === undefined) found.set(name, (known = { ...test, actions: new Set<string>(), all: [] }))
+        if (known === undefined) found.set(name, (known = { all: [], ...test, actions: new Set<string>() }))
         for (const action of test.actions) known.actions.add(action)
         if (known.all.at(-1) !== test.evidence) known.all.push(test.evidence)
       }

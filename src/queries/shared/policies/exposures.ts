@@ -50,8 +50,8 @@ export function exposureRow({ found, grants }: Exposure): QueryRow<Column> {
     grants.filter((grant) => grant.isConditional === isConditional).map(({ action }) => action.name)
   return {
     values: {
-      ...policyCells(found),
       isAttached: attachedCell(found),
+      ...policyCells(found),
       actions: names(false),
       conditionalActions: names(true),
     },

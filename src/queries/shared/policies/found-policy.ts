@@ -44,7 +44,7 @@ export function documentOf(
 /** Columns that tell a policy, first in every row about policies: rows stand in their order, inline policies first. */
 export const POLICY_COLUMNS = ['policyArn', 'policyId', 'resourceArn', 'resourceId', 'policyName', 'version'] as const
 
-/** The cells of {@link POLICY_COLUMNS}; the resource is who has an inline policy. */
+/** The cells of {@link POLICY_COLUMNS}; the resource is who has an inline policy. As of ways in, not the first of a row. */
 export function policyCells(found: FoundPolicy): Record<(typeof POLICY_COLUMNS)[number], string | null> {
   const { policyArn, policyId, policyName, version, holder } = found
   return {

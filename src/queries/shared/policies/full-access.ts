@@ -36,8 +36,8 @@ export function* fullAccess(
     if (decision !== 'denied') {
       yield {
         values: {
-          ...policyCells(found),
           isAttached: attachedCell(found),
+          ...policyCells(found),
           decision,
           conditions: decision === 'allowed' ? [] : conditionTexts(context, statements),
         },

@@ -21,7 +21,7 @@ const personasOf = rememberedWeakly((held: HeldPolicies) => rememberedWeakly((ca
  */
 export function strangers(held: HeldPolicies): readonly Persona[] {
   return ['9.9.9.9', '203.0.113.9'].map((address) => ({
-    ...persona(STRANGER, held, { ...NO_SERVICE, 'aws:sourceip': address }),
+    ...persona(STRANGER, held, { 'aws:sourceip': address, ...NO_SERVICE }),
     limits: [
       arnLike('aws:principalarn', [`arn:*:iam::${NOBODYS_ACCOUNT}:*`]),
       like('aws:userid', ['AIDASOMEBODYELSE', 'AROASOMEBODYELSE:*']),
@@ -100,7 +100,7 @@ export function thirdParty(caller: Caller, held: HeldPolicies): Persona {
 /** A user, named or of an account that is, signed in without MFA, and with no external id that a policy names. */
 export function userWithoutMfa(caller: Caller, held: HeldPolicies): Persona {
   return {
-    ...persona(caller, held, { ...NO_SERVICE, 'aws:principaltype': 'User' }),
+    ...persona(caller, held, { 'aws:principaltype': 'User', ...NO_SERVICE }),
     limits: [...NO_MFA, arnLike('aws:principalarn', [`arn:*:iam::${caller.account}:user/*`])],
     chooses: (key) => key !== 'sts:externalid',
   }
@@ -109,7 +109,7 @@ export function userWithoutMfa(caller: Caller, held: HeldPolicies): Persona {
 /** A user of any account but one, signed in without MFA, who is whatever else a policy wants. */
 export function userElsewhereWithoutMfa(account: string): Persona {
   const elsewhere = somebodyElsewhere(account)
-  const brings = new Map<string, string | null>(Object.entries({ ...NO_SERVICE, 'aws:principaltype': 'User' }))
+  const brings = new Map<string, string | null>(Object.entries({ 'aws:principaltype': 'User', ...NO_SERVICE }))
   return {
     ...elsewhere,
     knows: (key) => brings.get(key),
@@ -149,7 +149,7 @@ export interface TokenClaims {
 export function tokenHolder(caller: Caller, held: HeldPolicies, { issuer, subjects, chosen }: TokenClaims): Persona {
   const prefix = `${issuer}:`
   return {
-    ...persona(caller, held, { ...NO_SERVICE, 'aws:federatedprovider': caller.name, 'aws:multifactorauthage': null }),
+    ...persona(caller, held, { 'aws:federatedprovider': caller.name, ...NO_SERVICE, 'aws:multifactorauthage': null }),
     limits: [like(`${prefix}sub`, subjects), ...NO_MFA],
     chooses: (key) => !key.startsWith(prefix) || chosen.has(key.slice(prefix.length)),
   }
