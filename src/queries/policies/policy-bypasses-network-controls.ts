@@ -21,7 +21,7 @@ export default defineQuery({
   *run(context) {
     for (const exposure of exposures(context, listedIds(context, NETWORK_BYPASS_ACTIONS))) {
       const { values, evidence } = exposureRow(exposure)
-      yield { values: { ...values, reasons: reasonsFor(exposure, NETWORK_BYPASS_ACTIONS) }, evidence }
+      yield { values: { reasons: reasonsFor(exposure, NETWORK_BYPASS_ACTIONS), ...values }, evidence }
     }
   },
 })

@@ -29,7 +29,7 @@ export default defineQuery({
     const wanted = listedIds(context, CREDENTIAL_ACTIONS).filter((id) => !spared.has(id))
     for (const exposure of exposures(context, wanted)) {
       const { values, evidence } = exposureRow(exposure)
-      yield { values: { ...values, reasons: reasonsFor(exposure, CREDENTIAL_ACTIONS) }, evidence }
+      yield { values: { reasons: reasonsFor(exposure, CREDENTIAL_ACTIONS), ...values }, evidence }
     }
   },
 })

@@ -21,7 +21,7 @@ export default defineQuery({
   *run(context) {
     for (const exposure of exposures(context, listedIds(context, DATA_ACTIONS))) {
       const { values, evidence } = exposureRow(exposure)
-      yield { values: { ...values, reasons: reasonsFor(exposure, DATA_ACTIONS) }, evidence }
+      yield { values: { reasons: reasonsFor(exposure, DATA_ACTIONS), ...values }, evidence }
     }
   },
 })

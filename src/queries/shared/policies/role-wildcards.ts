@@ -26,7 +26,7 @@ export function* roleWildcards(
     const { values, evidence } = exposureRow(exposure)
     const isConditional = exposure.grants.every((grant) => grant.isConditional)
     const statements = isConditional ? conditionsOf(exposure, spoken(exposure.found.policy).statements) : []
-    yield { values: { ...values, isConditional, conditions: conditionTexts(context, statements) }, evidence }
+    yield { values: { isConditional, ...values, conditions: conditionTexts(context, statements) }, evidence }
   }
 }
 
