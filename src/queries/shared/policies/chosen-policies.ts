@@ -2,6 +2,7 @@ import { parseArn } from '../../../model/arn.ts'
 import { byKeys } from '../../../model/compare.ts'
 import { RolecallError } from '../../../model/error.ts'
 import { isServiceLinked } from '../../../model/role.ts'
+import { rememberedWeakly } from '../../../util/remembered-weakly.ts'
 import { type FoundPolicy, readable } from './found-policy.ts'
 import { partGap } from '../entities/gaps.ts'
 import { inlinePolicies } from './inline-policies.ts'
@@ -38,15 +39,16 @@ export function* chosenPolicies(context: QueryContext<typeof OWNERS>): Generator
     if (gap !== null) unknown(gap.part, gap.reason, 'all')
   }
   const managed = (['customer', 'aws'] as const).flatMap((owner) =>
-    owners.includes(owner) ? managedPolicies(context, owner) : [],
+    owners.includes(owner) ? granting(managedPolicies(context, owner)) : [],
   )
-  const embedded = owners.includes('inline') ? inlinePolicies(context) : []
-  const found = [...embedded, ...managed.toSorted(byPolicy)]
-  yield* readable(
-    context,
-    found.filter((one) => !isOfService(one) && (one.isAttached !== false || one.isBoundary !== true)),
-  )
+  const embedded = owners.includes('inline') ? granting(inlinePolicies(context)) : []
+  yield* readable(context, [...embedded, ...managed.toSorted(byPolicy)])
 }
+
+/** Those of a list that all queries are given. */
+const granting = rememberedWeakly((found: readonly FoundPolicy[]) =>
+  found.filter((one) => !isOfService(one) && (one.isAttached !== false || one.isBoundary !== true)),
+)
 
 /**
  * Whether a policy is of a service-linked role, which its service alone can assume: an account can neither mend nor

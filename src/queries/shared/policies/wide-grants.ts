@@ -120,10 +120,13 @@ function isWide(forms: readonly ResourceForm[], allowed: PatternSet, denied: rea
   const isOpen = ({ arns }: ResourceForm): boolean =>
     arns.some((arn) => covers(allowed, arn)) &&
     !denied.some(({ resources }) => arns.every((arn) => leavesNothing(resources, arn)))
-  const required = forms.filter((form) => form.required)
-  if (required.length > 0) return required.every(isOpen)
+  if (forms.some(isRequired)) return forms.every((form) => !form.required || isOpen(form))
   const open = new Set(forms.filter(isOpen))
   return open.size > 0 && forms.every((form) => open.has(form) || !form.arns.some((arn) => names(allowed, arn)))
+}
+
+function isRequired({ required }: ResourceForm): boolean {
+  return required
 }
 
 /**
