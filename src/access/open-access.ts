@@ -101,14 +101,14 @@ export function openAccess(input: AccessInput): Access {
       const caseOf = (asker: Asker): Case => ({ asker, question, setting })
       return {
         decide: (asker, supposing = {}) =>
-          deciding.decide({ ...caseOf(asker), sides: supposedSides(asker, setting, supposing) }),
+          deciding.decide({ sides: supposedSides(asker, setting, supposing), ...caseOf(asker) }),
         allows: (asker) =>
           (sidesOf(asker, setting).identity ?? []).filter(({ effect }) => effect === 'Allow').map(cite),
         statements(asker) {
           const sides = sidesOf(asker, setting)
           const isFree = withoutPermission(asker.caller, setting.action) !== null
           const plain = isFree ? null : plainGrounds(sides, (formula) => deciding.left(formula, caseOf(asker)))
-          return plain ?? deciding.decide({ ...caseOf(asker), sides, isUnsaid: true }).statements
+          return plain ?? deciding.decide({ sides, isUnsaid: true, ...caseOf(asker) }).statements
         },
         left: (asker, supposing = {}) => deciding.left(supposedly(asker, setting, supposing), caseOf(asker)),
         said: (asker, supposing = {}) => supposedly(asker, setting, supposing),

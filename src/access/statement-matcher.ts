@@ -10,13 +10,13 @@ import type { AskedResource } from './asked-resource.ts'
 export type NamesAction = (named: PatternSet) => boolean
 
 /**
- * Holds an action against patterns, each once, however many documents have it.
+ * Holds an action against patterns, each once, and lists of them, each once, however many documents have it.
  *
  * @param action in lower case
  */
 export function actionMatcher(action: string): NamesAction {
   const names = remembered((text: string) => matches(parsePattern(text), action))
-  return ({ patterns, except }) => patterns.some(names) !== except
+  return rememberedWeakly(({ patterns, except }: PatternSet) => patterns.some(names) !== except)
 }
 
 /** Whether a policy could allow an action; one that cannot be read could. */
