@@ -1,6 +1,6 @@
 import { type Caller, type CallerMatch, matchCaller } from '../policy/caller.ts'
 import type { Policy, PolicyStatement } from '../policy/document/policy.ts'
-import { all, type Formula, NEVER } from '../policy/formula.ts'
+import { all, ALWAYS, type Formula, NEVER } from '../policy/formula.ts'
 import { citation } from './cite.ts'
 import type { DecidingStatement } from './decision.ts'
 
@@ -61,22 +61,36 @@ function unknown(effect: Bearing['effect'], origin: Origin, statement: PolicySta
   return { is: 'unknown', why: `${name} may ${effect === 'Allow' ? 'allow' : 'deny'} it: ${why}` }
 }
 
+/** Whoever a policy of a resource is held against. */
+export interface NamedCaller {
+  readonly caller: Caller
+  /** Whether a boundary limits it. */
+  readonly isBounded: boolean
+}
+
 /** What of a trust or resource policy bears on a question of one caller. */
 export function namingBearings(
   policy: Policy,
   origin: Origin,
   match: (statement: PolicyStatement) => Formula,
-  caller: Caller,
+  caller: NamedCaller,
 ): readonly NamingBearing[] {
-  return bearingsOf(policy, origin, match).map((bearing) => ({ match: matchOf(bearing.statement, caller), ...bearing }))
+  return bearingsOf(policy, origin, match).map((bearing) => ({ match: matchOf(bearing, caller), ...bearing }))
 }
 
-/** A statement without a principal has no place in a policy that names them: it names nobody. */
-function matchOf(statement: PolicyStatement | null, caller: Caller): CallerMatch {
-  if (statement === null) return { named: { is: 'always' }, session: NEVER, account: NEVER, everyone: NEVER }
-  if (statement.principals === null) return { named: NEVER, session: NEVER, account: NEVER, everyone: NEVER }
+/**
+ * A statement without a principal has no place in a policy that names them: it names nobody. A Deny with NotPrincipal
+ * leaves nobody out whom a boundary limits.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html}
+ */
+function matchOf({ statement, effect }: Bearing, { caller, isBounded }: NamedCaller): CallerMatch {
+  if (statement === null) return { ...NOBODY, named: ALWAYS }
+  if (statement.principals === null) return NOBODY
+  if (effect === 'Deny' && statement.principals.except && isBounded) return { ...NOBODY, everyone: ALWAYS }
   return matchCaller(statement.principals, caller)
 }
+
+const NOBODY: CallerMatch = { named: NEVER, session: NEVER, account: NEVER, everyone: NEVER }
 
 /** When a bearing applies to a caller by one of its names. */
 export function whenBy({ when, match }: NamingBearing, by: keyof CallerMatch): Formula {

@@ -66,7 +66,7 @@ export function openDeciding(input: DecidingInput): Deciding {
   const weighing = ({ asker, question, setting: { asked, facts } }: Case): WeighInput => {
     const { principal, session } = asker
     const own = principal === null || session !== undefined ? principalFacts(asker, held) : factsOf(principal)
-    const known = [...assumptions, ...sessionsOf(principal)]
+    const known = [...assumptions, ...sessionsOf(principal, session)]
     return { asker, question, asked, facts: [own, facts], assumptions: known, weigh, isList }
   }
   const telling = ({ asker, question, setting, isUnsaid }: Case): TellInput => ({

@@ -84,11 +84,15 @@ export function timesAfter(takenAt: string): readonly ConditionTest[] {
 }
 
 /**
- * Sessions of a role are told by its unique id and a name that whoever assumes it chooses.
+ * Sessions of a role are told by its unique id and a name that whoever assumes it chooses; the night may lack the id.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable}
+ *
+ * @param session the name, where one is asked about
  */
-export function sessionsOf(principal: Principal | null): readonly ConditionTest[] {
-  if (principal?.kind !== 'role' || !isUniqueId(principal.id)) return []
-  const values = [`${principal.id}:*`]
+export function sessionsOf(principal: Principal | null, session = '*'): readonly ConditionTest[] {
+  if (principal?.kind !== 'role') return []
+  const id = isUniqueId(principal.id) ? principal.id : '*'
+  if (id === '*' && session === '*') return []
+  const values = [`${id}:${session}`]
   return [{ operator: 'StringLike', quantifier: null, ifExists: false, key: 'aws:userid', values }]
 }

@@ -12,12 +12,12 @@ import type { Sides } from './sides.ts'
  * A text that is the same for principals of whom the same must be decided: what the statements that bear on them say, side
  * by side, wherever these stand; the account; whether SCPs bind them; and what is known of each key that is asked for.
  *
- * @returns null for somebody beyond the night, and where a policy of the resource may name whoever asks
+ * @returns null for somebody beyond the night, for one session, and where a policy of the resource may name whoever asks
  */
 export function likenessIn(factsOf: (principal: Principal) => KnownKey): (asker: Asker, sides: Sides) => string | null {
   const mark = markFormulas()
-  return ({ caller, principal }, { identity, boundary, scps, resource, isOthers }) => {
-    if (principal === null || identity === null || resource !== null) return null
+  return ({ caller, principal, session }, { identity, boundary, scps, resource, isOthers }) => {
+    if (principal === null || session !== undefined || identity === null || resource !== null) return null
     const keys = new Set<string>()
     const said = (bearings: readonly Bearing[]): string => {
       let text = ''

@@ -54,6 +54,7 @@ export function sidesOf(
   setting: Setting,
   own: OwnSides | null = principal && setting.own(principal),
 ): Sides {
+  const named = { caller, isBounded: principal !== null && principal.boundary !== null }
   const isBoundBySCPs = principal !== null && !isServiceLinked(principal)
   const trust = setting.roles.trustOf(setting.action, setting.resource)
   const isGiven = setting.resourcePolicies.length > 0 && (trust === null || trust.isMissing)
@@ -63,9 +64,9 @@ export function sidesOf(
     scps: isBoundBySCPs ? setting.scps : [],
     resource: isGiven
       ? setting.resourcePolicies.flatMap((policy, index) =>
-          namingBearings(policy, trust?.origin ?? fileOrigin('resource', index), setting.match, caller),
+          namingBearings(policy, trust?.origin ?? fileOrigin('resource', index), setting.match, named),
         )
-      : trust && namingBearings(trust.policy, trust.origin, setting.match, caller),
+      : trust && namingBearings(trust.policy, trust.origin, setting.match, named),
     mustAllow: trust !== null || isOfKey(setting),
     isOthers: isOthers(setting.action, caller),
     resourceAccount: setting.resourceAccount,

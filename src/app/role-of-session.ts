@@ -32,7 +32,9 @@ export function roleOfSession(where: string, account: AccountView, text: string)
     )
   if (!SESSION_NAME.test(name))
     throw new RolecallError('USAGE', `${where}: no session is called ${JSON.stringify(name)}`, {
-      hint: `Ask about role/${roleName} for any session of it.`,
+      hint: name.includes('/')
+        ? 'The ARN of a session has no path: it is assumed-role/NAME/SESSION, with the name of the role alone.'
+        : `A session is called by 2 to 64 letters, digits and any of _+=,.@-; ask about role/${roleName} for any session of it.`,
     })
   const [role] = entitiesNamed(where, `role/${roleName}`, account.roles())
   if (role === undefined) throw new RangeError('entitiesNamed gave nothing, and did not say so')

@@ -41,7 +41,7 @@ export async function accessCan(words: Words, options: CanOptions, { io }: Sessi
     const access = await openNightAccess(account, filesOf(options), io.stdin)
     const answer = access.can(asker, question)
     const { id, account: accountId, takenAt } = snapshot
-    if (asker.session !== undefined)
+    if (asker.session !== undefined && question.context?.has('aws:userid') !== true)
       note(io, options, `a session of ${asker.caller.name}: asked as the role, aws:userid ends in ${asker.session}`)
     for (const doubt of doubtsAbout(question)) note(io, options, doubt)
     for (const unheard of unheardFiles(account, filesOf(options), question)) note(io, options, unheard)

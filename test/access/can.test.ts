@@ -488,6 +488,9 @@ const limits: Cases = {
 const resourcePolicy = (Principal: unknown, more: object = {}) => [
   readPolicyJson(policy({ Effect: 'Allow', Principal, Action: 's3:*', Resource: '*', ...more })),
 ]
+const allButAda = [
+  readPolicyJson(policy({ Effect: 'Deny', NotPrincipal: { AWS: [ADA, '123456789012'] }, Action: '*', Resource: '*' })),
+]
 const fenced = bakery().policy('Fence', { document: allowing('sqs:*') })
 const KEY = 'arn:aws:kms:eu-west-1:123456789012:key/1'
 const OF_KEYS = { Action: 'kms:*' }
@@ -547,6 +550,15 @@ const resources: Cases = {
     ada(allow('*')),
     'denied',
     { given: { resourcePolicies: resourcePolicy('*', { Effect: 'Deny' }) } },
+  ],
+  'a Deny of all but some, to one of them': [ada(allow('*')), 'allowed', { given: { resourcePolicies: allButAda } }],
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+  'a Deny of all but some, to one of them whom a boundary limits': [
+    bakery()
+      .policy('Wide', { document: everything })
+      .user('ada', { boundary: 'Wide', inline: { p: everything } }),
+    'denied',
+    { given: { resourcePolicies: allButAda } },
   ],
   'everyone but some by aws:PrincipalArn: nobody says what a boundary does to that': [
     fenced.user('ada', { boundary: 'Fence' }),
@@ -663,6 +675,16 @@ const trust: Cases = {
       .role('oven', { trust: 'arn:aws:sts::123456789012:assumed-role/mill/dawn' }),
     'allowed',
     { ...toAssume(), who: 'mill', session: 'dawn' },
+  ],
+  'the session that is named, of a role without an id': [
+    bakery().role('mill', { id: '' }).role('oven', { trust: 'arn:aws:sts::123456789012:assumed-role/mill/dawn' }),
+    'allowed',
+    { ...toAssume(), who: 'mill', session: 'dawn' },
+  ],
+  'another session, of a role without an id': [
+    bakery().role('mill', { id: '' }).role('oven', { trust: 'arn:aws:sts::123456789012:assumed-role/mill/dawn' }),
+    'denied',
+    { ...toAssume(), who: 'mill', session: 'dusk' },
   ],
   'another session of it': [
     bakery().role('mill').role('oven', { trust: 'arn:aws:sts::123456789012:assumed-role/mill/dawn' }),

@@ -49,7 +49,14 @@ test.each([
     'is of another account',
     'arn:aws:iam::444455556666:role/oven',
   ],
-  ['that nothing can be called', `${SESSION}/oven/*`, 'no session is called "*"', 'Ask about role/oven'],
+  [
+    'with the path of its role',
+    `${SESSION}/app/oven/dawn`,
+    'no session is called "oven/dawn"',
+    'assumed-role/NAME/SESSION',
+  ],
+  ['with too short a name', `${SESSION}/oven/d`, 'no session is called "d"', '2 to 64 letters'],
+  ['that nothing can be called', `${SESSION}/oven/*`, 'no session is called "*"', 'ask about role/oven'],
 ])('a session %s is not to be asked about: who is, the hint says', (_what, text, message, hint) => {
   expect(() => findAsker(night, text)).toThrow(
     expect.objectContaining({

@@ -1,5 +1,6 @@
 import { listKeyIn } from '../action/list-key.ts'
 import { NOTHING_GIVEN } from '../condition/given.ts'
+import { isMultivalued } from '../condition/key-types.ts'
 import { isPossible } from '../condition/possible.ts'
 import { areTied, tiesOf } from '../condition/ties.ts'
 import { isObject } from '../document/canonical-json.ts'
@@ -56,13 +57,23 @@ interface PlacedTest {
 
 type CanHold = (tests: readonly PlacedTest[]) => boolean
 
-/** What takes too many steps is not told: the statement may apply. */
+/** Key by key, then those of keys that tell of one another. */
 function inStatement(statement: Statement, { table }: Subject): readonly Finding[] {
-  const tests = placedTests(statement)
-  const canHold = canHoldWithin(startBudget(LIMITED), listKeyIn(table))
+  const isList = listKeyIn(table)
+  const tests = placedTests(statement).filter(({ test }) => isDocumented(test, isList))
+  const found = [...groupBy(tests, ({ test }) => test.key).values()].flatMap((own) => toldOf(own, isList))
+  return found.length > 0 || tiesBetween(tests).is === 'always' ? found : toldOf(tests, isList)
+}
+
+/** What an operator for one value makes of a key of several, no page says: it is told of as a mistake of its own. */
+function isDocumented({ key, operator, quantifier }: ConditionTest, isList: (key: string) => boolean): boolean {
+  return quantifier !== null || operator === 'Null' || !(isMultivalued(key) || isList(key))
+}
+
+/** What takes too many steps is not told: the statement may apply. */
+function toldOf(tests: readonly PlacedTest[], isList: (key: string) => boolean): readonly Finding[] {
   try {
-    const found = [...groupBy(tests, ({ test }) => test.key).values()].flatMap((own) => contradictionIn(own, canHold))
-    return found.length > 0 || tiesBetween(tests).is === 'always' ? found : contradictionIn(tests, canHold)
+    return contradictionIn(tests, canHoldWithin(startBudget(LIMITED), isList))
   } catch (error) {
     if (error instanceof LimitReached) return []
     throw error

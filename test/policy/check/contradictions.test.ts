@@ -21,6 +21,7 @@ const found = (Condition: object, more: object = {}): readonly string[] =>
 const REGION = 'aws:RequestedRegion'
 const TIME = 'aws:CurrentTime'
 const IP = 'aws:SourceIp'
+const USER = 'aws:username'
 
 describe('tests that no request fulfils together', () => {
   test.each<readonly [name: string, condition: object, last: string]>([
@@ -178,6 +179,10 @@ describe('tests that some request fulfils together', () => {
       { StringEquals: { [REGION]: "${aws:username, 'a'}" }, StringNotEquals: { [REGION]: 'a' } },
     ],
     // What IAM makes of these no page says.
+    [
+      'an operator for one value on a key of several',
+      { StringNotEquals: { 'aws:TagKeys': 'a' }, Null: { 'aws:TagKeys': 'false' } },
+    ],
     ['one operator, its key in two letter cases', { StringEquals: { [REGION]: 'a', 'aws:requestedregion': 'b' } }],
     ['an operator that is none', { StringIs: { [REGION]: 'a' }, StringEquals: { [REGION]: 'b' } }],
     // One of them alone never holds, which is told of it.
@@ -196,20 +201,28 @@ describe('tests that some request fulfils together', () => {
     })
     expect(found(condition(2))).toHaveLength(1)
     expect(found(condition(200))).toEqual([])
+    const plain = { StringEquals: { [USER]: 'a' }, StringNotEquals: { [USER]: 'a' } }
+    const { StringLike, StringNotLike } = condition(200) as Record<string, object>
+    expect(found({ StringLike, StringNotLike, ...plain })).toEqual([`StringNotEquals of ${USER}`])
   })
 
-  test('as AWS’s own policies say them', () => {
-    const policies = (sharedJson('policies', 'aws-managed-policies-current.json') ?? []) as readonly {
-      readonly document: object
-    }[]
-    console.log(`aws-managed-policies-current.json: read ${policies.length} policies`)
-    const told = policies.flatMap(({ document }) =>
-      checkText(JSON.stringify(document), { kind: 'managed', table: actionTable }).filter(
-        ({ code }) => code === 'CONDITION_CONTRADICTORY',
-      ),
-    )
-    expect(told).toEqual([])
-  }, 60_000)
+  const published = sharedJson('policies', 'aws-managed-policies-current.json') as
+    | readonly { readonly document: object }[]
+    | null
+  test.skipIf(published === null)(
+    'as AWS’s own policies say them',
+    () => {
+      const policies = published ?? []
+      expect(policies.length).toBeGreaterThan(1000)
+      const told = policies.flatMap(({ document }) =>
+        checkText(JSON.stringify(document), { kind: 'managed', table: actionTable }).filter(
+          ({ code }) => code === 'CONDITION_CONTRADICTORY',
+        ),
+      )
+      expect(told).toEqual([])
+    },
+    60_000,
+  )
 })
 
 test('the reference finds no request that fulfils what is told to contradict', () => {
