@@ -28,7 +28,7 @@ export const whoCan: Measure = {
     const parts = `start ${ms(start)}, lists ${ms(part('lists'))}, read ${ms(part('read'))}, parse ${ms(part('parse'))}`
     const cold = described(fixtures, 'access who-can, cold', median(runs.cold.map(({ elapsed }) => elapsed)))
     const later = runs.warm.map(({ found }) => median(found.questions.slice(1)))
-    const [first = 0, second = 0, ...others] = runs.warm[0]?.found.questions ?? []
+    const [first = 0, ...others] = runs.warm[0]?.found.questions ?? []
     return [
       againstLimit({ ...cold, detail: 'from the command line' }, forFull(fixtures, TARGETS.whoCanCold)),
       againstFloor(
@@ -43,7 +43,7 @@ export const whoCan: Measure = {
       againstLimit(
         {
           ...described(fixtures, 'access who-can, the next question', median(later)),
-          detail: `in one process, the middle one of ${others.length + 1} after a first of ${ms(first)}; the second, which reads everyone, takes ${ms(second)}; ${runs.warm[0]?.found.rows ?? 0} rows in all`,
+          detail: `in one process, the middle one of ${others.length} after a first of ${ms(first)}, which reads everyone; the slowest ${ms(Math.max(...others))}; ${runs.warm[0]?.found.rows ?? 0} rows in all`,
         },
         forFull(fixtures, TARGETS.whoCanWarm),
       ),

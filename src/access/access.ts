@@ -12,8 +12,11 @@ export interface Access {
   readonly held: HeldPolicies
   /** Whether somebody can do something; `askerOf` makes an asker of a user or role. See {@link Decision}. */
   can(asker: Asker, question: AccessQuestion): Decision
-  /** The same for every user and role of the night, by ARN; those that cannot are left out. */
-  whoCan(question: AccessQuestion): Iterable<WhoCan>
+  /**
+   * The same for every user and role of the night, by ARN; those that cannot are left out. Everyone is read at the first
+   * question, unless it is the only one: then those whom it concerns.
+   */
+  whoCan(question: AccessQuestion, asked?: { readonly isOnly?: boolean }): Iterable<WhoCan>
   /** One question, to be put to many. It is taken as it stands: one about assuming some role asks of the own side alone. */
   asking(question: AccessQuestion): Asking
   /** What answers leave out; of anybody where no principal is given, of anything where no question is. */

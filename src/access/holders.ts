@@ -10,14 +10,17 @@ import { type Roster, rosterOf } from './roster.ts'
 export interface Holders {
   /** The documents that somebody has, each once. */
   documents(): readonly PolicyDocument[]
-  /** Users and roles by ARN, among them whoever has one that passes a test, or of whom the night does not say all. */
-  roster(passes: (ref: DocumentRef) => boolean): Roster
+  /**
+   * Whoever has one that passes a test, or of whom the night does not say all, by ARN; everyone, where a night cannot be
+   * asked who has something.
+   */
+  having(passes: (ref: DocumentRef) => boolean): Roster
+  /** Every user and role, by ARN; read once. */
   everyone(): Roster
 }
 
 /**
- * Finds holders. Where a night can be asked who has something, the first question reads none but those: most people ask one.
- * Whoever asks more has everyone read, once.
+ * Finds holders.
  *
  * @param everyone the users and roles by ARN
  */
@@ -26,7 +29,6 @@ export function holdersIn(
   held: HeldPolicies,
   everyone: () => readonly Principal[],
 ): Holders {
-  let isFirst = true
   const allHeld = once(() => named?.held())
   const all = once(() => rosterOf(everyone()))
   return {
@@ -47,11 +49,10 @@ export function holdersIn(
       return [...inAll.documents, ...named.documents([...found])]
     },
     everyone: all,
-    roster(passes) {
+    having(passes) {
       const { policy, group } = held.having((ref) => ref === null || passes(ref))
       const inAll = allHeld()
-      if (named === undefined || inAll === undefined || !isFirst) return all()
-      isFirst = false
+      if (named === undefined || inAll === undefined) return all()
       const some = named.holders({
         documents: inAll.documents.flatMap(({ ref }) => (passes(ref) ? [ref] : [])),
         policies: inAll.policies.filter(policy),

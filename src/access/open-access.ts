@@ -116,11 +116,12 @@ export function openAccess(input: AccessInput): Access {
         within: setting.asked.within,
       }
     },
-    *whoCan(question) {
+    *whoCan(question, { isOnly = false } = {}) {
       if (isAskedOfRoles(question)) throw roleExpected(question)
       const setting = settingOf(question)
       yield* whoeverCan({
         setting,
+        isOnly,
         statements: statements(),
         held,
         holders,

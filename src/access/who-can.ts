@@ -16,6 +16,8 @@ import { isWithoutPermission } from './without-permission.ts'
 /** What everyone is asked with. */
 export interface WhoCanInput {
   readonly setting: QuestionSetting
+  /** Whether no other question follows: then nobody is read whom it does not concern. */
+  readonly isOnly: boolean
   /** The documents of everyone, by what their statements name. */
   readonly statements: StatementIndex
   readonly held: HeldPolicies
@@ -28,10 +30,10 @@ export interface WhoCanInput {
 
 /** Whoever can, by ARN. Whoever has no policy that may grant it is not asked, unless it can be had without. */
 export function* whoeverCan(input: WhoCanInput): Iterable<WhoCan> {
-  const { setting, holders, askers, answer } = input
+  const { setting, isOnly, holders, askers, answer } = input
   const speaking = spokenOf(input)
   const isOpen = isResourceHeard(setting) || isWithoutPermission(setting.action)
-  const roster = isOpen ? holders.everyone() : holders.roster(speaking.mayGrant)
+  const roster = isOnly && !isOpen ? holders.having(speaking.mayGrant) : holders.everyone()
   for (const [principal, own] of rosterSides(roster, { isOpen, ...askedOf(speaking, input) })) {
     const decision = answer(askers(principal), own)
     if (decision !== null) yield { principal, decision }

@@ -37,7 +37,7 @@ export function whoCanRows(
     const gap = describeGap(account.parts.get(part))
     if (gap !== null) unknowns.add(part, gap, 'all')
   }
-  for (const { principal, decision } of access.whoCan(question)) {
+  for (const { principal, decision } of access.whoCan(question, { isOnly: true })) {
     if (decision.decision === 'unknown')
       unknowns.add(principal.kind === 'user' ? 'users' : 'roles', decision.reason, principal.arn)
     else rows.push(whoCanRow({ principal, decision }))

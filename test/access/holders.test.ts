@@ -51,6 +51,10 @@ const QUESTIONS: readonly AccessQuestion[] = [
   { action: 'nosuch:Thing', resource: null },
 ]
 
+function neverRead(): never {
+  throw new RangeError('a list was read')
+}
+
 test('whoever is found by what they hold is whoever is found among all', async () => {
   const night = bakeryNight({ users: Object.keys(USERS) })
   const users = (night['UserDetailList'] ?? []).map((user, index) => ({ ...user, ...Object.values(USERS)[index] }))
@@ -63,10 +67,14 @@ test('whoever is found by what they hold is whoever is found among all', async (
   const asked = open(readAccount(db, 1))
   for (const question of QUESTIONS) {
     const found = [...together.whoCan(question)]
-    expect([...open(readAccount(db, 1)).whoCan(question)]).toEqual(found)
+    expect([...open(readAccount(db, 1)).whoCan(question, { isOnly: true })]).toEqual(found)
     expect([...asked.whoCan(question)]).toEqual(found)
   }
   expect([...together.whoCan({ action: 's3:GetObject', resource: null })].length).toBeGreaterThan(5)
+  const unread = { ...readAccount(db, 1), users: neverRead, roles: neverRead }
+  const [only, several] = [open(unread), open(unread)]
+  expect([...only.whoCan({ action: 's3:GetObject', resource: null }, { isOnly: true })].length).toBeGreaterThan(5)
+  expect(() => [...several.whoCan({ action: 's3:GetObject', resource: null })]).toThrow('a list was read')
   expect(readAccount(db, 1).named?.principals()).toBe(lists.users().length + lists.roles().length)
   db.close()
 })

@@ -21,7 +21,7 @@ export default defineQuery({
 
   *run({ access, params, unknown }) {
     const question = { action: askedAction('who-can-do-action', params.action), resource: params.resource }
-    for (const { principal, decision } of access().whoCan(question)) {
+    for (const { principal, decision } of access().whoCan(question, { isOnly: true })) {
       if (decision.decision === 'unknown') {
         unknown(principal.kind === 'user' ? 'users' : 'roles', decision.reason, principal.arn)
         continue
