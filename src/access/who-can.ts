@@ -1,7 +1,7 @@
 import type { Principal } from '../model/entity.ts'
+import type { Policy } from '../policy/document/policy.ts'
 import type { WhoCan } from './access.ts'
 import type { Asker } from './asker.ts'
-import type { Policy } from '../policy/document/policy.ts'
 import { bearingsOf } from './bearing.ts'
 import type { Decision } from './decision.ts'
 import { type HeldPolicies, type HeldPolicy, type IsLeftOut, withoutStatements } from './held-policies.ts'
