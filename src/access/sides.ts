@@ -59,8 +59,8 @@ export function sidesOf(
   const trust = setting.roles.trustOf(setting.action, setting.resource)
   const isGiven = setting.resourcePolicies.length > 0 && (trust === null || trust.isMissing)
   return {
-    identity: own && own.identity,
-    boundary: own && own.boundary,
+    identity: own?.identity ?? null,
+    boundary: own?.boundary ?? null,
     scps: isBoundBySCPs ? setting.scps : [],
     resource: isGiven
       ? setting.resourcePolicies.flatMap((policy, index) =>

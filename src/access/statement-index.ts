@@ -1,7 +1,8 @@
 import type { DocumentRef, PolicyDocument } from '../model/document.ts'
+import { type ReadPatterns, readPatterns } from '../policy/document/pattern-set.ts'
 import type { PatternSet, Policy, PolicyStatement } from '../policy/document/policy.ts'
+import { readActions } from '../policy/document/read-actions.ts'
 import { readConditions } from '../policy/document/read-conditions.ts'
-import { textSet } from '../policy/document/text-set.ts'
 import { remembered } from '../util/remembered.ts'
 import { mayTake } from './may-take.ts'
 import { type PlainStatement, plainStatements } from './plain-statements.ts'
@@ -57,8 +58,8 @@ export function statementIndex(
       for (const statement of texts) addTo(plain, statement.actions, { ref, statement })
     }
   }
-  const actionsOf = remembered((json: string) => setOf(json, false, (text) => text.toLowerCase()))
-  const resourcesOf = remembered(({ resources, isNamed }: PlainStatement) => setOf(resources, !isNamed, (text) => text))
+  const actionsOf = remembered((json: string) => setOf(json, false, readActions))
+  const resourcesOf = remembered(({ resources, isNamed }: PlainStatement) => setOf(resources, !isNamed, readResources))
   const conditionsOf = remembered(readCondition)
   // Member by member, since spreading would take longer than all the rest.
   const readOne = (statement: PlainStatement): PolicyStatement => {
@@ -105,8 +106,10 @@ interface Found<Statement> {
   readonly statement: Statement
 }
 
-function setOf(json: string, except: boolean, spell: (text: string) => string): PatternSet {
-  return { patterns: textSet(JSON.parse(json), spell) ?? [], except }
+const readResources = readPatterns((text) => text)
+
+function setOf(json: string, except: boolean, read: ReadPatterns): PatternSet {
+  return read(JSON.parse(json), except) ?? { patterns: [], except }
 }
 
 function addTo<Item>(lists: Map<string, Item[]>, name: string, item: Item): void {

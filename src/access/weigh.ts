@@ -38,8 +38,9 @@ export function makeWeigh(limits: Limits = LIMITS): Weigh {
 function lastUnknown(formula: Formula): { readonly others: Formula; readonly unknown: Formula } | null {
   if (formula.is !== 'all') return null
   const unknown = formula.of.at(-1)
+  if (unknown?.is !== 'unknown') return null
   const others = all(formula.of.slice(0, -1))
-  return unknown?.is === 'unknown' && unknownsIn(others).length === 0 ? { others, unknown } : null
+  return unknownsIn(others).length === 0 ? { others, unknown } : null
 }
 
 /** A set of resources, where plain ones tell how it lies to those that are asked about; null where they do not. */

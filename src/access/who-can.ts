@@ -34,7 +34,7 @@ export function* whoeverCan(input: WhoCanInput): Iterable<WhoCan> {
   const speaking = spokenOf(input)
   const isOpen = isResourceHeard(setting) || isWithoutPermission(setting.action)
   const roster = isOnly && !isOpen ? holders.having(speaking.mayGrant) : holders.everyone()
-  for (const [principal, own] of rosterSides(roster, { isOpen, ...askedOf(speaking, input) })) {
+  for (const [principal, own] of rosterSides(roster, askedOf(speaking, isOpen, input))) {
     const decision = answer(askers(principal), own)
     if (decision !== null) yield { principal, decision }
   }
@@ -53,11 +53,12 @@ function spokenOf({ setting: { names, resource, asked, match }, statements }: Wh
 /** Of policies, only what speaks is read. */
 function askedOf(
   speaking: Speaking,
+  isOpen: boolean,
   { setting: { match }, held, isLeftOut }: WhoCanInput,
-): Omit<RosterQuestion, 'isOpen'> {
+): RosterQuestion {
   const spoken = (policy: HeldPolicy): Policy => {
     const some = policy.ref === null ? null : speaking.bearing(policy.ref)
     return some === null ? policy.policy : withoutStatements({ statements: some, undecidable: null }, policy, isLeftOut)
   }
-  return { held, spoken: speaking.spoken, bearings: (policy) => bearingsOf(spoken(policy), policy, match) }
+  return { isOpen, held, spoken: speaking.spoken, bearings: (policy) => bearingsOf(spoken(policy), policy, match) }
 }

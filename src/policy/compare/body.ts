@@ -23,7 +23,8 @@ export interface Body {
 
 /**
  * The bodies of a statement, any of which is enough for it to apply: one for the resources that it names outright, one
- * for each with policy variables, and these by what its condition leaves of the variables. A statement that may allow or deny has both.
+ * for each with policy variables, and these by what its condition leaves of the variables. A statement that may allow or
+ * deny has both.
  *
  * @param owner tells the document, so that what cannot be read in two of them is not taken for the same
  * @param caller who asks; null where nobody is named
