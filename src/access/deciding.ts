@@ -18,7 +18,6 @@ import type { OwnSides } from './own-sides.ts'
 import { type KnownKey, principalFacts } from './principal-facts.ts'
 import type { QuestionSetting } from './question-setting.ts'
 import { type Sides, sidesOf } from './sides.ts'
-import type { TrustedRoles } from './trusted-roles.ts'
 import { makeWeigh } from './weigh.ts'
 import { withoutPermission } from './without-permission.ts'
 
@@ -50,13 +49,12 @@ export interface DecidingInput extends GivenPolicies {
   readonly account: AccountView
   readonly actions: () => ActionTable
   readonly held: HeldPolicies
-  readonly roles: TrustedRoles
   readonly factsOf: (principal: Principal) => KnownKey
 }
 
 /** Opens the making of decisions about a night. */
 export function openDeciding(input: DecidingInput): Deciding {
-  const { account, actions, held, roles, factsOf } = input
+  const { account, actions, held, factsOf } = input
   const weigh = makeWeigh()
   const listKey = once(() => listKeyIn(actions()))
   const isList = (key: string): boolean => listKey()(key)
@@ -72,7 +70,7 @@ export function openDeciding(input: DecidingInput): Deciding {
   const telling = ({ asker, question, setting, isUnsaid }: Case): TellInput => ({
     asker,
     question,
-    notConsidered: notConsidered(asker.principal, setting.action, setting.resource, roles, input),
+    notConsidered: notConsidered(asker.principal, setting.trust !== null, input),
     alternatives: isUnsaid === true ? () => [] : inWords,
   })
   const free = ({ asker, setting }: Case): Decision | null => withoutPermission(asker.caller, setting.action)

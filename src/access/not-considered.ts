@@ -2,7 +2,6 @@ import type { Principal } from '../model/entity.ts'
 import { isServiceLinked } from '../model/role.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import { type NotConsidered, OUT_OF_SIGHT } from './decision.ts'
-import type { TrustedRoles } from './trusted-roles.ts'
 
 /** What the user gave of what IAM data cannot show. */
 export interface GivenPolicies {
@@ -14,16 +13,17 @@ export interface GivenPolicies {
   readonly isManagementAccount?: boolean
 }
 
-/** What IAM data cannot show, nobody gave, and could change an answer. */
+/**
+ * What IAM data cannot show, nobody gave, and could change an answer.
+ *
+ * @param isDecidedByTrust whether the resource's own policy is a trust policy, which the night may show
+ */
 export function notConsidered(
   principal: Principal | null,
-  action: string | null,
-  resource: string | null,
-  roles: TrustedRoles,
+  isDecidedByTrust: boolean,
   { scps = [], resourcePolicies = [], isManagementAccount = false }: GivenPolicies,
 ): readonly NotConsidered[] {
   const isExempt = isManagementAccount || (principal !== null && isServiceLinked(principal))
-  const isDecidedByTrust = action !== null && roles.trustOf(action, resource) !== null
   const seen = new Set<NotConsidered>([
     ...(isExempt || scps.length > 0 ? (['scp'] as const) : []),
     ...(resourcePolicies.length > 0 || isDecidedByTrust ? (['resource-policy'] as const) : []),

@@ -53,7 +53,7 @@ export function openAccess(input: AccessInput): Access {
   const askers = remembered(askerOf)
   const factsOf = remembered((principal: Principal) => principalFacts(askers(principal), held))
   const settingOf = questionSettings({ ...input, held, roles })
-  const deciding = openDeciding({ ...input, held, roles, factsOf })
+  const deciding = openDeciding({ ...input, held, factsOf })
   const data = once((): ActionData => ({ table: actions(), partition: account.snapshot.partition }))
   const everyone = once(() => [...account.roles(), ...account.users()].sort(byArn))
   const holders = holdersIn(account, held, everyone)
@@ -86,8 +86,10 @@ export function openAccess(input: AccessInput): Access {
     mayAllow: (action) => allowers(action.toLowerCase()),
     grants: (principal) => grantsOf(principal, held, data(), scpsOf(principal, input)),
     permissions: (principal) => permissionsOf(principal, held, data(), scpsOf(principal, input)),
-    notConsidered: (principal, question) =>
-      notConsidered(principal, question?.action.toLowerCase() ?? null, question?.resource ?? null, roles, input),
+    notConsidered(principal, question) {
+      const trust = question && roles.trustOf(question.action.toLowerCase(), question.resource)
+      return notConsidered(principal, trust !== null, input)
+    },
     can: (asker, question) =>
       isAskedOfRoles(question)
         ? canAssumeSome(

@@ -46,7 +46,7 @@ export function questionSettings(input: QuestionSettingInput): (question: Access
       resource: asked.one,
       resourceAccount: accountIn(question.resource) ?? question.resourceAccount ?? null,
       match,
-      roles,
+      trust: roles.trustOf(action, asked.one),
       scps: isManagementAccount ? [] : scpBearings(scps, match),
       resourcePolicies,
       own: (principal) => ownSides(held.of(principal), bearings),

@@ -8,7 +8,7 @@ import type { Asker } from './asker.ts'
 import { type Bearing, bearingsOf, type NamingBearing, namingBearings, type Origin } from './bearing.ts'
 import type { OwnSides } from './own-sides.ts'
 import type { NamesAction } from './statement-matcher.ts'
-import type { TrustedRoles } from './trusted-roles.ts'
+import type { Trust } from './trusted-roles.ts'
 
 /** Everything that bears on a question, by the side it comes from. */
 export interface Sides {
@@ -37,7 +37,8 @@ export interface Setting {
   readonly resource: string | null
   readonly resourceAccount: string | null
   readonly match: (statement: PolicyStatement) => Formula
-  readonly roles: TrustedRoles
+  /** The trust policy that it turns on; null where it is not about assuming a role that is named. */
+  readonly trust: Trust | null
   readonly scps: readonly (readonly Bearing[])[]
   readonly resourcePolicies: readonly Policy[]
   /** What of a principal's own policies bears on the question. */
@@ -56,7 +57,7 @@ export function sidesOf(
 ): Sides {
   const named = { caller, isBounded: principal !== null && principal.boundary !== null }
   const isBoundBySCPs = principal !== null && !isServiceLinked(principal)
-  const trust = setting.roles.trustOf(setting.action, setting.resource)
+  const { trust } = setting
   const isGiven = setting.resourcePolicies.length > 0 && (trust === null || trust.isMissing)
   return {
     identity: own?.identity ?? null,
@@ -79,8 +80,8 @@ function isOfKey({ action, resource, resourcePolicies }: Setting): boolean {
 }
 
 /** Whether a policy of the resource has a say, so that somebody without policies of their own may be let in. */
-export function isResourceHeard({ action, resource, resourcePolicies, roles }: Setting): boolean {
-  return resourcePolicies.length > 0 || roles.trustOf(action, resource) !== null
+export function isResourceHeard({ resourcePolicies, trust }: Setting): boolean {
+  return resourcePolicies.length > 0 || trust !== null
 }
 
 /**
