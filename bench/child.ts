@@ -1,4 +1,8 @@
+import { optimiseLate } from '../src/cli/optimise-late.ts'
 import { TASKS } from './tasks/index.ts'
+
+// As the program runs, so do its parts.
+optimiseLate(process.versions.v8)
 
 /** One piece of work in a process of its own, named by the arguments; what it found goes to stdout as JSON. */
 const [task = '', path = '', ...rest] = process.argv.slice(2)
