@@ -26,11 +26,11 @@ export function explain(
 ): Pick<Decision, 'reason' | 'statements'> {
   switch (decision) {
     case 'allowed': {
-      const bearing = grounds(reasoning, 'Allow')
+      const bearing = grants(reasoning)
       return { reason: `Allowed by ${citations(bearing)}.`, statements: bearing.map(cite) }
     }
     case 'conditional': {
-      const allows = grounds(reasoning, 'Allow')
+      const allows = grants(reasoning)
       const denies = grounds(reasoning, 'Deny')
       const but = denies.length === 0 ? '' : `, unless denied by ${citations(denies)}`
       return {
@@ -51,6 +51,13 @@ export function explain(
     default:
       return decision satisfies never
   }
+}
+
+/** What grants it: own policies do not where the boundary shuts all of it out, and the resource's policy lets it. */
+function grants(reasoning: Reasoning): readonly Bearing[] {
+  const { sides, combined, weigh } = reasoning
+  const isShutOut = sides.boundary !== null && weigh(combined.boundary).is === 'never'
+  return grounds(isShutOut ? { sides: { ...sides, identity: null }, weigh } : reasoning, 'Allow')
 }
 
 /** An explicit Deny outdoes every other reason; else the first side that does not allow. */

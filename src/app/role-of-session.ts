@@ -22,10 +22,11 @@ export function roleOfSession(where: string, account: AccountView, text: string)
   const session = parseRoleSession(text)
   if (session === null) return null
   const { partition, roleName, name } = session
-  if (session.account !== account.snapshot.account)
+  const night = account.snapshot
+  if (session.account !== night.account || partition !== night.partition)
     throw new RolecallError(
       'USAGE',
-      `${where}: ${text} is of another account than this night, which is of ${account.snapshot.account}`,
+      `${where}: ${text} is of another account than this night, which is of ${night.account} in ${night.partition}`,
       {
         hint: `A session does not show the path of its role: ask about the role by its own ARN, such as arn:${partition}:iam::${session.account}:role/${roleName}.`,
       },

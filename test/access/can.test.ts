@@ -837,6 +837,13 @@ describe.each(Object.entries({ identity, conditions, limits, resources, trust })
   })
 })
 
+test('what a boundary shuts out is no reason, where the policy of the resource lets it', () => {
+  const account = fenced.user('ada', { boundary: 'Fence', inline: { p: everything } })
+  const { decision, reason, statements } = ask(account, { given: { resourcePolicies: resourcePolicy({ AWS: ADA }) } })
+  expect({ decision, reason }).toEqual({ decision: 'allowed', reason: 'Allowed by policy resource 1 (statement 0).' })
+  expect(statements.map(({ source }) => source)).toEqual(['resource'])
+})
+
 describe('a refusal says why', () => {
   test.each<[string, Bakery, Asked, RegExp]>([
     ['nothing allows it', bakery().user('ada'), {}, /^No policy of .*user\/ada allows s3:GetObject on/],

@@ -16,11 +16,16 @@ export const resources: Rule = {
       meaning: 'A wildcard where an ARN names the service: AWS says that none can stand there.',
       reference: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
     },
+    RESOURCE_VARIABLE_MISPLACED: {
+      severity: 'warning',
+      meaning: 'A policy variable before the fifth colon of an ARN: AWS says that one can only stand behind it.',
+      reference: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html',
+    },
   },
 
   looksAt: 'resources',
 
-  *find({ statements }): Generator<Finding> {
+  *find({ isOldVersion, statements }): Generator<Finding> {
     for (const statement of statements) {
       for (const name of ['Resource', 'NotResource']) {
         for (const { text, path } of itemsOf(statement, name)) {
@@ -30,6 +35,10 @@ export const resources: Rule = {
           } else if (hasAnyService(text)) {
             const message = 'a wildcard cannot stand for the service'
             yield { code: 'RESOURCE_SERVICE_WILDCARD', message, path, found: text, expected: 'the name of a service' }
+          } else if (!isOldVersion && hasEarlyVariable(text)) {
+            const message = 'a variable cannot stand for a partition, service, region or account'
+            const expected = 'variables behind the fifth colon alone'
+            yield { code: 'RESOURCE_VARIABLE_MISPLACED', message, path, found: text, expected }
           }
         }
       }
@@ -40,4 +49,11 @@ export const resources: Rule = {
 /** Of an ARN; what a variable stands for is not known. */
 function hasAnyService(text: string): boolean {
   return /^arn:[^:]*:[^:]*[*?]/.test(text.replaceAll(/\$\{[^}]*\}/g, ''))
+}
+
+/** What stands for a character that would be a wildcard, or a dollar sign, is no variable. */
+function hasEarlyVariable(text: string): boolean {
+  if (!text.includes('${')) return false
+  const parts = text.replaceAll(/\$\{[^*?$}][^}]*\}/g, '$').split(':', 5)
+  return parts.some((part) => part.includes('$'))
 }

@@ -10,7 +10,12 @@ export function testWords(
   { operator, quantifier, ifExists, key, values }: ConditionTest,
   spell: (key: string) => string = asItStands,
 ): string {
-  return `${quantifier === null ? '' : `${quantifier}:`}${operator}${ifExists ? 'IfExists' : ''} ${spell(key)} ${values.join(' | ')}`
+  return `${quantifier === null ? '' : `${quantifier}:`}${operator}${ifExists ? 'IfExists' : ''} ${spell(key)} ${values.map(valueWords).join(' | ')}`
+}
+
+/** Nothing at all would not be seen. */
+function valueWords(value: string): string {
+  return value === '' ? '""' : value
 }
 
 function asItStands(key: string): string {

@@ -28,7 +28,7 @@ export default defineQuery({
   title: 'Mistakes in policy documents of the account: names that do not exist, conditions that never match',
   kind: 'finding',
   severity: 'low',
-  version: 3,
+  version: 4,
   message: '{message}[, in {policyName}][, at {path}]',
   identity: ['policyName', 'code', 'found', 'expected'],
   needs: ['users', 'groups', 'roles', 'customer-policies'],

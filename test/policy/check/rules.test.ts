@@ -146,7 +146,17 @@ const CASES: readonly Case[] = [
   ['any service', deniedOn('arn:aws:*:*:*:*'), [`RESOURCE_SERVICE_WILDCARD ${S}.NotResource`]],
   ['some services', deniedOn('arn:aws:s?:::oven'), [`RESOURCE_SERVICE_WILDCARD ${S}.NotResource`]],
   ['any service and all the rest', deniedOn('arn:aws:*'), [`RESOURCE_SERVICE_WILDCARD ${S}.NotResource`]],
-  ['a variable in place of the service', deniedOn('arn:aws:${aws:PrincipalTag/s}:::oven'), []],
+  [
+    'a variable in place of the service',
+    deniedOn('arn:aws:${aws:PrincipalTag/s}:::oven'),
+    [`RESOURCE_VARIABLE_MISPLACED ${S}.NotResource`],
+  ],
+  [
+    'a variable in place of the account',
+    deniedOn('arn:aws:iam::${aws:PrincipalAccount}:role/oven'),
+    [`RESOURCE_VARIABLE_MISPLACED ${S}.NotResource`],
+  ],
+  ['variables behind the account', deniedOn('arn:aws:s3:::${aws:PrincipalTag/a:b}/${aws:username}'), []],
   ['a colon too few', deniedOn('arn:aws:s3::oven/*'), [`RESOURCE_MALFORMED ${S}.NotResource`]],
   ['an account that goes on', deniedOn('arn:aws:s3:*:1234*'), []],
   ['an account of eleven digits', deniedOn('arn:aws:s3::12345678901:oven/*'), [`RESOURCE_MALFORMED ${S}.NotResource`]],
