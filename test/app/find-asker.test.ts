@@ -50,6 +50,12 @@ test.each([
     'arn:aws:iam::444455556666:role/oven',
   ],
   [
+    'of a role of another partition',
+    'arn:aws-cn:sts::123456789012:assumed-role/oven/dawn',
+    'which is of 123456789012 in aws',
+    'arn:aws-cn:iam::123456789012:role/oven',
+  ],
+  [
     'with the path of its role',
     `${SESSION}/app/oven/dawn`,
     'no session is called "oven/dawn"',

@@ -34,6 +34,11 @@ const simpler: readonly (readonly [string, Formula, readonly string[], Partial<G
       'BoolIfExists aws:multifactorauthpresent false and StringEquals aws:principaltag/team red',
     ],
   ],
+  [
+    'an empty value is seen',
+    asks('StringEquals', 'aws:principaltag/team', '', 'red'),
+    ['StringEquals aws:principaltag/team "" | red'],
+  ],
   ['a contradiction', all([mfa, asks('Null', 'aws:multifactorauthpresent', 'true')]), []],
   [
     'known keys are put in',
