@@ -32,20 +32,33 @@ export function plainStatements({ body, raw, parsed }: DocumentText): readonly P
   for (;;) {
     const match = STATEMENT.exec(body)
     if (match === null) return null
-    const [, ...asAwsWrites] = match
-    const [sid, effect, actions, not, resources, condition] =
-      asAwsWrites[1] === undefined ? SORTED_PLACES.map((place) => asAwsWrites[place]) : asAwsWrites
-    if (actions === undefined || resources === undefined) return null
+    // As AWS writes them, then sorted: of the groups of one shape or the other.
+    const [
+      ,
+      sid,
+      effect,
+      actions,
+      not,
+      resources,
+      condition,
+      actions2,
+      condition2,
+      effect2,
+      not2,
+      resources2,
+      sid2,
+      end,
+    ] = match
     found.push({
       index: found.length,
-      sid: sid === undefined || sid === '' ? null : sid,
-      effect: effect === 'Deny' ? 'Deny' : 'Allow',
-      actions,
-      resources,
-      isNamed: not === '',
-      condition: condition ?? null,
+      sid: (sid ?? sid2) || null,
+      effect: (effect ?? effect2) === 'Deny' ? 'Deny' : 'Allow',
+      actions: actions ?? actions2 ?? '',
+      resources: resources ?? resources2 ?? '',
+      isNamed: (not ?? not2) === '',
+      condition: condition ?? condition2 ?? null,
     })
-    if (match.at(-1) !== ',') return found
+    if (end !== ',') return found
   }
 }
 
@@ -64,9 +77,6 @@ const ACTION = `"Action":(${TEXTS})`
 const RESOURCE = `"(|Not)Resource":(${TEXTS})`
 const AS_AWS_WRITES = `(?:${SID},)?${EFFECT},${ACTION},${RESOURCE}(?:,${CONDITION})?`
 const SORTED = `${ACTION},(?:${CONDITION},)?${EFFECT},${RESOURCE}(?:,${SID})?`
-
-/** Where the groups of the second shape stand, in the order of the first's. */
-const SORTED_PLACES = [11, 8, 6, 9, 10, 7]
 
 const HEAD = /\{"Version":"2012-10-17",(?:"Id":"[^"\\]*",)?"Statement":\[?/y
 const STATEMENT = new RegExp(String.raw`\{(?:${AS_AWS_WRITES}|${SORTED})\}(,|\]?\}$)`, 'y')
