@@ -109,11 +109,11 @@ export function grounds(
   { sides, weigh }: Pick<Reasoning, 'sides' | 'weigh'>,
   effect: Bearing['effect'],
 ): readonly Bearing[] {
-  const bearing = bearingsIn(sides, effect).map((found) => ({ found, left: weigh(found.when).is }))
-  const settled = new Set(bearing.filter(({ left }) => left === 'always').map(({ found }) => side(found)))
-  return bearing
-    .filter(({ found, left }) => left === 'always' || (left !== 'never' && !settled.has(side(found))))
-    .map(({ found }) => found)
+  const found = bearingsIn(sides, effect)
+  const left = found.map(({ when }) => weigh(when).is)
+  const isSettled = (one: Bearing): boolean =>
+    found.some((other, index) => left[index] === 'always' && side(other) === side(one))
+  return found.filter((one, index) => left[index] === 'always' || (left[index] !== 'never' && !isSettled(one)))
 }
 
 /** Own policies and those of groups stand for one another; each level of SCPs for itself. */

@@ -24,9 +24,7 @@ export function notConsidered(
   { scps = [], resourcePolicies = [], isManagementAccount = false }: GivenPolicies,
 ): readonly NotConsidered[] {
   const isExempt = isManagementAccount || (principal !== null && isServiceLinked(principal))
-  const seen = new Set<NotConsidered>([
-    ...(isExempt || scps.length > 0 ? (['scp'] as const) : []),
-    ...(resourcePolicies.length > 0 || isDecidedByTrust ? (['resource-policy'] as const) : []),
-  ])
-  return OUT_OF_SIGHT.filter((part) => !seen.has(part))
+  const hasScps = isExempt || scps.length > 0
+  const hasResourcePolicy = resourcePolicies.length > 0 || isDecidedByTrust
+  return OUT_OF_SIGHT.filter((part) => (part === 'scp' ? !hasScps : part !== 'resource-policy' || !hasResourcePolicy))
 }
