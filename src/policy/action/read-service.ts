@@ -2,7 +2,7 @@ import { once } from '../../util/once.ts'
 import { remembered } from '../../util/remembered.ts'
 import { ACCESS_LEVELS, type ServiceRecord } from './action-file.ts'
 import { shortKey } from './condition-keys.ts'
-import type { Action, ActionResource } from './table.ts'
+import type { AccessLevel, Action, ActionResource } from './table.ts'
 
 /** One service of the table. Its actions count from 0; `first` is the id of the first. */
 export interface Service {
@@ -33,7 +33,7 @@ export function readService(record: ServiceRecord, first: number): Service {
     action(index) {
       const line = lines()[index]
       if (line === undefined) throw new RangeError(`${prefix} has no action at ${index}`)
-      return (made[index] ??= readAction(line, first + index, prefix, types()))
+      return (made[index] ??= new ReadAction(line, first + index, prefix, types))
     },
   }
 }
@@ -61,15 +61,33 @@ function readTypes({ resources, keys, keyLists }: ServiceRecord): Types {
   }
 }
 
-function readAction(line: string, id: number, service: string, types: Types): Action {
-  const [name = '', level = '', resources = '', list = ''] = line.split('|')
-  return {
-    id,
-    name: `${service}:${name}`,
-    service,
-    accessLevel: ACCESS_LEVELS[Number(level)] ?? 'Write',
-    resources: types.resourcesIn(resources),
-    conditionKeys: types.keyLists[Number(list)] ?? [],
+/** Many are asked for their name and level alone. */
+class ReadAction implements Action {
+  readonly id: number
+  readonly name: string
+  readonly service: string
+  readonly accessLevel: AccessLevel
+  readonly #resources: string
+  readonly #keyList: string
+  readonly #types: () => Types
+
+  constructor(line: string, id: number, service: string, types: () => Types) {
+    const [name = '', level = '', resources = '', keyList = ''] = line.split('|')
+    this.id = id
+    this.service = service
+    this.name = `${service}:${name}`
+    this.accessLevel = ACCESS_LEVELS[Number(level)] ?? 'Write'
+    this.#resources = resources
+    this.#keyList = keyList
+    this.#types = types
+  }
+
+  get resources(): readonly ActionResource[] {
+    return this.#types().resourcesIn(this.#resources)
+  }
+
+  get conditionKeys(): readonly string[] {
+    return this.#types().keyLists[Number(this.#keyList)] ?? []
   }
 }
 
