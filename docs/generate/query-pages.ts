@@ -6,7 +6,7 @@ const CONTROLS = 'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-c
 
 /** The page of one query, from its metadata, with blocks that show what it answers. */
 export function queryPage(query: Query, theme: string, example: readonly string[] = []): string {
-  const { name, title, kind, severity, needs, remediation, references, controls } = query
+  const { name, title, kind, severity, needs, remediation, references, controls, saidBy, insteadOf } = query
   return page([
     `# ${name}`,
     `${title}.`,
@@ -16,6 +16,12 @@ export function queryPage(query: Query, theme: string, example: readonly string[
       `Theme: ${theme}`,
       `Needs: ${needs.length === 0 ? 'nothing that IAM can tell' : needs.map(code).join(', ')}`,
       ...(controls === undefined ? [] : [`[Controls](${CONTROLS}) that look at the same: ${controls.join(', ')}`]),
+      ...(saidBy === undefined
+        ? []
+        : [`[Left out of an audit](../audit.md#said-once) beside ${saidBy.map(pageOf).join(', ')}`]),
+      ...(insteadOf === undefined
+        ? []
+        : [`[Asked in an audit](../audit.md#rules-that-nobody-made) in place of ${pageOf(insteadOf)}`]),
     ]),
     ['```', `rolecall query ${name}`, '```'].join('\n'),
     ...answer(query),
@@ -25,6 +31,10 @@ export function queryPage(query: Query, theme: string, example: readonly string[
     list(references.map((reference) => `<${reference}>`)),
     `All queries: [README.md](README.md)`,
   ])
+}
+
+function pageOf(name: string): string {
+  return `[${name}](${name}.md)`
 }
 
 function answer(query: Query): readonly string[] {

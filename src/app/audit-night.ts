@@ -1,4 +1,5 @@
 import { agesOf } from '../audit/ages.ts'
+import { doublesIn } from '../audit/doubles.ts'
 import { asFixed, fixedSince } from '../audit/fixed.ts'
 import type { Finding } from '../model/finding.ts'
 import { type History, type NightKey, nightKeys, type Snapshot, type Verdicts } from '../store/index.ts'
@@ -30,6 +31,8 @@ export interface AuditRequest {
 /** What an audit found, in no order and before waivers, and what each query said of the night. */
 export interface Audited {
   readonly findings: readonly Finding[]
+  /** Fingerprints of those that say no more than others do: they count as found, and are not shown. */
+  readonly said: ReadonlySet<string>
   readonly judgements: readonly Judgement[]
 }
 
@@ -60,9 +63,19 @@ export function auditNight(db: History, request: AuditRequest): Audited {
     return of.map(({ takenAt }, index) => ({ takenAt, verdict: read[index] ?? null }))
   }
   const findings = now.flatMap(({ query, found }) => agesOf(found, history(query.name, earlier), snapshot.takenAt))
-  const gone = fixedSince(then, now).flatMap(({ query, found }) =>
-    agesOf(found, history(query.name, earlier.slice(0, from)), earlier[from]?.takenAt ?? snapshot.takenAt),
-  )
-  const fixed = gone.map((finding) => asFixed(finding, earlier.length - from))
-  return { findings: [...findings, ...fixed], judgements: now }
+  const gone = fixedSince(then, now)
+  const fixed = gone
+    .flatMap(({ query, found }) =>
+      agesOf(found, history(query.name, earlier.slice(0, from)), earlier[from]?.takenAt ?? snapshot.takenAt),
+    )
+    .map((finding) => asFixed(finding, earlier.length - from))
+  const doubles = [doublesIn(now), doublesIn(gone)]
+  return {
+    findings: [...findings, ...fixed].map((finding) => {
+      const also = doubles.flatMap((of) => of.also.get(finding.fingerprint) ?? [])
+      return also.length === 0 ? finding : { ...finding, also }
+    }),
+    said: new Set(doubles.flatMap(({ said }) => [...said])),
+    judgements: now,
+  }
 }

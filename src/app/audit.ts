@@ -55,7 +55,7 @@ export interface AuditOutcome {
 export function audit(db: History, request: Audit): AuditOutcome {
   const { snapshot, waivers, minSeverity, states } = request
   const queries = withInvariants(request.queries, request.invariants)
-  const chosen = chooseQueries(queries, request)
+  const chosen = chooseQueries(queries, request, (query) => request.paramsOf(query).length > 0)
   if (chosen.length === 0) {
     throw new RolecallError('USAGE', 'audit: no query is left to ask', {
       hint: '--only, --skip and --min-severity leave none together; rolecall query lists them all.',
@@ -65,7 +65,7 @@ export function audit(db: History, request: Audit): AuditOutcome {
     const given = request.paramsOf(query)
     return { query, params: parseParams(query, given), isConfigured: given.length > 0 }
   })
-  const { findings, judgements } = auditNight(db, { ...request, asked })
+  const { findings, said, judgements } = auditNight(db, { ...request, asked })
   refuseUnanswered(judgements)
   const waived = waive(findings, waivers, {
     takenAt: snapshot.takenAt,
@@ -73,7 +73,8 @@ export function audit(db: History, request: Audit): AuditOutcome {
     exists: (name) => queries.some(({ query }) => query.name === name),
     judged: judgedOn(judgements),
   }).filter(
-    ({ severity, state }) => isAtLeast(severity, minSeverity) && (states.length === 0 || states.includes(state)),
+    ({ severity, state, fingerprint }) =>
+      !said.has(fingerprint) && isAtLeast(severity, minSeverity) && (states.length === 0 || states.includes(state)),
   )
   return {
     report: {

@@ -20,11 +20,12 @@ export interface AuditedNight {
  */
 export function agesOf(found: readonly Found[], earlier: readonly AuditedNight[], takenAt: string): readonly Finding[] {
   const seen = sightings(new Set(found.map(({ fingerprint }) => fingerprint)), earlier)
-  return found.map((finding): Finding => {
+  return found.map(({ identity: _, ...finding }): Finding => {
     const { arn } = finding.subject
     const { first, last } = seen.get(finding.fingerprint) ?? { first: earlier.length, last: -1 }
     return {
       waived: null,
+      also: [],
       ...finding,
       firstSeen: {
         at: earlier[first]?.takenAt ?? takenAt,

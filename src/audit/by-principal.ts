@@ -62,7 +62,7 @@ function principal({ subject }: Finding, all: readonly Finding[]) {
     principalName: subject.name,
     principalType: subject.kind,
     policies: eachOnce(findings.flatMap(({ evidence }) => evidence.flatMap(policyIn))).toSorted(byCodeUnit),
-    methods: eachOnce(findings.map(({ query }) => query)).toSorted(byCodeUnit),
+    methods: eachOnce(findings.flatMap(({ query, also }) => [query, ...also])).toSorted(byCodeUnit),
     severity: SEVERITIES.find((name) => findings.some(({ severity }) => severity === name)) ?? 'info',
     state: STATES.find((name) => findings.some(({ state }) => state === name)) ?? 'fixed',
     findings: findings.length,

@@ -29,10 +29,12 @@ const COLUMNS = [
   'remediation',
   'fingerprint',
   'evidence',
+  'also',
 ] as const
 
 function rowOf(finding: Finding): Row {
-  const { query, severity, state, subject, message, firstSeen, waived, remediation, fingerprint, evidence } = finding
+  const { query, severity, state, subject, message, firstSeen, waived, remediation, fingerprint, also, evidence } =
+    finding
   const cells: Readonly<Record<(typeof COLUMNS)[number], Cell>> = {
     query,
     severity,
@@ -51,6 +53,7 @@ function rowOf(finding: Finding): Row {
     remediation,
     fingerprint,
     evidence: [...evidence],
+    also: [...also],
   }
   const row = new Map<string, Cell>()
   for (const column of COLUMNS) row.set(column, cells[column])

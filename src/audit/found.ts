@@ -9,7 +9,10 @@ import { messagesOf } from './message.ts'
 import { subjectsOf } from './subject.ts'
 
 /** A finding of one night, before anything is known of other nights. */
-export type Found = Omit<Finding, 'firstSeen' | 'state' | 'waived'>
+export interface Found extends Omit<Finding, 'also' | 'firstSeen' | 'state' | 'waived'> {
+  /** What tells it from the query's other findings about its subject: what each column of the identity says, as JSON. */
+  readonly identity: ReadonlyMap<string, string>
+}
 
 /**
  * The rows of a finding query as findings. Rows that nothing of their identity tells apart are one finding.
@@ -37,6 +40,7 @@ export function foundIn(query: Query, rows: Iterable<Row>, account: string): rea
       ),
       remediation: query.remediation,
       fingerprint: fingerprint(identity),
+      identity: new Map(columns.map((name) => [name, JSON.stringify(first.row.get(name) ?? null)])),
     })
   }
   return found

@@ -82,6 +82,7 @@ function about(
     evidence: [],
     remediation,
     fingerprint: sha256Hex(JSON.stringify([name, query, subject, fingerprint])).slice(0, 32),
+    also: [],
     firstSeen: { at: takenAt, exact: false, nights: 1 },
     state: 'new',
     waived: null,

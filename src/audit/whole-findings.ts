@@ -14,6 +14,7 @@ const MEMBERS = [
   'evidence',
   'remediation',
   'fingerprint',
+  'also',
   'firstSeen',
   'state',
   'waived',

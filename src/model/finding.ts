@@ -21,6 +21,8 @@ export interface Finding {
   readonly remediation: string | null
   /** Hexadecimal; the same for the same thing found about the same subject, on whatever night. */
   readonly fingerprint: string
+  /** Queries that found no more about the subject than this finding says, sorted: theirs are left out beside it. */
+  readonly also: readonly string[]
   /** The first judged night that has it, whether it cannot be older, and how many nights ago that is, tonight included. */
   readonly firstSeen: { readonly at: string; readonly exact: boolean; readonly nights: number }
   readonly state: (typeof FINDING_STATES)[number]

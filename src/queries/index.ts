@@ -24,6 +24,7 @@ export const QUERIES: readonly QueryEntry[] = Object.freeze([
   { name: 'boundary-only-policies', theme: 'boundaries', load: () => import('./boundaries/boundary-only-policies.ts') },
   { name: 'boundary-policy-missing-document', theme: 'boundaries', load: () => import('./boundaries/boundary-policy-missing-document.ts') },
   { name: 'boundary-removable', theme: 'boundaries', load: () => import('./boundaries/boundary-removable.ts') },
+  { name: 'boundary-uneven', theme: 'boundaries', load: () => import('./boundaries/boundary-uneven.ts') },
   { name: 'boundary-wrong', theme: 'boundaries', load: () => import('./boundaries/boundary-wrong.ts') },
   { name: 'circular-access', theme: 'escalation', load: () => import('./escalation/circular-access.ts') },
   { name: 'collection-gaps', theme: 'account', load: () => import('./account/collection-gaps.ts') },

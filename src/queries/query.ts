@@ -72,6 +72,18 @@ export interface Query<P extends Params = Params, Column extends string = string
    * where it stands. Rows that they do not tell apart are statements that say the same, and one finding.
    */
   readonly identity?: readonly Column[]
+  /**
+   * Finding queries, as severe or worse, that say as much about the same subject: beside one of their findings an audit
+   * leaves this one's out. Of columns that both tell findings apart by, both must say the same.
+   */
+  readonly saidBy?: readonly string[]
+  /** What both must be about: the subject (default), or, of policies, no other statement than theirs: what one edit mends. */
+  readonly saidOf?: 'subject' | 'statements'
+  /**
+   * The query in whose place an audit asks this one, where nobody made that one's rule: gave it a parameter, or asked for it
+   * by name. Without, it would report what nobody required.
+   */
+  readonly insteadOf?: string
   /** Of a question that IAM data cannot answer: why not, and what could. Such a query needs no part and gives no row. */
   readonly beyondIam?: { readonly reason: string; readonly source: string }
   /** Parts whose facts the answer is drawn from; if none of them was read there is no answer. */

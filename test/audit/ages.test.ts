@@ -40,6 +40,9 @@ describe.each([
   ['+-+', { state: 'persisting', at: '2026-11-01', exact: true, nights: 4 }],
 ] as const)('nights %j, and tonight it is there', (letters, { state, ...firstSeen }) => {
   test(`${state}, since ${firstSeen.at}`, () => {
-    expect(agesOf([FOUND], nights(letters), tonight)).toEqual([{ ...FOUND, firstSeen, state, waived: null }])
+    const { identity: _, ...finding } = FOUND
+    expect(agesOf([FOUND], nights(letters), tonight)).toEqual([
+      { ...finding, also: [], firstSeen, state, waived: null },
+    ])
   })
 })

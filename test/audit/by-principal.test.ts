@@ -67,6 +67,7 @@ describe('of several findings', () => {
       { state: 'persisting', severity: 'medium', methods: ['role-unused'], findings: 1 },
     ],
     ['and all where nothing stands', [{ state: 'fixed' }], { state: 'fixed', findings: 1 }],
+    ['what they stand for is told', [{ also: ['role-never-used'] }], { methods: ['role-never-used', 'role-unused'] }],
     ['the waived are counted', [{ waived: WAIVED }, {}], { findings: 2, waived: 1 }],
     [
       'the oldest says since when',

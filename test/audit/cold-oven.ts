@@ -11,4 +11,5 @@ export const FOUND: Found = {
   evidence: [],
   remediation: null,
   fingerprint: 'aa',
+  identity: new Map(),
 }

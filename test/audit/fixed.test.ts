@@ -12,6 +12,7 @@ test('the age of what is fixed is counted to tonight', () => {
     evidence: [],
     remediation: null,
     fingerprint: 'aa',
+    also: [],
     firstSeen: { at: '2026-11-01T02:00:00Z', exact: true, nights: 2 },
     state: 'persisting',
     waived: null,

@@ -41,6 +41,7 @@ describe('a row as a finding', () => {
         evidence: [],
         remediation: 'Sweep.',
         fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
+        identity: new Map(),
       },
     ])
   })

@@ -15,6 +15,7 @@ const finding: Finding = {
   evidence: [],
   remediation: null,
   fingerprint: 'aa',
+  also: [],
   firstSeen: { at: '2026-11-01T00:00:00Z', exact: true, nights: 3 },
   state: 'persisting',
   waived: null,

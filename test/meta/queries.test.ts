@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 import { everyQuery, listQueryFiles, loadQueries, queryIndex } from '../../docs/generate/queries.ts'
 import { isPart } from '../../src/model/part.ts'
+import { SEVERITIES } from '../../src/model/severity.ts'
 import { listQueries } from '../../src/app/answer-query.ts'
 import { QUERIES } from '../../src/queries/index.ts'
 import { parseParams } from '../../src/queries/params.ts'
@@ -103,6 +104,44 @@ describe.each(loaded)('$theme/$query.name', ({ theme, query }) => {
       expect(name).toMatch(/^[a-z][a-zA-Z]*$/)
       expect(param.describe).toMatch(/^\S.*[^.\s]$/)
       if (param.default !== null) parseParams(query, [`${name}=${String(param.default)}`])
+    }
+  })
+})
+
+describe('what queries say of each other', () => {
+  const named = new Map(loaded.map(({ query }) => [query.name, query]))
+  const saying = loaded.filter(({ query }) => query.saidBy !== undefined).map(({ query }) => query)
+  test.each(saying)(
+    '$name is said by findings that are as severe, each named once, sorted',
+    ({ severity, saidBy = [] }) => {
+      expect(saidBy).toEqual([...new Set(saidBy)].toSorted((a, b) => (a < b ? -1 : 1)))
+      for (const name of saidBy) {
+        expect(named.get(name)).toMatchObject({ kind: 'finding' })
+        expect(SEVERITIES.indexOf(named.get(name)?.severity ?? 'info')).toBeLessThanOrEqual(
+          SEVERITIES.indexOf(severity),
+        )
+      }
+    },
+  )
+  test.each(saying)('$name is not said by itself in the end', ({ name }) => {
+    const said = new Set<string>()
+    const follow = (one: string): void => {
+      for (const by of named.get(one)?.saidBy ?? []) {
+        if (said.has(by)) continue
+        said.add(by)
+        follow(by)
+      }
+    }
+    follow(name)
+    expect(said).not.toContain(name)
+  })
+  test('only a query that is said by another tells of what', () => {
+    expect(loaded.filter(({ query }) => query.saidOf !== undefined && query.saidBy === undefined)).toEqual([])
+  })
+  test('who stands in for a query is a finding as severe as that', () => {
+    for (const { query } of loaded) {
+      if (query.insteadOf === undefined) continue
+      expect(named.get(query.insteadOf)).toMatchObject({ kind: 'finding', severity: query.severity })
     }
   })
 })

@@ -8,6 +8,7 @@ export default defineQuery({
   kind: 'finding',
   severity: 'low',
   message: 'has no use in the 400 days that IAM tracks',
+  saidBy: ['privileged-role-unused', 'role-unused'],
   needs: ['roles'],
   params: {
     days: {

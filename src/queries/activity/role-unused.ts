@@ -8,6 +8,7 @@ export default defineQuery({
   kind: 'finding',
   severity: 'medium',
   message: 'has not been used for a while[; last used {lastUsedAt}][; made {createdAt}]',
+  saidBy: ['privileged-role-unused'],
   needs: ['roles'],
   params: {
     days: UNUSED_DAYS,

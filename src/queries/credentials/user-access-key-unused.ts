@@ -13,6 +13,7 @@ export default defineQuery({
   severity: 'medium',
   message: 'has an active access key that nobody used for a while: {accessKey}[; last used {lastUsedAt}]',
   identity: ['accessKey'],
+  saidBy: ['user-access-key-never-used'],
   needs: KEY_PARTS,
   substitutes: KEY_PARTS,
   params: { days: UNUSED_DAYS },

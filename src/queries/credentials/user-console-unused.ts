@@ -12,6 +12,7 @@ export default defineQuery({
   kind: 'finding',
   severity: 'medium',
   message: 'has a password that nobody used for a while[; last used {lastUsedAt}]',
+  saidBy: ['user-never-logged-in'],
   needs: ['credential-report', 'login-profiles', 'user-settings'],
   substitutes: ['credential-report', 'login-profiles', 'user-settings'],
   params: { days: UNUSED_DAYS },

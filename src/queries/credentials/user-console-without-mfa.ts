@@ -11,6 +11,7 @@ export default defineQuery({
   kind: 'finding',
   severity: 'high',
   message: 'signs in to the console with a password alone[; last did so {lastUsedAt}]',
+  saidBy: ['user-admin-without-mfa'],
   needs: ['mfa-devices', 'credential-report', 'virtual-mfa', 'login-profiles'],
   substitutes: ['mfa-devices', 'credential-report', 'virtual-mfa', 'login-profiles'],
   params: {},

@@ -10,6 +10,7 @@ export default defineQuery({
   kind: 'finding',
   severity: 'medium',
   message: 'has no MFA; its password: {hasPassword}; its active keys: {activeKeys}',
+  saidBy: ['user-admin-without-mfa', 'user-console-without-mfa'],
   needs: ['mfa-devices', 'credential-report', 'virtual-mfa', 'login-profiles', 'access-keys'],
   substitutes: ['mfa-devices', 'credential-report', 'virtual-mfa', 'login-profiles', 'access-keys'],
   params: {},

@@ -10,6 +10,7 @@ export default defineQuery({
   kind: 'finding',
   severity: 'high',
   message: 'is an administrator, after every Deny and its boundary ({decision})',
+  saidBy: ['policy-inline-admin', 'role-administrator-access', 'user-administrator-access'],
   needs: POLICY_PARTS,
   params: {},
   columns: ['principalArn', 'principalId', 'kind', 'decision'],

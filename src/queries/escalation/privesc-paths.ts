@@ -15,6 +15,7 @@ export default defineQuery({
   version: 5,
   message: 'can become an administrator beginning with {technique}[, and end as {targetArn}] ({decision})',
   identity: ['targetArn'],
+  saidBy: ['principal-shadow-admin'],
   needs: POLICY_PARTS,
   params: {
     inUse: {

@@ -11,6 +11,13 @@ export default defineQuery({
   severity: 'medium',
   message: 'allows in {policyName} every action but {notActions}',
   identity: ['policyName', 'notActions', 'resources', 'notResources'],
+  saidBy: [
+    'policy-customer-admin-attached',
+    'policy-customer-admin-unattached',
+    'policy-inline-admin',
+    'policy-notaction-invalid-action',
+  ],
+  saidOf: 'statements',
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: [

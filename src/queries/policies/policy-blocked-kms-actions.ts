@@ -10,6 +10,8 @@ export default defineQuery({
   message:
     'allows in {policyName} to decrypt with every key[, by {actions}][; under conditions by {conditionalActions}]',
   identity: ['policyName'],
+  saidBy: ['policy-allow-notaction', 'policy-full-access-kms'],
+  saidOf: 'statements',
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: {
     ...OWNERS,

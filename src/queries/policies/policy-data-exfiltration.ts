@@ -11,6 +11,8 @@ export default defineQuery({
   message:
     'lets in {policyName} stored data be read or copied from every resource[, by {actions}][; under conditions by {conditionalActions}]',
   identity: ['policyName'],
+  saidBy: ['policy-allow-notaction'],
+  saidOf: 'statements',
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: [...EXPOSURE_COLUMNS, 'reasons'],

@@ -9,6 +9,8 @@ export default defineQuery({
   severity: 'medium',
   message: 'allows in {policyName} everything in CloudTrail[, under {conditions}]',
   identity: ['policyName'],
+  saidBy: ['policy-allow-notaction', 'policy-service-wildcard'],
+  saidOf: 'statements',
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: FULL_ACCESS_COLUMNS,

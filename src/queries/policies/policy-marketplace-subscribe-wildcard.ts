@@ -9,6 +9,8 @@ export default defineQuery({
   severity: 'medium',
   message: 'allows in {policyName} to subscribe to any product of AWS Marketplace',
   identity: ['policyName'],
+  saidBy: ['policy-allow-notaction'],
+  saidOf: 'statements',
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: EXPOSURE_COLUMNS,

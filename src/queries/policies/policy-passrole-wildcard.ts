@@ -12,6 +12,8 @@ export default defineQuery({
   version: 2,
   message: 'allows in {policyName} to pass any role to any service[, under {conditions}]',
   identity: ['policyName'],
+  saidBy: ['policy-allow-notaction', 'privesc-policy'],
+  saidOf: 'statements',
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: ROLE_WILDCARD_COLUMNS,

@@ -26,6 +26,8 @@ export default defineQuery({
   message:
     'allows in {policyName} all of a service on everything[: {services}][; under conditions: {conditionalServices}]',
   identity: ['policyName'],
+  saidBy: ['policy-allow-notaction'],
+  saidOf: 'statements',
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: OWNERS,
   columns: [...POLICY_COLUMNS, 'isAttached', 'services', 'conditionalServices'],

@@ -7,6 +7,7 @@ export default defineQuery({
   kind: 'finding',
   severity: 'low',
   message: 'has inline policies: {policyNames}',
+  saidBy: ['human-user-with-policies', 'user-direct-policies'],
   needs: ['users'],
   params: {},
   columns: ['userArn', 'userId', 'policyNames', 'createdAt'],

@@ -14,6 +14,7 @@ export default defineQuery({
   severity: 'low',
   message: 'says in {policyName} the same as {sameAs}',
   identity: ['policyName'],
+  saidBy: ['policy-customer-admin-unattached', 'policy-unattached'],
   needs: ['customer-policies', 'aws-policies', 'users', 'groups', 'roles'],
   params: {},
   columns: [...POLICY_COLUMNS, 'sameAs', 'isSameText', 'count'],

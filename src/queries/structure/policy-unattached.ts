@@ -9,6 +9,7 @@ export default defineQuery({
   kind: 'finding',
   severity: 'low',
   message: 'is attached to nothing and the boundary of nobody',
+  saidBy: ['policy-customer-admin-unattached'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: {},
   columns: ['policyArn', 'policyId', 'attachmentCount', 'boundaryUsageCount', 'createdAt', 'updatedAt'],

@@ -7,6 +7,7 @@ export default defineQuery({
   kind: 'finding',
   severity: 'low',
   message: 'holds policies of its own: {attachedPolicies}; inline: {inlinePolicies}',
+  saidBy: ['human-user-with-policies'],
   needs: ['users'],
   params: {},
   columns: OWN_POLICY_COLUMNS,

@@ -6,6 +6,7 @@ export default defineQuery({
   kind: 'finding',
   severity: 'low',
   message: 'is in no group',
+  saidBy: ['human-user-with-policies', 'user-direct-policies'],
   needs: ['users'],
   params: {},
   columns: ['userArn', 'userId', 'createdAt'],

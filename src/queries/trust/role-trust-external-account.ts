@@ -12,6 +12,13 @@ export default defineQuery({
   severity: 'medium',
   message: 'trusts {trusted}, which is of no known account[, under {conditions}]',
   identity: ['trustedKind', 'trusted'],
+  saidBy: [
+    'role-admin-unexpected-principal',
+    'role-s3-exfil-unexpected-principal',
+    'role-trust-cross-account-no-external-id-or-mfa',
+    'role-trust-cross-account-readonly',
+    'role-trust-cross-account-write',
+  ],
   needs: ['roles'],
   params: {
     known: { type: 'list', default: [], describe: 'ids of accounts that may be trusted, such as your own others' },

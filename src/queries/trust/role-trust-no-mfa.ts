@@ -15,6 +15,7 @@ export default defineQuery({
   severity: 'low',
   message: 'can be assumed by {trustedKind} {trusted} without MFA[, under {conditions}]',
   identity: ['trustedKind', 'trusted'],
+  saidBy: ['role-trust-any-principal'],
   needs: ['roles'],
   params: {},
   columns: [...WAY_COLUMNS, 'conditions'],

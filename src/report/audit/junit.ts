@@ -15,8 +15,9 @@ import { whom } from './whom.ts'
 export function* junit(report: AuditReport): Generator<string> {
   const { snapshot, rules, unknown, unanswered } = report
   const found = groupBy(report.findings, ({ query }) => query)
+  const said = new Set(report.findings.flatMap(({ also }) => also))
   const suites = [
-    ...rules.map((rule) => suiteOf(rule, found.get(rule.name) ?? [], unanswered)),
+    ...rules.map((rule) => suiteOf(rule, found.get(rule.name) ?? [], said.has(rule.name), unanswered)),
     ...(unknown.length === 0 ? [] : [openSuite(unknown)]),
   ]
   const name = `Audit of ${snapshot.account}, ${snapshot.takenAt}`
@@ -46,13 +47,23 @@ type Outcome =
   | { readonly kind: 'skipped'; readonly message: string }
   | { readonly kind: 'failure'; readonly message: string; readonly type: string; readonly text: string }
 
-function suiteOf({ name, title }: AuditRule, own: readonly Finding[], unanswered: AuditReport['unanswered']): Suite {
+function suiteOf(
+  { name, title }: AuditRule,
+  own: readonly Finding[],
+  isSaid: boolean,
+  unanswered: AuditReport['unanswered'],
+): Suite {
   const reason = unanswered.find(({ query }) => query === name)?.reason
   if (reason !== undefined) {
     const message = clean(`not answered by this night: ${reason}`)
     return { name, cases: [{ title: clean(title), outcome: { kind: 'skipped', message } }] }
   }
-  if (own.length === 0) return { name, cases: [{ title: clean(title), outcome: { kind: 'passed' } }] }
+  if (own.length === 0) {
+    const outcome: Outcome = isSaid
+      ? { kind: 'skipped', message: 'other findings about the same subjects say as much' }
+      : { kind: 'passed' }
+    return { name, cases: [{ title: clean(title), outcome }] }
+  }
   return { name, cases: own.map(caseOf) }
 }
 
@@ -69,10 +80,11 @@ function outcomeOf(finding: Finding): Outcome {
 }
 
 function details(finding: Finding): string {
-  const { subject, state, evidence, remediation } = finding
+  const { subject, state, also, evidence, remediation } = finding
   return [
     subject.arn,
     `${state}, since ${sinceText(finding)}`,
+    ...(also.length === 0 ? [] : [`Stands for: ${also.join(', ')}`]),
     ...(evidence.length === 0 ? [] : [`Evidence: ${evidencePhrases([...evidence]) ?? ''}`]),
     ...(remediation === null ? [] : [`Remediation: ${remediation}`]),
   ]

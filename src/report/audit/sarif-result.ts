@@ -16,7 +16,7 @@ export interface ResultPlace {
 
 /** A finding as a result. The file and the line are made up; GitHub knows it again by the first fingerprint. */
 export function sarifResult(finding: Finding, { account, ruleIndex, uriBaseId }: ResultPlace): object {
-  const { query, severity, subject, fingerprint, state, waived, firstSeen, evidence, remediation } = finding
+  const { query, severity, subject, fingerprint, also, state, waived, firstSeen, evidence, remediation } = finding
   const region = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 }
   return {
     ruleId: query,
@@ -32,7 +32,7 @@ export function sarifResult(finding: Finding, { account, ruleIndex, uriBaseId }:
     partialFingerprints: { primaryLocationLineHash: `${fingerprint}:1`, 'rolecall/v1': fingerprint },
     baselineState: BASELINE[state],
     suppressions: waived === null ? [] : [suppression(waived)],
-    properties: { severity, state, firstSeen, subject, remediation, waived, evidence },
+    properties: { severity, also, state, firstSeen, subject, remediation, waived, evidence },
   }
 }
 

@@ -116,3 +116,13 @@ test.each(HOSTILE)('nothing but text: %j', expectWhole)
 test('whatever findings hold, it is XML', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), expectWhole), { numRuns: 200 })
 })
+
+test('a query whose findings others stand for found something, so that it does not pass', () => {
+  const report = reportOf([findingOf({ also: ['role-never-used'] })], {
+    rules: [ruleOf('role-unused'), ruleOf('role-never-used')],
+  })
+  expect(casesOf(report)).toMatchObject([
+    { outcome: 'failure', text: expect.stringContaining('Stands for: role-never-used') },
+    { suite: 'rolecall.role-never-used', outcome: 'skipped' },
+  ])
+})

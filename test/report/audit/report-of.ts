@@ -13,6 +13,7 @@ export function findingOf(over: Partial<Finding> = {}): Finding {
     evidence: [{ kind: 'attribute', of: OVEN, name: 'RoleLastUsed', value: null }],
     remediation: 'Ask its owner.',
     fingerprint: '0123456789abcdef0123456789abcdef',
+    also: [],
     firstSeen: { at: '2026-11-01T02:00:00Z', exact: true, nights: 3 },
     state: 'new',
     waived: null,

@@ -158,6 +158,10 @@ test('what is left open, and what was not answered, is said', () => {
   expect([left, not].map(({ descriptor }) => ids[descriptor.index])).toEqual([left.descriptor.id, not.descriptor.id])
 })
 
+test('a result says which queries it stands for', () => {
+  expect(resultOf({ also: ['role-never-used'] })).toMatchObject({ properties: { also: ['role-never-used'] } })
+})
+
 const CONTROL_OR_BIDI = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u
 
 test.each(HOSTILE)('nothing but text: %j', (hostile) => {
