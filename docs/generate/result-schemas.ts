@@ -207,11 +207,9 @@ const finding = z.looseObject({
   fingerprint: text
     .regex(/^[0-9a-f]{32}$/)
     .meta({ description: 'The same for the same thing found about the same subject, on whatever night' }),
-  also: z
-    .array(text)
-    .meta({
-      description: 'Queries that found no more about the subject than this says; theirs are left out beside it',
-    }),
+  also: z.array(text).meta({
+    description: 'Queries that found no more about the subject than this says; theirs are left out beside it',
+  }),
   firstSeen: z.looseObject({
     at: time,
     exact: z

@@ -27,11 +27,13 @@ export function principalFacts(asker: Asker, held: HeldPolicies): KnownKey {
   const areTagsKnown = once(
     () => principal?.kind === 'user' || (principal?.kind === 'role' && !isTaggable(principal, held)),
   )
+  const isWithoutMfa = once(() => principal?.kind === 'role' && !isForPeople(principal, held))
   return (key) => {
     if (key.startsWith(PRINCIPAL_TAG)) {
       if (caller.kind === 'service') return null
       return tags !== null && areTagsKnown() ? valueOf(key.slice(PRINCIPAL_TAG.length), tags) : undefined
     }
+    if (NO_MFA.has(key)) return isWithoutMfa() ? NO_MFA.get(key) : undefined
     return fixed().get(key)
   }
 }
@@ -118,6 +120,30 @@ function speaksOfTagging({ actions, effect }: Policy['statements'][number]): boo
 }
 
 const TAG_SESSION = 'sts:tagsession'
+
+/** What temporary credentials without MFA say of it. */
+const NO_MFA: ReadonlyMap<string, string | null> = new Map([
+  ['aws:multifactorauthpresent', 'false'],
+  ['aws:multifactorauthage', null],
+])
+
+/**
+ * Whether a role can be assumed by somebody who may have signed in to AWS with MFA. A service has none, and of MFA at an
+ * identity provider AWS knows nothing.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html}
+ */
+function isForPeople({ trust }: Role, held: HeldPolicies): boolean {
+  if (trust === null) return true
+  const policy = held.read(trust)
+  return policy.undecidable !== null || policy.statements.some(letsPeopleIn)
+}
+
+function letsPeopleIn({ effect, principals }: Policy['statements'][number]): boolean {
+  if (effect === 'Deny') return false
+  return principals === null || principals.except || principals.named.some(({ kind }) => !WITHOUT_MFA.has(kind))
+}
+
+const WITHOUT_MFA: ReadonlySet<string> = new Set(['deleted', 'federated', 'service'])
 
 /**
  * What requests to a resource of the night say of it. Whether a role can be passed does not reliably depend on its tags.

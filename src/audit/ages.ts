@@ -20,7 +20,8 @@ export interface AuditedNight {
  */
 export function agesOf(found: readonly Found[], earlier: readonly AuditedNight[], takenAt: string): readonly Finding[] {
   const seen = sightings(new Set(found.map(({ fingerprint }) => fingerprint)), earlier)
-  return found.map(({ identity: _, ...finding }): Finding => {
+  return found.map((one): Finding => {
+    const { identity: _, ...finding } = one
     const { arn } = finding.subject
     const { first, last } = seen.get(finding.fingerprint) ?? { first: earlier.length, last: -1 }
     return {

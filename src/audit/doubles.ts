@@ -52,8 +52,9 @@ function sayersOf(judged: readonly Pick<Judged, 'query' | 'found'>[]): ReadonlyM
   return sayers
 }
 
+/** Whether two say the same in each column that tells both apart, and in which both say something. */
 function agrees(finding: Found, other: Found): boolean {
-  return [...finding.identity].every(([column, said]) => (other.identity.get(column) ?? said) === said)
+  return [...finding.identity].every(([column, said]) => [said, undefined, 'null'].includes(other.identity.get(column)))
 }
 
 /** Whether a finding rests on every statement that gives what another finds. */

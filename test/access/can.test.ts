@@ -56,6 +56,19 @@ const own = (operator: string, key: string, value: string) =>
     inline: { p: policy(allow('s3:*', '*', when(operator, key, value))) },
   })
 
+/** A role that may use S3 with MFA alone. */
+const withMfa = (trust: string | object | null, operator = 'Bool') =>
+  bakery().role('oven', {
+    trust,
+    inline: { p: policy(allow('s3:*', '*', when(operator, 'aws:MultiFactorAuthPresent', 'true'))) },
+  })
+const SAML = { Federated: 'arn:aws:iam::123456789012:saml-provider/bakers' }
+const ALL_BUT_SOME = policy({
+  Effect: 'Allow',
+  NotPrincipal: { Service: 'ec2.amazonaws.com' },
+  Action: 'sts:AssumeRole',
+})
+
 type Cases = Readonly<Record<string, readonly [account: Bakery, expected: Decision['decision'], asked?: Asked]>>
 
 const levels = (...files: object[][]) => files.map((file) => file.map(readPolicyJson))
@@ -229,6 +242,22 @@ const conditions: Cases = {
     ada(allow('s3:*', '*', when('Bool', 'aws:MultiFactorAuthPresent', 'true'))),
     'allowed',
     { context: new Map([['aws:multifactorauthpresent', 'true']]) },
+  ],
+  'a role that a service assumes comes without MFA': [withMfa('ec2.amazonaws.com'), 'denied', { who: 'oven' }],
+  'and says so': [withMfa('ec2.amazonaws.com', 'BoolIfExists'), 'denied', { who: 'oven' }],
+  'so does one that an identity provider lets in': [withMfa(trusting(SAML)), 'denied', { who: 'oven' }],
+  'and one that only somebody who was deleted could assume': [
+    withMfa('AIDAADA0000000000001'),
+    'denied',
+    { who: 'oven' },
+  ],
+  'a role that users assume may come with MFA': [withMfa('123456789012'), 'conditional', { who: 'oven' }],
+  'and one whose trust names all but some': [withMfa(ALL_BUT_SOME), 'conditional', { who: 'oven' }],
+  'and one whose trust is not known': [withMfa(null), 'conditional', { who: 'oven' }],
+  'what the user says of MFA comes first': [
+    withMfa('ec2.amazonaws.com'),
+    'allowed',
+    { who: 'oven', context: new Map([['aws:multifactorauthpresent', 'true']]) },
   ],
   'in a complete context what is not given is missing': [
     ada(allow('s3:*', '*', when('Bool', 'aws:MultiFactorAuthPresent', 'true'))),

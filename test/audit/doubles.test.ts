@@ -74,6 +74,7 @@ describe('columns that tell the findings of both apart say the same', () => {
   test.each<[string, Partial<Found>, readonly string[]]>([
     ['the same', of('mill'), ['open']],
     ['another', of('farm'), []],
+    ['nothing', { identity: new Map([['trusted', 'null']]) }, ['open']],
     ['a column that one of them lacks', { identity: new Map([['services', '[]']]) }, ['open']],
   ])('%s', (_, over, said) => {
     expect(doubles(open, judged('write', {}, { write: over })).said).toEqual(said)

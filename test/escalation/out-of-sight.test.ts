@@ -66,7 +66,7 @@ describe('what somebody can do to resources that exist is told', () => {
     ],
     'where one comes to an administrator under a condition': [
       coder
-        .role('oven', under('iam:PutRolePolicy', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }))
+        .role('oven', under('iam:PutRolePolicy', { StringEquals: { 'aws:RequestedRegion': 'eu-central-1' } }))
         .role('chief', { trust: EC2 }),
       [CODE],
     ],

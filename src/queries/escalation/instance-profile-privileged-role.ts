@@ -7,7 +7,7 @@ export default defineQuery({
   title: 'Instance profiles whose role is an administrator, or can become one',
   kind: 'finding',
   severity: 'high',
-  version: 3,
+  version: 4,
   message: 'exposes {roleArn}, whose privilege is {tier}[, by {technique}]',
   identity: ['roleArn'],
   needs: POLICY_PARTS,

@@ -10,7 +10,7 @@ export default defineQuery({
   title: 'Users and roles that are no administrators and can become one',
   kind: 'finding',
   severity: 'high',
-  version: 3,
+  version: 4,
   message: 'can become the administrator[ {targetArn}], beginning with {technique} ({decision}, hops: {hops})',
   needs: POLICY_PARTS,
   params: {},

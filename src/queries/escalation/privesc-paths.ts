@@ -12,7 +12,7 @@ export default defineQuery({
   title: 'Users and roles that can become an administrator, by every technique that they can begin with',
   kind: 'finding',
   severity: 'high',
-  version: 5,
+  version: 6,
   message: 'can become an administrator beginning with {technique}[, and end as {targetArn}] ({decision})',
   identity: ['targetArn'],
   saidBy: ['principal-shadow-admin'],

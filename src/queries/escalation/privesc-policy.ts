@@ -11,7 +11,7 @@ export default defineQuery({
   title: 'Policies each of which alone lets whoever holds it begin a path to administrator',
   kind: 'finding',
   severity: 'high',
-  version: 3,
+  version: 4,
   message:
     'lets its holders begin a path to administrator by {technique}[, in {policyName}] ({decision}): {principals}',
   identity: ['policyName', 'technique'],

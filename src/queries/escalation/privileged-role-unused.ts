@@ -9,7 +9,7 @@ export default defineQuery({
   title: 'Roles that are administrators, or can become one, and that nobody used for a while',
   kind: 'finding',
   severity: 'high',
-  version: 3,
+  version: 4,
   message: 'has a privilege ({tier}[, by {technique}]) that nobody used for a while[; last used {lastUsedAt}]',
   needs: POLICY_PARTS,
   params: {

@@ -36,6 +36,9 @@ testTechniques(ASSUME_ROLE, {
       ],
     },
     silent: {
+      'a role that asks for multi-factor authentication, which a Lambda function does not have': bakery()
+        .role('oven', { trust: trusting(OWN, { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }) })
+        .role('mallory', { trust: 'lambda.amazonaws.com', inline: { Assume: allowing('sts:AssumeRole') } }),
       'a role that trusts the account, without an Allow': bakery()
         .role('oven', { trust: '123456789012' })
         .user('mallory'),
