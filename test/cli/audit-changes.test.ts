@@ -75,7 +75,6 @@ describe('an audit of night two reports what its changes caused, and nothing els
         'new policy-inline-admin tickets.7',
         'new admin-sensitive-action-without-mfa tickets.7',
         'new policy-duplicate-document stock-service-0',
-        'new policy-duplicate-document tickets.7',
         'new user-direct-policies tickets.7',
       ],
     ],

@@ -91,7 +91,9 @@ function states(parts: readonly Part[], status: PartStatus): { readonly [P in Pa
 /** Rows that are one finding on purpose, by what they differ in: whom one boundary fails to limit, ways to one end. */
 const GATHERED: Readonly<Record<string, string>> = {
   'boundary-ineffective': 'principalArn',
+  'boundary-removable': 'action',
   'privesc-paths': 'technique',
+  'privesc-policy': 'technique',
 }
 
 /**

@@ -12,7 +12,7 @@ export default defineQuery({
   kind: 'finding',
   severity: 'high',
   message: 'can undo its permissions boundary {policyArn} by {action}[, under {conditions}]',
-  identity: ['action'],
+  version: 2,
   needs: ['users', 'groups', 'roles', 'customer-policies', 'aws-policies'],
   params: {},
   columns: ['principalArn', 'principalId', 'kind', 'policyArn', 'action', 'decision', 'conditions'],

@@ -7,7 +7,7 @@ export default defineQuery({
   title: 'Users named as people are who hold policies of their own, not through groups',
   kind: 'finding',
   severity: 'low',
-  message: 'is a person who holds policies of their own: {attachedPolicies}; inline: {inlinePolicies}',
+  message: 'is a person who holds policies of their own[, attached: {attachedPolicies}][, inline: {inlinePolicies}]',
   needs: ['users'],
   params: {
     names: {

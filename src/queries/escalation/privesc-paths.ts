@@ -2,6 +2,7 @@ import { outOfSight } from '../../escalation/out-of-sight.ts'
 import { pathsByTechnique } from '../../escalation/path.ts'
 import { type PathRow, pathRow } from '../../escalation/path-rows.ts'
 import { byKeys } from '../../model/compare.ts'
+import { eachOnce } from '../../util/each-once.ts'
 import { POLICY_PARTS } from '../shared/escalation/policy-parts.ts'
 import { leaveUnreadable } from '../shared/escalation/leave-unreadable.ts'
 import { pathEvidence } from '../shared/escalation/path-evidence.ts'
@@ -13,7 +14,8 @@ export default defineQuery({
   kind: 'finding',
   severity: 'high',
   version: 6,
-  message: 'can become an administrator beginning with {technique}[, and end as {targetArn}] ({decision})',
+  message:
+    'can become an administrator beginning with {technique}[, and end as {targetArn}] ({decision}[; not shown by the night: {unseen}])',
   identity: ['targetArn'],
   saidBy: ['principal-shadow-admin'],
   needs: POLICY_PARTS,
@@ -34,6 +36,7 @@ export default defineQuery({
     'targetTier',
     'references',
     'precondition',
+    'unseen',
     'hops',
   ],
   remediation:
@@ -57,6 +60,7 @@ export default defineQuery({
           values: {
             ...row,
             references: [...references],
+            unseen: eachOnce(hops.flatMap(({ precondition }) => precondition ?? [])),
             hops: hops.map((hop) => ({ ...hop, evidence: [...hop.evidence] })),
           },
           evidence: pathEvidence(hops),

@@ -11,7 +11,7 @@ export default defineQuery({
   title: 'Attached policies of which an older version allows what the one in force does not',
   kind: 'finding',
   severity: 'high',
-  message: 'keeps {version}, which allows what {defaultVersion} in force does not, such as {action}',
+  message: 'keeps {version}, which lets through what {defaultVersion} in force does not, such as {action}',
   identity: ['version'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],
   params: {

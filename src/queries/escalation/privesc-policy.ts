@@ -14,7 +14,7 @@ export default defineQuery({
   version: 4,
   message:
     'lets its holders begin a path to administrator by {technique}[, in {policyName}] ({decision}): {principals}',
-  identity: ['policyName', 'technique'],
+  identity: ['policyName'],
   needs: POLICY_PARTS,
   params: {},
   columns: ['policyArn', 'policyName', 'version', 'technique', 'references', 'decision', 'principals'],

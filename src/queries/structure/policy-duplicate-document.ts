@@ -12,12 +12,13 @@ export default defineQuery({
   title: 'Policies of the account whose document is the same as that of another, or means the same',
   kind: 'finding',
   severity: 'low',
-  message: 'says in {policyName} the same as {sameAs}',
+  version: 2,
+  message: 'says in {policyName} the same as {others}',
   identity: ['policyName'],
   saidBy: ['policy-customer-admin-unattached', 'policy-unattached'],
   needs: ['customer-policies', 'aws-policies', 'users', 'groups', 'roles'],
   params: {},
-  columns: [...POLICY_COLUMNS, 'sameAs', 'isSameText', 'count'],
+  columns: [...POLICY_COLUMNS, 'sameAs', 'isSameText', 'count', 'others'],
   remediation: 'Keep one managed policy, attach it in place of the others, and delete those.',
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html',
@@ -27,21 +28,26 @@ export default defineQuery({
   *run(context) {
     const own = [...inlinePolicies(context).filter(isOwn), ...managedPolicies(context, 'customer')]
     const all = [...readable(context, [...managedPolicies(context, 'aws'), ...own])]
-    const twins = new Map<FoundPolicy, { readonly twin: FoundPolicy; readonly count: number }>()
-    for (const same of samePolicies(all.toSorted(byUse), context.actions())) {
-      const [first, second] = same
-      for (const found of same) {
-        const twin = found === first ? second : first
-        if (twin !== undefined) twins.set(found, { twin, count: same.length })
-      }
-    }
+    const isIts = new Set(own)
+    const groups = new Map<FoundPolicy | undefined, readonly FoundPolicy[]>()
+    for (const same of samePolicies(all.toSorted(byUse), context.actions()))
+      groups.set(
+        same.find((found) => isIts.has(found)),
+        same,
+      )
     for (const found of own) {
-      const same = twins.get(found)
+      const same = groups.get(found)
       if (same === undefined) continue
-      const { twin, count } = same
+      const others = same.filter((other) => other !== found)
       yield {
-        values: { sameAs: nameOf(twin), ...policyCells(found), isSameText: twin.policy === found.policy, count },
-        evidence: [documentEvidence(found), documentEvidence(twin)],
+        values: {
+          sameAs: others.map(nameOf)[0] ?? null,
+          ...policyCells(found),
+          isSameText: others.every(({ policy }) => policy === found.policy),
+          count: same.length,
+          others: others.map(nameOf),
+        },
+        evidence: [found, ...others].map(documentEvidence),
       }
     }
   },

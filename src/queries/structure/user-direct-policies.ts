@@ -6,7 +6,7 @@ export default defineQuery({
   title: 'Users with policies of their own, attached or inline',
   kind: 'finding',
   severity: 'low',
-  message: 'holds policies of its own: {attachedPolicies}; inline: {inlinePolicies}',
+  message: 'holds policies of its own[, attached: {attachedPolicies}][, inline: {inlinePolicies}]',
   saidBy: ['human-user-with-policies'],
   needs: ['users'],
   params: {},

@@ -13,7 +13,7 @@ export default defineQuery({
   kind: 'finding',
   severity: 'high',
   version: 2,
-  message: 'makes changes by {actionCount} actions, and {trustedKind} {trusted} can assume it[, under {conditions}]',
+  message: 'makes changes (actions: {actionCount}), and {trustedKind} {trusted} can assume it[, under {conditions}]',
   identity: ['trustedKind', 'trusted'],
   needs: ['roles', 'customer-policies', 'aws-policies'],
   params: {

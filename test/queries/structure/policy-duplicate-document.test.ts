@@ -22,17 +22,7 @@ testQuery(policyDuplicateDocument, {
           sameAs: 'policy/Till',
           isSameText: true,
           count: 2,
-        },
-        {
-          policyArn: 'policy/Till',
-          policyId: 'ANPATILL0000000000000',
-          resourceArn: null,
-          resourceId: null,
-          policyName: 'Till',
-          version: 'v1',
-          sameAs: 'policy/Oven',
-          isSameText: true,
-          count: 2,
+          others: ['arn:aws:iam::123456789012:policy/Till'],
         },
       ],
     ],
@@ -48,10 +38,7 @@ testQuery(policyDuplicateDocument, {
             Statement: { Sid: 'Read', Effect: 'Allow', Action: ['S3:ListBucket', 's3:getobject'], Resource: ['*'] },
           },
         }),
-      [
-        { policyArn: 'policy/Oven', isSameText: false },
-        { policyArn: 'policy/Till', isSameText: false },
-      ],
+      [{ policyArn: 'policy/Oven', isSameText: false }],
     ],
     'the same in effect': [
       bakery()
@@ -59,22 +46,39 @@ testQuery(policyDuplicateDocument, {
           document: allowing(['s3:Get*', 's3:GetObject'], ['arn:aws:s3:::till/*', 'arn:aws:s3:::till/a']),
         })
         .policy('Till', { document: allowing('s3:Get*', 'arn:aws:s3:::till/*') }),
-      ['policy/Oven', 'policy/Till'],
+      ['policy/Oven'],
     ],
     'a copy of one of AWS': [
       bakery().awsPolicy('ReadOnlyAccess', { document: reading }).policy('Till', { document: reading }),
       [{ policyArn: 'policy/Till', sameAs: 'arn:aws:iam::aws:policy/ReadOnlyAccess', count: 2 }],
     ],
-    'embedded ones, like the first of those that can be attached': [
+    'embedded ones, with the first of those that can be attached': [
       bakery()
         .policy('Till', { document: reading })
         .role('mixer', { inline: { read: reading } })
         .user('ada', { inline: { read: reading } }),
       [
-        { resourceArn: 'role/mixer', sameAs: 'policy/Till', count: 3 },
-        { resourceArn: 'user/ada', sameAs: 'policy/Till', count: 3 },
-        { policyArn: 'policy/Till', sameAs: 'read of arn:aws:iam::123456789012:role/mixer', count: 3 },
+        {
+          policyArn: 'policy/Till',
+          sameAs: 'read of arn:aws:iam::123456789012:role/mixer',
+          count: 3,
+          others: ['read of arn:aws:iam::123456789012:role/mixer', 'read of arn:aws:iam::123456789012:user/ada'],
+        },
       ],
+    ],
+    'two that are embedded, by the first': [
+      bakery()
+        .role('mixer', { inline: { read: reading } })
+        .user('ada', { inline: { read: reading } }),
+      [{ resourceArn: 'role/mixer', others: ['read of arn:aws:iam::123456789012:user/ada'] }],
+    ],
+    'some like each other, and others': [
+      bakery()
+        .policy('Bun', { document: allowing('s3:PutObject') })
+        .policy('Oven', { document: reading })
+        .policy('Roll', { document: allowing('s3:PutObject') })
+        .policy('Till', { document: reading }),
+      ['policy/Bun', 'policy/Oven'],
     ],
   },
   silent: {
