@@ -1,3 +1,5 @@
+import { isPermitted, type Permits } from '../../escalation/permit.ts'
+import type { Standing } from '../../escalation/standing.ts'
 import type { Principal } from '../../model/entity.ts'
 import { verdictWords } from '../shared/escalation/verdict-words.ts'
 import { leaveUnreadable } from '../shared/escalation/leave-unreadable.ts'
@@ -10,7 +12,7 @@ export default defineQuery({
   title: 'Users and roles, no administrators, that can change permissions, trust, group members, credentials',
   kind: 'finding',
   severity: 'medium',
-  version: 2,
+  version: 3,
   message: 'can change who may do what, by {actions}',
   needs: POLICY_PARTS,
   params: {},
@@ -25,6 +27,7 @@ export default defineQuery({
   *run(context) {
     const { everyone, named, permits, tier } = context.escalation()
     const mayHaveSome = speakers(context)
+    const everything = `arn:${context.account.snapshot.partition}:iam::aws:policy/AdministratorAccess`
     for (const standing of everyone) {
       const { principal } = standing
       if (!mayHaveSome(principal)) continue
@@ -34,7 +37,11 @@ export default defineQuery({
         const names = named(standing, action)
         return names === null || [...names].some((arn) => arn !== principal.arn)
       }
-      const found = verdictWords(permits, standing, [...ADMINISTERING, ...CREDENTIALS.filter(isOfOthers)])
+      const isFree = (action: string): boolean => !isFenced(permits, standing, action, everything)
+      const found = verdictWords(permits, standing, [
+        ...ADMINISTERING.filter(isFree),
+        ...CREDENTIALS.filter(isOfOthers),
+      ])
       if (found === null) continue
       const { actions, decision, evidence } = found
       yield {
@@ -63,6 +70,31 @@ function speakers({ access, actions }: QueryContext<Params>): (principal: Princi
   return (principal) =>
     held.of(principal).some(({ policy }) => policy.undecidable !== null || spoken(policy).allowed.length > 0)
 }
+
+/**
+ * Whether somebody can do it to, or with, no more than what a boundary of the account's choice limits: that is how AWS
+ * means administration to be delegated.
+ *
+ * @param everything a boundary that limits nothing
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html#access_policies_boundaries-delegate}
+ */
+function isFenced(permits: Permits, standing: Standing, action: string, everything: string): boolean {
+  if (!WITHIN_A_BOUNDARY.has(action) || permits.ability(standing, { action }).somewhere !== 'conditional') return false
+  return [null, everything].every((boundary) => {
+    const context = new Map([['iam:permissionsboundary', boundary]])
+    return !isPermitted(permits.ability(standing, { action, context }).somewhere)
+  })
+}
+
+/** To take a boundary off is not among them: there the condition says whose may go. */
+const WITHIN_A_BOUNDARY: ReadonlySet<string> = new Set([
+  'iam:AttachRolePolicy',
+  'iam:AttachUserPolicy',
+  'iam:PutRolePermissionsBoundary',
+  'iam:PutRolePolicy',
+  'iam:PutUserPermissionsBoundary',
+  'iam:PutUserPolicy',
+])
 
 const ADMINISTERING = [
   'iam:AddUserToGroup',
