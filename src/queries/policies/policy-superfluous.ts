@@ -15,6 +15,7 @@ export default defineQuery({
   severity: 'info',
   message: 'needs no {policyName}, since {coveredBy}, which {coveredThrough} has, covers it',
   identity: ['policyArn', 'policyName'],
+  saidBy: ['group-administrator-access', 'role-administrator-access', 'user-administrator-access'],
   needs: ['users', 'groups', 'roles', 'customer-policies', 'aws-policies'],
   params: {},
   columns: ['resourceArn', 'resourceId', 'policyArn', 'policyName', 'version', 'coveredBy', 'coveredThrough'],
