@@ -2,6 +2,7 @@ import { isServiceLinked } from '../../model/role.ts'
 import { accountArn } from '../shared/entities/account-arn.ts'
 import { partGap } from '../shared/entities/gaps.ts'
 import { holdsAwsPolicy } from '../shared/policies/holds-aws-policy.ts'
+import { unseenHolders } from '../shared/policies/unseen-holders.ts'
 import { defineQuery } from '../query.ts'
 
 const SECURITY_AUDIT = 'policy/SecurityAudit'
@@ -11,6 +12,7 @@ export default defineQuery({
   title: 'Accounts in which no role has SecurityAudit, with which auditors look without changing anything',
   kind: 'finding',
   severity: 'low',
+  version: 2,
   message: 'has no role with SecurityAudit, with which auditors look without changing anything',
   needs: ['roles'],
   params: {},
@@ -28,7 +30,7 @@ export default defineQuery({
       .filter((role) => !isServiceLinked(role))
       .map((role) => holdsAwsPolicy(role, SECURITY_AUDIT))
     if (held.some(Boolean)) return
-    const gap = partGap(account, 'roles')
+    const gap = partGap(account, 'roles') ?? unseenHolders(account, SECURITY_AUDIT)
     const silent = held.filter((one) => one === null).length
     if (gap !== null) unknown(gap.part, gap.reason, arn)
     else if (silent > 0) unknown('roles', `the attached policies of some roles were not given: ${silent}`, arn)

@@ -2,6 +2,7 @@ import { isServiceLinked } from '../../model/role.ts'
 import { accountArn } from '../shared/entities/account-arn.ts'
 import { attachmentGap, membershipGap } from '../shared/entities/gaps.ts'
 import { holdsAwsPolicy } from '../shared/policies/holds-aws-policy.ts'
+import { unseenHolders } from '../shared/policies/unseen-holders.ts'
 import { defineQuery } from '../query.ts'
 
 const SUPPORT = 'policy/AWSSupportAccess'
@@ -11,6 +12,7 @@ export default defineQuery({
   title: 'Accounts in which no role or user has AWSSupportAccess, with which incidents are taken to AWS',
   kind: 'finding',
   severity: 'low',
+  version: 2,
   message: 'has no role or user with AWSSupportAccess, with which incidents are taken to AWS Support',
   needs: ['users', 'groups', 'roles'],
   params: {},
@@ -36,7 +38,8 @@ export default defineQuery({
     const groups = account.groups().filter((group) => holdsAwsPolicy(group, SUPPORT))
     const names = new Set(groups.map(({ name }) => name.toLowerCase()))
     if (account.users().some((user) => user.groups?.some((name) => names.has(name.toLowerCase())))) return
-    const gap = attachmentGap(account) ?? (groups.length > 0 ? membershipGap(account) : null)
+    const gap =
+      attachmentGap(account) ?? (groups.length > 0 ? membershipGap(account) : null) ?? unseenHolders(account, SUPPORT)
     if (gap !== null) unknown(gap.part, gap.reason, arn)
     else {
       yield {

@@ -10,8 +10,32 @@ testQuery(query, {
     ],
   },
   reports: {
-    'an account without roles': [bakery(), ['root']],
-    'a user with it, who is no role': [bakery().user('ada', { attached: ['SecurityAudit'] }), ['root']],
+    'an account whose only role is one that AWS made': [bakery().serviceLinkedRole('support.amazonaws.com'), ['root']],
+    'a user with it, who is no role': [
+      bakery()
+        .user('ada', { attached: ['SecurityAudit'] })
+        .role('oven'),
+      ['root'],
+    ],
+    'a group with it, whom AWS counts': [
+      bakery()
+        .group('auditors', { attached: ['SecurityAudit'] })
+        .role('oven')
+        .awsPolicy('SecurityAudit', { attachmentCount: 1 }),
+      ['root'],
+    ],
+    'a policy that AWS counts nowhere': [
+      bakery().role('oven').awsPolicy('SecurityAudit', { attachmentCount: 0 }),
+      ['root'],
+    ],
+    'a policy of which the count was not given': [
+      bakery().role('oven').awsPolicy('SecurityAudit', { attachmentCount: null }),
+      ['root'],
+    ],
+    'another policy that somebody unseen has': [
+      bakery().role('oven').awsPolicy('ReadOnlyAccess', { attachmentCount: 3 }),
+      ['root'],
+    ],
     'a role that has it as its boundary only': [bakery().role('oven', { boundary: 'SecurityAudit' }), ['root']],
     'a policy of the account with its name': [
       bakery()
@@ -37,6 +61,23 @@ testQuery(query, {
     'whether a role has it whose policies were not given': [
       bakery().role('oven', { attached: null }),
       [{ part: 'roles', reason: 'the attached policies of some roles were not given: 1', subjects: ['root'] }],
+    ],
+    'whether a role has it that the night lacks, since AWS counts more': [
+      bakery()
+        .group('auditors', { attached: ['SecurityAudit'] })
+        .role('oven')
+        .awsPolicy('SecurityAudit', { attachmentCount: 2 }),
+      [{ part: 'roles', reason: 'AWS counts 2 that have SecurityAudit, and the night shows 1', subjects: ['root'] }],
+    ],
+    'which roles there are, where the night shows none': [
+      bakery().user('ada'),
+      [
+        {
+          part: 'roles',
+          reason: 'the night shows no role, and every account has one that AWS made',
+          subjects: ['root'],
+        },
+      ],
     ],
     'whether a role has it that was not read': [
       bakery().parts({ roles: { status: 'partial', detail: 'Throttling' } }),

@@ -12,10 +12,15 @@ testQuery(query, {
     ],
   },
   reports: {
-    'an account without anybody': [bakery(), ['root']],
+    'an account whose only role is one that AWS made': [bakery().serviceLinkedRole('support.amazonaws.com'), ['root']],
+    'a policy that AWS counts nowhere': [
+      bakery().role('oven').awsPolicy('AWSSupportAccess', { attachmentCount: 0 }),
+      ['root'],
+    ],
     'a group with it that nobody is in': [
       bakery()
         .user('ada')
+        .role('oven')
         .group('support', { attached: [SUPPORT] }),
       ['root'],
     ],
@@ -53,6 +58,20 @@ testQuery(query, {
         .user('ada', { groups: null })
         .group('support', { attached: [SUPPORT] }),
       [{ part: 'users', reason: 'the groups of some users were not given: 1', subjects: ['root'] }],
+    ],
+    'whether somebody has it whom the night lacks, since AWS counts more': [
+      bakery().user('ada').role('oven').awsPolicy('AWSSupportAccess', { attachmentCount: 1 }),
+      [{ part: 'roles', reason: 'AWS counts 1 that have AWSSupportAccess, and the night shows 0', subjects: ['root'] }],
+    ],
+    'which roles there are, where the night shows none': [
+      bakery().user('ada'),
+      [
+        {
+          part: 'roles',
+          reason: 'the night shows no role, and every account has one that AWS made',
+          subjects: ['root'],
+        },
+      ],
     ],
     'whether a user has it, where users were not read': [
       bakery().parts({ users: 'denied' }),
