@@ -16,7 +16,7 @@ export default defineQuery({
   title: 'Policies and trust policies that mean to ask for MFA and do not',
   kind: 'finding',
   severity: 'high',
-  version: 3,
+  version: 4,
   message: 'means to ask for MFA and {flaw}[, in {policyName}][: {actions}]',
   identity: ['policyName', 'flaw'],
   needs: ['customer-policies', 'users', 'groups', 'roles'],

@@ -86,6 +86,26 @@ testQuery(policyBadMfaCondition, {
         },
       ],
     ],
+    'a user who may switch off his MFA, since a Deny spares that: once, at the Deny': [
+      policy(
+        { Action: ['iam:EnableMFADevice', 'iam:DeactivateMFADevice'], Resource: OWN },
+        deny({ BoolIfExists: { [PRESENT]: 'false' } }, { Action: undefined, NotAction: 'iam:De*MFADevice' }),
+      ),
+      [{ policyArn: 'policy/Till', statement: 1, actions: ['iam:DeactivateMFADevice'] }],
+    ],
+    'a user who may switch off his MFA, beside a Deny that spares keys': [
+      policy(
+        { Action: 'iam:DeactivateMFADevice', Resource: OWN },
+        deny(
+          { BoolIfExists: { [PRESENT]: 'false' } },
+          { Action: undefined, NotAction: 'iam:CreateAccessKey', Resource: 'arn:aws:iam::*:user/staff/*' },
+        ),
+      ),
+      [
+        { policyArn: 'policy/Till', statement: 0, actions: ['iam:DeactivateMFADevice'] },
+        { policyArn: 'policy/Till', statement: 1, actions: ['iam:CreateAccessKey'] },
+      ],
+    ],
     'trust policies, before the embedded policies of their role': [
       bakery().role('oven', {
         trust: trusting('123456789012', { Condition: { BoolIfExists: { [PRESENT]: true } } }),

@@ -18,7 +18,7 @@ export interface MfaFlaw {
 /**
  * Where a document means to ask for MFA and fails to: an Allow that holds without it, a Deny that some requests without
  * it escape (unless another Deny takes them), a Deny whose NotAction spares what undoes MFA, and a user's right to
- * switch off his own MFA without using it.
+ * switch off his own MFA without using it, unless it is a Deny that spares just that.
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent}
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html}
  */
@@ -26,12 +26,13 @@ export function mfaFlaws(statements: readonly PolicyStatement[], table: ActionTa
   const denies = statements.filter(({ effect, undecidable }) => effect === 'Deny' && undecidable === null)
   const asks = statements.some(({ conditions }) => conditions.some(isMfaTest))
   if (!asks) return []
+  const others = (deny: PolicyStatement) => denies.filter((other) => other !== deny)
+  const ofDenies = new Map(denies.map((deny) => [deny, denyFlaws(deny, others(deny), table)]))
+  const isSpared = [...ofDenies.values()].flat().some(({ actions }) => actions?.includes(SWITCHES_OFF))
   return statements.flatMap((statement): readonly MfaFlaw[] => {
     if (statement.undecidable !== null) return []
-    const others = denies.filter((other) => other !== statement)
-    return statement.effect === 'Deny'
-      ? denyFlaws(statement, others, table)
-      : [...allowFlaws(statement), ...selfService(statement, denies, table)]
+    const ofDeny = ofDenies.get(statement)
+    return ofDeny ?? [...allowFlaws(statement), ...(isSpared ? [] : selfService(statement, denies, table))]
   })
 }
 
