@@ -9,6 +9,7 @@ export default defineQuery({
   title: 'Attached policies of AWS that AWS itself warns of: replaced, phased out, or a quarantine',
   kind: 'finding',
   severity: 'high',
+  version: 2,
   message: 'is attached to {attachmentCount}, and {reason}[; {replacement} takes its place]',
   needs: ['users', 'groups', 'roles'],
   params: {},

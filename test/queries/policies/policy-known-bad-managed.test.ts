@@ -19,6 +19,10 @@ testQuery(policyKnownBadManaged, {
       bakery().role('oven', { attached: ['arn:aws-cn:iam::aws:policy/service-role/AmazonEC2RoleforSSM'] }),
       [{ policyName: 'AmazonEC2RoleforSSM' }],
     ],
+    'the policy that roles of AWS Config had': [
+      bakery().role('watch', { attached: ['arn:aws:iam::aws:policy/service-role/AWSConfigRole'] }),
+      [{ policyName: 'AWSConfigRole', since: '2021-04-01', replacement: 'AWS_ConfigRole' }],
+    ],
     'a user whose keys AWS found in public': [
       bakery().user('ada', { attached: ['arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantineV2'] }),
       [
@@ -55,7 +59,9 @@ testQuery(policyKnownBadManaged, {
     "a customer's policy of that name": bakery()
       .policy('AWSLambdaFullAccess')
       .role('oven', { attached: ['AWSLambdaFullAccess'] }),
-    'what took its place': bakery().role('oven', { attached: ['arn:aws:iam::aws:policy/AWSLambda_FullAccess'] }),
+    'what took its place': bakery().role('oven', {
+      attached: ['arn:aws:iam::aws:policy/AWSLambda_FullAccess', 'arn:aws:iam::aws:policy/service-role/AWS_ConfigRole'],
+    }),
   },
   unknown: {
     'one of which nobody knows whether it is attached': [

@@ -14,6 +14,7 @@ export interface KnownBadPolicy {
 const REFERENCE = 'https://docs.aws.amazon.com/aws-managed-policy/latest/reference'
 const ECS =
   'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security-iam-awsmanpol-deprecated-policies.html'
+const CONFIG = 'https://docs.aws.amazon.com/config/latest/developerguide/security-iam-awsmanpol.html'
 const CODE_PIPELINE = 'https://docs.aws.amazon.com/codepipeline/latest/userguide/managed-policies.html'
 const EMR = 'https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-managed-iam-policies.html'
 const LAMBDA = 'https://docs.aws.amazon.com/lambda/latest/dg/security_iam_troubleshoot.html'
@@ -69,6 +70,13 @@ export const KNOWN_BAD_POLICIES: readonly KnownBadPolicy[] = [
     since: null,
     instead: 'AmazonEMRFullAccessPolicy_v2',
     reference: EMR,
+  },
+  {
+    resource: 'policy/service-role/AWSConfigRole',
+    why: 'AWS deprecated it',
+    since: '2021-04-01',
+    instead: 'AWS_ConfigRole',
+    reference: CONFIG,
   },
   {
     resource: 'policy/service-role/AWSElasticBeanstalkService',
