@@ -10,7 +10,7 @@ export default defineQuery({
   title: 'Roles that trust another account and ask neither an external id of a third party nor MFA of people',
   kind: 'finding',
   severity: 'medium',
-  message: 'trusts {trusted} of account {trustedAccount} without {lacks}[, under {conditions}]',
+  message: 'trusts {trustedKind} {trusted} without {lacks}[, under {conditions}]',
   identity: ['trustedKind', 'trusted'],
   needs: ['roles'],
   params: {

@@ -10,7 +10,7 @@ export default defineQuery({
   title: 'Roles that trust another account, or somebody of it, that is not among the known ones',
   kind: 'finding',
   severity: 'medium',
-  message: 'trusts {trusted}, which is of no known account[, under {conditions}]',
+  message: 'trusts {trustedKind} {trusted}, outside the known accounts[, under {conditions}]',
   identity: ['trustedKind', 'trusted'],
   saidBy: [
     'role-admin-unexpected-principal',
