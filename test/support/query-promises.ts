@@ -89,7 +89,7 @@ function states(parts: readonly Part[], status: PartStatus): { readonly [P in Pa
   return Object.fromEntries(parts.map((part) => [part, status]))
 }
 
-/** Rows that are one finding on purpose, by what they differ in: whom one boundary fails to limit, ways to one end. */
+/** Rows that are one finding on purpose, by what they differ in: whom one boundary fails to limit, ways to one end or by one policy. */
 const GATHERED: Readonly<Record<string, string>> = {
   'boundary-ineffective': 'principalArn',
   'boundary-removable': 'action',

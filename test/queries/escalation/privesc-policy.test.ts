@@ -21,6 +21,13 @@ testQuery(privescPolicy, {
         },
       ],
     ],
+    'every technique that one policy is enough for': [
+      bakery().user('ada', may('iam:PutUserPolicy', 'iam:AttachUserPolicy')),
+      [
+        { policyArn: 'user/ada', technique: 'attach-user-policy' },
+        { policyArn: 'user/ada', technique: 'put-user-policy' },
+      ],
+    ],
     'an inline policy': [
       bakery().user('ada', may('iam:PutUserPolicy')),
       [{ policyArn: 'user/ada', policyName: 'p', technique: 'put-user-policy' }],
