@@ -1,3 +1,6 @@
+import { pathInArn } from '../../model/arn.ts'
+import { isServiceLinked } from '../../model/role.ts'
+import type { Caller } from '../../policy/caller.ts'
 import { getsIn } from '../shared/trust/gets-in.ts'
 import { outsideAccount } from '../shared/trust/outside-account.ts'
 import { thirdParty, userWithoutMfa } from '../shared/trust/personas.ts'
@@ -10,6 +13,7 @@ export default defineQuery({
   title: 'Roles that trust another account and ask neither an external id of a third party nor MFA of people',
   kind: 'finding',
   severity: 'medium',
+  version: 2,
   message: 'trusts {trustedKind} {trusted} without {lacks}[, under {conditions}]',
   identity: ['trustedKind', 'trusted'],
   needs: ['roles'],
@@ -36,7 +40,7 @@ export default defineQuery({
       if (outside === null) continue
       const { account, caller } = outside
       const isKnown = context.params.known.includes(account)
-      if (isKnown && caller.kind === 'role') continue
+      if ((isKnown && caller.kind === 'role') || isOfService(caller)) continue
       const persona = (isKnown ? userWithoutMfa : thirdParty)(caller, held)
       if (!getsIn(context, way, persona)) continue
       const lacks = isKnown ? 'MFA' : caller.kind === 'role' ? 'external id' : 'external id or MFA'
@@ -47,3 +51,12 @@ export default defineQuery({
     }
   },
 })
+
+/**
+ * Whether it is a service-linked role, which its service alone assumes: it has neither MFA nor an external id to give, as
+ * that of CloudFormation by which StackSets come into the accounts of an organisation.
+ * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html}
+ */
+function isOfService({ kind, name }: Caller): boolean {
+  return kind === 'role' && isServiceLinked({ kind, path: pathInArn(name) })
+}

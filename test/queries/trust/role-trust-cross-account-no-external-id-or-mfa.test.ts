@@ -29,6 +29,10 @@ testQuery(query, {
       partner({}, 'arn:aws:iam::111122223333:role/mill'),
       [{ lacks: 'external id' }],
     ],
+    'a role of another account under a path that begins like those of services': [
+      partner({}, 'arn:aws:iam::111122223333:role/aws-service-roles/mill'),
+      [{ lacks: 'external id' }],
+    ],
     'people of a known account': [partner({}), [{ lacks: 'MFA' }], { known: ['111122223333'] }],
     'a user of a known account': [
       partner({}, 'arn:aws:iam::111122223333:user/ada'),
@@ -71,6 +75,10 @@ testQuery(query, {
       partner({ ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' } }),
       { known: ['111122223333'] },
     ],
+    'a service-linked role of another account, which only its service assumes': partner(
+      {},
+      'arn:aws:iam::111122223333:role/aws-service-role/stacksets.cloudformation.amazonaws.com/AWSServiceRoleForCloudFormationStackSetsOrgAdmin',
+    ),
     'the own account': bakery().role('oven', { trust: '123456789012' }),
     'deleted principals': bakery().role('oven', { trust: 'AROADELETED0000000000' }),
     services: bakery().role('oven', { trust: 'ec2.amazonaws.com' }),
