@@ -89,12 +89,16 @@ function states(parts: readonly Part[], status: PartStatus): { readonly [P in Pa
   return Object.fromEntries(parts.map((part) => [part, status]))
 }
 
-/** Rows that are one finding on purpose, by what they differ in: whom one boundary fails to limit, ways to one end or by one policy. */
-const GATHERED: Readonly<Record<string, string>> = {
-  'boundary-ineffective': 'principalArn',
-  'boundary-removable': 'action',
-  'privesc-paths': 'technique',
-  'privesc-policy': 'technique',
+/**
+ * Rows that are one finding on purpose, by what they differ in: whom one boundary fails to limit, what one policy covers,
+ * ways to one end or by one policy.
+ */
+const GATHERED: Readonly<Record<string, readonly string[]>> = {
+  'boundary-ineffective': ['principalArn'],
+  'boundary-removable': ['action'],
+  'policy-superfluous': ['policyArn', 'policyName'],
+  'privesc-paths': ['technique'],
+  'privesc-policy': ['technique'],
 }
 
 /**
@@ -106,11 +110,9 @@ function alike(query: Query, rows: readonly Row[]): readonly string[] {
     const { arn, id } = subjectsOf(query, 'account')(row)
     return JSON.stringify([arn, id, ...(query.identity ?? []).map((name) => row.get(name) ?? null)])
   }
-  const by = GATHERED[query.name] ?? 'statement'
+  const by = ['statement', 'path', ...(GATHERED[query.name] ?? [])]
   return [...groupBy(rows, told)].flatMap(([identity, group]) => {
-    const places = new Set(
-      group.map((row) => JSON.stringify([row.get('statement') ?? null, row.get('path') ?? null, row.get(by) ?? null])),
-    )
+    const places = new Set(group.map((row) => JSON.stringify(by.map((name) => row.get(name) ?? null))))
     return places.size === group.length ? [] : [identity]
   })
 }

@@ -13,13 +13,15 @@ export default defineQuery({
   title: 'Policies of users, groups and roles that another of their policies covers',
   kind: 'finding',
   severity: 'info',
+  version: 2,
   message: 'needs no {policyName}, since {coveredBy}, which {coveredThrough} has, covers it',
-  identity: ['policyArn', 'policyName'],
+  identity: ['coveredBy', 'coveredThrough'],
   saidBy: ['group-administrator-access', 'role-administrator-access', 'user-administrator-access'],
   needs: ['users', 'groups', 'roles', 'customer-policies', 'aws-policies'],
   params: {},
   columns: ['resourceArn', 'resourceId', 'policyArn', 'policyName', 'version', 'coveredBy', 'coveredThrough'],
-  remediation: 'Detach or delete the policy, or take out of the wider one what is not needed.',
+  remediation:
+    'Where the policy is enough, take away the wider one, that of administrators first; otherwise detach or delete the policy.',
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html',
