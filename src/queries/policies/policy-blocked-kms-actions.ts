@@ -7,6 +7,7 @@ export default defineQuery({
   title: 'Policies that allow to decrypt with every KMS key of the account',
   kind: 'finding',
   severity: 'medium',
+  version: 2,
   message:
     'allows in {policyName} to decrypt with every key[, by {actions}][; under conditions by {conditionalActions}]',
   identity: ['policyName'],

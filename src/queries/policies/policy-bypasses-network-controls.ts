@@ -8,6 +8,7 @@ export default defineQuery({
   title: 'Policies that open machines or databases past security groups and network ACLs',
   kind: 'finding',
   severity: 'medium',
+  version: 2,
   message:
     'opens in {policyName} machines past network controls[, by {actions}][; under conditions by {conditionalActions}]',
   identity: ['policyName'],

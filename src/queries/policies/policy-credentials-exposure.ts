@@ -8,6 +8,7 @@ export default defineQuery({
   title: 'Policies with actions that return credentials, for every resource',
   kind: 'finding',
   severity: 'high',
+  version: 2,
   message:
     'gives in {policyName} credentials for every resource[, by {actions}][; under conditions by {conditionalActions}]',
   identity: ['policyName'],

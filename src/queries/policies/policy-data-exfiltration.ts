@@ -8,6 +8,7 @@ export default defineQuery({
   title: 'Policies by which stored data can be read or copied from every resource',
   kind: 'finding',
   severity: 'medium',
+  version: 2,
   message:
     'lets in {policyName} stored data be read or copied from every resource[, by {actions}][; under conditions by {conditionalActions}]',
   identity: ['policyName'],

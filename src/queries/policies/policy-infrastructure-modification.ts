@@ -9,6 +9,7 @@ export default defineQuery({
   title: 'Policies with actions that write, without the limit on the resource that these could have',
   kind: 'finding',
   severity: 'low',
+  version: 2,
   message:
     'allows in {policyName} to write without a limit on the resource[, by {actions}][; under conditions by {conditionalActions}]',
   identity: ['policyName'],

@@ -7,6 +7,7 @@ export default defineQuery({
   title: 'Policies that allow to subscribe to any product of AWS Marketplace, at any price',
   kind: 'finding',
   severity: 'medium',
+  version: 2,
   message: 'allows in {policyName} to subscribe to any product of AWS Marketplace',
   identity: ['policyName'],
   saidBy: ['policy-allow-notaction'],

@@ -9,7 +9,7 @@ export default defineQuery({
   title: 'Policies that manage permissions, or share what is there, without a limit on the resource',
   kind: 'finding',
   severity: 'high',
-  version: 2,
+  version: 3,
   message:
     'manages in {policyName} permissions without a limit on the resource[, by {actions}][; under conditions by {conditionalActions}]',
   identity: ['policyName'],

@@ -6,6 +6,7 @@ import { type FoundPolicy, leaveOpen, POLICY_COLUMNS, policyCells, statementEvid
 import type { Params, QueryContext, QueryRow } from '../../query.ts'
 import { saidToAdminister } from './said-to-administer.ts'
 import { type WideGrant, wideGrants } from './wide-grants.ts'
+import { withinBoundary } from './within-boundary.ts'
 
 /** Columns of a row about what a policy allows without a limit on the resource. */
 export const EXPOSURE_COLUMNS = [...POLICY_COLUMNS, 'isAttached', 'actions', 'conditionalActions'] as const
@@ -20,7 +21,7 @@ export interface Exposure {
 
 /**
  * The chosen policies that allow some of the actions without a limit on the resource, but for those that make
- * administrators and so allow all of them. A statement that cannot be decided and could add or take away one leaves its
+ * administrators and so allow all of them; an inline policy within the boundary of its holder. A statement that cannot be decided and could add or take away one leaves its
  * policy unknown.
  *
  * @param wanted ids in the table of actions, in order
@@ -39,7 +40,8 @@ export function* exposures(
     for (const { index, undecidable } of open) {
       leaveOpen(context, found, `its statement ${index} cannot be decided: ${undecidable ?? ''}`)
     }
-    if (grants.length > 0) yield { found, grants }
+    const left = withinBoundary(grants, found, context.access(), grantsOf)
+    if (left.length > 0) yield { found, grants: left }
   }
 }
 
