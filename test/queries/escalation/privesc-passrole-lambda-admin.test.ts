@@ -8,6 +8,40 @@ testQuery(privescPassroleLambdaAdmin, {
       withChief('lambda.amazonaws.com').user('ada', may('iam:PassRole')).user('bob'),
       [{ roleArn: 'role/chief', trust: 'allowed', principals: [arn('user/ada')], count: 1 }],
     ],
+    'the trust that lets the service in, then what makes the administrator': [
+      withChief({
+        Statement: [
+          { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
+          { Sid: 'Night', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+        ],
+      }),
+      [
+        {
+          evidence: [
+            {
+              kind: 'trust',
+              roleArn: arn('role/chief'),
+              statement: 1,
+              sid: 'Night',
+              principal: 'lambda.amazonaws.com',
+            },
+            {
+              kind: 'statement',
+              policyArn: arn('role/chief'),
+              policyName: 'p',
+              version: null,
+              statement: 0,
+              sid: null,
+              effect: 'Allow',
+            },
+          ],
+        },
+      ],
+    ],
+    'one that lets in everybody': [
+      withChief('*'),
+      [{ roleArn: 'role/chief', trust: 'allowed', principals: [], count: 0 }],
+    ],
     'one that nobody can pass': [withChief('lambda.amazonaws.com').user('bob'), [{ roleArn: 'role/chief', count: 0 }]],
   },
   silent: {
