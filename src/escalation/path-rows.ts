@@ -92,24 +92,9 @@ export const byPath = byKeys<PathRow>(
 )
 
 /** Makes a row of a hop. */
-export function hopRow(
-  { technique, way, from, to, service, means, decision, precondition }: Hop,
-  { account, permits }: Escalation,
-): HopRow {
-  const { account: id, partition } = account.snapshot
-  const facts = { account: id, partition, service, ...(means?.context && { context: means.context }) }
-  const decisions = from.isGranted
-    ? []
-    : way.flatMap((step): readonly Pick<Decision, 'statements' | 'conditions'>[] => {
-        const isItself = step.action === 'sts:AssumeRole' && to?.principal.arn === from.principal.arn
-        if (step.isTrusted === true || isItself) return []
-        const open = stepQuestion(step, null, facts)
-        // Whoever asks chooses what it is asked of: that is no condition.
-        if (step.on === 'anything' && permits.somewhere(from, open) === 'allowed')
-          return [{ statements: permits.allows(from, open), conditions: [] }]
-        const resource = step.on === 'means' ? (means?.arn ?? null) : (to?.principal.arn ?? null)
-        return [permits.decide(from, step.on === 'anything' ? open : stepQuestion(step, resource, facts))]
-      })
+export function hopRow(hop: Hop, escalation: Escalation): HopRow {
+  const { technique, from, to, service, means, decision, precondition } = hop
+  const decisions = stepDecisions(hop, escalation)
   return {
     from: from.principal.arn,
     to: to?.principal.arn ?? null,
@@ -122,6 +107,26 @@ export function hopRow(
     precondition: precondition === 'met' ? null : (technique.precondition ?? UNSEEN),
     evidence: eachOnce(decisions.flatMap(({ statements }) => decisionEvidence(statements))),
   }
+}
+
+/** What each step of a hop rests on, those apart that take no permission. */
+export function stepDecisions(
+  { way, from, to, service, means }: Hop,
+  { account, permits }: Escalation,
+): readonly Pick<Decision, 'statements' | 'conditions'>[] {
+  if (from.isGranted) return []
+  const { account: id, partition } = account.snapshot
+  const facts = { account: id, partition, service, ...(means?.context && { context: means.context }) }
+  return way.flatMap((step): readonly Pick<Decision, 'statements' | 'conditions'>[] => {
+    const isItself = step.action === 'sts:AssumeRole' && to?.principal.arn === from.principal.arn
+    if (step.isTrusted === true || isItself) return []
+    const open = stepQuestion(step, null, facts)
+    // Whoever asks chooses what it is asked of: that is no condition.
+    if (step.on === 'anything' && permits.somewhere(from, open) === 'allowed')
+      return [{ statements: permits.allows(from, open), conditions: [] }]
+    const resource = step.on === 'means' ? (means?.arn ?? null) : (to?.principal.arn ?? null)
+    return [permits.decide(from, step.on === 'anything' ? open : stepQuestion(step, resource, facts))]
+  })
 }
 
 const UNSEEN = 'what the night does not say of the credentials or versions of the target'

@@ -1,7 +1,10 @@
+import { decisionEvidence } from '../../access/decision-evidence.ts'
+import type { DecidingStatement } from '../../access/decision.ts'
 import { pathsByTechnique } from '../../escalation/path.ts'
-import { pathRow } from '../../escalation/path-rows.ts'
+import { stepDecisions } from '../../escalation/path-rows.ts'
 import { byCodeUnit, byKeys } from '../../model/compare.ts'
-import type { Evidence } from '../../model/evidence.ts'
+import { eachOnce } from '../../util/each-once.ts'
+import { groupBy } from '../../util/group-by.ts'
 import { POLICY_PARTS } from '../shared/escalation/policy-parts.ts'
 import { leaveUnreadable } from '../shared/escalation/leave-unreadable.ts'
 import { defineQuery } from '../query.ts'
@@ -11,7 +14,7 @@ export default defineQuery({
   title: 'Policies each of which alone lets whoever holds it begin a path to administrator',
   kind: 'finding',
   severity: 'high',
-  version: 4,
+  version: 5,
   message:
     'lets its holders begin a path to administrator by {technique}[, in {policyName}] ({decision}): {principals}',
   identity: ['policyName'],
@@ -30,17 +33,21 @@ export default defineQuery({
       if (tier(standing.principal) === 'admin') continue
       leaveUnreadable(context, standing.principal)
       for (const path of pathsByTechnique(standing, escalation, end, toAdmin)) {
-        const { technique, references, decision, hops, principalArn } = pathRow(path, escalation)
-        const grants = (hops[0]?.evidence ?? []).filter(isGrant(context.account.roles().map(({ arn }) => arn)))
-        const [first] = grants
-        if (first === undefined || grants.some((other) => policyOf(other) !== policyOf(first))) continue
-        const key = `${policyOf(first)} ${technique}`
-        const known = found.get(key)
-        if (known === undefined)
-          found.set(key, { policy: first, technique, references, decision, principals: [principalArn], grants })
-        else {
-          known.principals.push(principalArn)
-          if (decision === 'allowed') known.decision = decision
+        const [first] = path.hops
+        if (first === undefined) continue
+        const { decision, from } = path
+        const { name: technique, references } = first.technique
+        for (const grants of enoughAlone(stepDecisions(first, escalation))) {
+          const [policy] = grants
+          if (policy === undefined) continue
+          const key = `${policyOf(policy)} ${technique}`
+          const known = found.get(key)
+          if (known === undefined)
+            found.set(key, { policy, technique, references, decision, principals: [from.principal.arn], grants })
+          else {
+            known.principals.push(from.principal.arn)
+            if (decision === 'allowed') known.decision = decision
+          }
         }
       }
     }
@@ -56,38 +63,41 @@ export default defineQuery({
           decision,
           principals: principals.toSorted(byCodeUnit),
         },
-        evidence: grants,
+        evidence: eachOnce(decisionEvidence(grants)),
       }
     }
   },
 })
 
-type Grant = Extract<Evidence, { readonly kind: 'statement' }>
-
 interface Found {
-  readonly policy: Grant
+  readonly policy: DecidingStatement
   readonly technique: string
   readonly references: readonly string[]
   decision: 'allowed' | 'conditional'
   readonly principals: string[]
-  readonly grants: readonly Grant[]
+  readonly grants: readonly DecidingStatement[]
 }
 
-/** Whether evidence is an Allow of an identity policy: a trust policy has the ARN of its role, and no name. */
-function isGrant(roles: readonly string[]): (evidence: Evidence) => evidence is Grant {
-  const arns = new Set(roles)
-  return (evidence): evidence is Grant =>
-    evidence.kind === 'statement' &&
-    evidence.effect === 'Allow' &&
-    (evidence.policyName !== null || !arns.has(evidence.policyArn))
+/** Of each policy that allows every step by itself, its statements; a step that a trust policy alone allows asks none. */
+function enoughAlone(
+  steps: readonly { readonly statements: readonly DecidingStatement[] }[],
+): readonly (readonly DecidingStatement[])[] {
+  const grants = steps.map(({ statements }) => statements.filter(isGrant)).filter((some) => some.length > 0)
+  return [...groupBy(grants.flat(), policyOf)]
+    .filter(([policy]) => grants.every((some) => some.some((grant) => policyOf(grant) === policy)))
+    .map(([, given]) => given)
 }
 
-function policyOf({ policyArn, policyName }: Grant): string {
-  return `${policyArn} ${policyName ?? ''}`
+function isGrant({ effect, source }: DecidingStatement): boolean {
+  return effect === 'Allow' && (source === 'identity' || source === 'group')
+}
+
+function policyOf({ policyArn, policyName }: DecidingStatement): string {
+  return `${policyArn ?? ''} ${policyName ?? ''}`
 }
 
 const byPolicy = byKeys<Found>(
-  ({ policy }) => policy.policyArn,
+  ({ policy }) => policy.policyArn ?? '',
   ({ policy }) => policy.policyName ?? '',
   ({ technique }) => technique,
 )

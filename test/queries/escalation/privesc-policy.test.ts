@@ -28,6 +28,50 @@ testQuery(privescPolicy, {
         { policyArn: 'user/ada', technique: 'put-user-policy' },
       ],
     ],
+    'one that is enough, though another allows a part of it too': [
+      withChief().user('ada', {
+        inline: {
+          part: allowing('iam:PassRole'),
+          whole: allowing(['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction']),
+        },
+      }),
+      [{ policyArn: 'user/ada', policyName: 'whole', technique: 'pass-role-to-lambda-and-invoke' }],
+    ],
+    'both of two that are enough': [
+      bakery().user('ada', { inline: { a: allowing('iam:PutUserPolicy'), b: allowing('iam:Put*Policy') } }),
+      [
+        { policyName: 'a', technique: 'put-user-policy' },
+        { policyName: 'b', technique: 'put-user-policy' },
+      ],
+    ],
+    'that of somebody with a boundary, and not the boundary': [
+      withChief('arn:aws:iam::123456789012:user/ada')
+        .policy('Fence', { document: allowing(['sts:AssumeRole', 's3:*']) })
+        .user('ada', { boundary: 'Fence', inline: { p: allowing('sts:AssumeRole') } }),
+      [{ policyArn: 'user/ada', policyName: 'p', technique: 'assume-role' }],
+    ],
+    'one by its holder and his group, each statement once': [
+      bakery()
+        .policy('Bread', { document: allowing('iam:PutUserPolicy') })
+        .group('bakers', { attached: ['Bread'] })
+        .user('ada', { attached: ['Bread'], groups: ['bakers'] }),
+      [
+        {
+          policyArn: 'policy/Bread',
+          evidence: [
+            {
+              kind: 'statement',
+              policyArn: 'arn:aws:iam::123456789012:policy/Bread',
+              policyName: null,
+              version: 'v1',
+              statement: 0,
+              sid: null,
+              effect: 'Allow',
+            },
+          ],
+        },
+      ],
+    ],
     'an inline policy': [
       bakery().user('ada', may('iam:PutUserPolicy')),
       [{ policyArn: 'user/ada', policyName: 'p', technique: 'put-user-policy' }],
