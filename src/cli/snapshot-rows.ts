@@ -1,6 +1,5 @@
 import type { Snapshot } from '../app/history.ts'
 import type { Cell, Row, Rows } from '../model/rows.ts'
-import { knownCounts } from './known-counts.ts'
 
 const COUNTS = [
   'users',
@@ -56,8 +55,7 @@ export function snapshotJson(snapshot: Snapshot): object {
 
 /** One night as a row. */
 export function snapshotRow(snapshot: Snapshot): Row {
-  const { id, account, partition, alias, takenAt, label, source, level } = snapshot
-  const counts = knownCounts(snapshot)
+  const { id, account, partition, alias, takenAt, label, source, level, counts } = snapshot
   const cells: [string, Cell][] = Object.entries({ id, account, partition, alias, takenAt, label, source, level })
-  return new Map([...cells, ...COUNTS.map((name): [string, Cell] => [name, counts.get(name) ?? null])])
+  return new Map([...cells, ...COUNTS.map((name): [string, Cell] => [name, counts[name]])])
 }

@@ -6,7 +6,6 @@ import { capitalised } from '../capitalised.ts'
 import { databasePath } from '../databases.ts'
 import { type ExportOptions, exportedNight } from '../exported-night.ts'
 import { addGlobals, type Globals } from '../globals.ts'
-import { knownCount, knownCounts } from '../known-counts.ts'
 import { note, noteWarnings } from '../notes.ts'
 import { withHistory } from '../open-night.ts'
 import { formatFor, present } from '../present.ts'
@@ -82,12 +81,11 @@ async function show(options: Globals, ref: string, { io }: Session): Promise<voi
   const { resolveSnapshot } = await import('../../app/history.ts')
   await withHistory(options, io, async (db) => {
     const snapshot = resolveSnapshot(db, ref, options.account)
-    const rows = [...snapshot.parts].map(([part, state]): Row => {
-      const { status, detail, startedAt = null, endedAt = null, asOf = null } = state
-      const count = knownCount(state)
-      return new Map<string, Cell>(Object.entries({ part, status, count, startedAt, endedAt, asOf, detail }))
-    })
-    const counts = [...knownCounts(snapshot)].flatMap(([name, count]) => (count === null ? [] : [`${name} ${count}`]))
+    const rows = [...snapshot.parts].map(
+      ([part, { status, count, detail, startedAt = null, endedAt = null, asOf = null }]): Row =>
+        new Map<string, Cell>(Object.entries({ part, status, count, startedAt, endedAt, asOf, detail })),
+    )
+    const counts = Object.entries(snapshot.counts).map(([name, count]) => `${name} ${count}`)
     noteWarnings(io, options, snapshot.warnings)
     await present(
       {
