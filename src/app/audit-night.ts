@@ -69,7 +69,8 @@ export function auditNight(db: History, request: AuditRequest): Audited {
       agesOf(found, history(query.name, earlier.slice(0, from)), earlier[from]?.takenAt ?? snapshot.takenAt),
     )
     .map((finding) => asFixed(finding, earlier.length - from))
-  const doubles = [doublesIn(now), doublesIn(gone)]
+  const fresh = new Set(findings.filter(({ state }) => state !== 'persisting').map(({ fingerprint }) => fingerprint))
+  const doubles = [doublesIn(now, (fingerprint) => fresh.has(fingerprint)), doublesIn(gone, () => false)]
   return {
     findings: [...findings, ...fixed].map((finding) => {
       const also = doubles.flatMap((of) => of.also.get(finding.fingerprint) ?? [])

@@ -12,9 +12,17 @@ export interface Doubles {
   readonly also: ReadonlyMap<string, readonly string[]>
 }
 
-/** Finds what is said twice about one subject, as the queries tell of each other. */
-export function doublesIn(judged: readonly Pick<Judged, 'query' | 'found'>[]): Doubles {
-  const sayers = sayersOf(judged)
+/**
+ * Finds what is said twice about one subject, as the queries tell of each other. Nothing that was there before says what
+ * is new, which nobody has read yet.
+ *
+ * @param isNew of a fingerprint
+ */
+export function doublesIn(
+  judged: readonly Pick<Judged, 'query' | 'found'>[],
+  isNew: (fingerprint: string) => boolean,
+): Doubles {
+  const sayers = sayersOf(judged, isNew)
   const also = new Map<string, Set<string>>()
   for (const [double, one] of sayers) {
     for (const last of lastSayers(double, sayers)) also.set(last, (also.get(last) ?? new Set()).add(one.query))
@@ -32,7 +40,10 @@ interface Said {
   readonly by: readonly string[]
 }
 
-function sayersOf(judged: readonly Pick<Judged, 'query' | 'found'>[]): ReadonlyMap<string, Said> {
+function sayersOf(
+  judged: readonly Pick<Judged, 'query' | 'found'>[],
+  isNew: (fingerprint: string) => boolean,
+): ReadonlyMap<string, Said> {
   const wanted = new Set(judged.flatMap(({ query }) => query.saidBy ?? []))
   const about = new Map(
     judged
@@ -45,6 +56,7 @@ function sayersOf(judged: readonly Pick<Judged, 'query' | 'found'>[]): ReadonlyM
     for (const finding of saidBy.length === 0 ? [] : found) {
       const by = saidBy
         .flatMap((other) => about.get(other)?.get(finding.subject.arn) ?? [])
+        .filter((other) => isNew(other.fingerprint) || !isNew(finding.fingerprint))
         .filter((other) => agrees(finding, other) && (saidOf === 'subject' || restsOnAll(other, finding)))
       if (by.length > 0) sayers.set(finding.fingerprint, { query: name, by: by.map(({ fingerprint }) => fingerprint) })
     }
@@ -60,7 +72,8 @@ function agrees(finding: Found, other: Found): boolean {
 /** Whether a finding rests on every statement that gives what another finds. */
 function restsOnAll(finding: Found, other: Found): boolean {
   const own = new Set(finding.evidence.flatMap(statementIn))
-  return other.evidence.flatMap(statementIn).every((statement) => own.has(statement))
+  const wanted = other.evidence.flatMap(statementIn)
+  return wanted.length > 0 && wanted.every((statement) => own.has(statement))
 }
 
 function statementIn(item: Evidence): readonly string[] {

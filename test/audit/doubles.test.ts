@@ -29,7 +29,11 @@ function judged(name: string, over: Partial<Query>, found: Readonly<Record<strin
 }
 
 function doubles(...all: readonly ReturnType<typeof judged>[]) {
-  const { said, also } = doublesIn(all)
+  return doublesBeside(() => true, ...all)
+}
+
+function doublesBeside(isNew: (fingerprint: string) => boolean, ...all: readonly ReturnType<typeof judged>[]) {
+  const { said, also } = doublesIn(all, isNew)
   return { said: [...said], also: Object.fromEntries(also) }
 }
 
@@ -51,6 +55,11 @@ describe('a finding is left out beside one of a query that says as much', () => 
   test('not where that query was not asked, or found nothing', () => {
     expect(doubles(unused)).toEqual(NOTHING)
     expect(doubles(unused, judged('privileged-role-unused', {}, {}))).toEqual(NOTHING)
+  })
+  test('not a new one beside one that was there before; the other way round it is', () => {
+    expect(doublesBeside((fingerprint) => fingerprint === 'unused', privileged, unused)).toEqual(NOTHING)
+    expect(doublesBeside((fingerprint) => fingerprint === 'privileged', privileged, unused).said).toEqual(['unused'])
+    expect(doublesBeside(() => false, privileged, unused).said).toEqual(['unused'])
   })
   test('all the way: the one that stays stands for all', () => {
     const never = judged('role-never-used', { saidBy: ['role-unused'] }, { never: {} })
@@ -97,6 +106,7 @@ describe('of policies, the one that stays rests on every statement that gives wh
     ['more than these', [statement(0)], [statement(0), statement(1)], ['narrow']],
     ['fewer', [statement(0), statement(1)], [statement(0)], []],
     ['another one', [statement(1)], [statement(0)], []],
+    ['none at all', [], [statement(0)], []],
     [
       'a Deny that takes something away is none of them',
       [statement(0), statement(2, 'Deny')],

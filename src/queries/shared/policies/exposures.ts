@@ -20,9 +20,9 @@ export interface Exposure {
 }
 
 /**
- * The chosen policies that allow some of the actions without a limit on the resource, but for those that make
- * administrators and so allow all of them; an inline policy within the boundary of its holder. A statement that cannot be decided and could add or take away one leaves its
- * policy unknown.
+ * The chosen policies that allow some of the actions without a limit on the resource, an inline one within the boundary of
+ * its holder; but for those that make administrators and so allow all of them. A statement that cannot be decided and could
+ * add or take away one leaves its policy unknown.
  *
  * @param wanted ids in the table of actions, in order
  * @param alsoLimits which conditions count as a limit beside those on tags of the resource
