@@ -102,7 +102,7 @@ describe('an audit of night two reports what its changes caused, and nothing els
             user['GroupList'] = groups.filter((name) => name !== entity(lists, 'GroupDetailList', 1)['GroupName'])
         }
       },
-      ['new group-empty ledger-team-1'],
+      ['new group-empty ledger-team-1', 'new user-without-group orders.0', 'new user-without-group payroll.2'],
     ],
     [
       'a role is deleted',
