@@ -43,7 +43,7 @@ function inResources(statement: Statement, known: KnownElements | null, surround
   const texts = writtenTexts(json['Resource'])
   const isPlain = !isExcept && texts?.every((text) => text === '*' || isPlainArn(text))
   if (known === null || texts === null || !isPlain) return foundInOne(RESOURCES, statement, surroundings)
-  return texts.includes('*') ? NONE : moved(notTakenBy(known.asked, texts), path)
+  return texts.includes('*') ? NONE : moved(notTakenBy(known.asked(), texts), path)
 }
 
 function notTakenBy(asked: readonly Asked[], texts: readonly string[]): readonly Found[] {

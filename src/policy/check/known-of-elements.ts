@@ -1,4 +1,5 @@
 import type { ActionTable } from '../action/table.ts'
+import { once } from '../../util/once.ts'
 import { remembered } from '../../util/remembered.ts'
 import { rememberedWeakly } from '../../util/remembered-weakly.ts'
 import { type Format, formatOf } from './fits-plainly.ts'
@@ -13,7 +14,8 @@ import { itemsOf, type PolicyKind, type Statement } from './subject.ts'
 export interface KnownElements {
   /** What the rules find that look at neither resources nor values of conditions, rule by rule. */
   readonly found: readonly Found[]
-  readonly asked: readonly Asked[]
+  /** Most statements of every action are on every resource: nothing asks of all actions what they take. */
+  readonly asked: () => readonly Asked[]
 }
 
 /** An action, or a pattern of actions, of which AWS's lists tell what it can be asked of. */
@@ -46,7 +48,8 @@ const knownIn = rememberedWeakly((table: ActionTable) =>
     const askedOf = rememberedElements((statement) => askedIn(statement, table), { elements: ['Action'] })
     return rememberedElements((statement): KnownElements => {
       const alone = { ...statement, path: [] }
-      return { found: finders.flatMap((find) => find(alone)), asked: askedOf(alone) ?? askedIn(alone, table) }
+      const asked = once(() => askedOf(alone) ?? askedIn(alone, table))
+      return { found: finders.flatMap((find) => find(alone)), asked }
     })
   }),
 )

@@ -37,11 +37,8 @@ export default defineQuery({
   ],
 
   *run(context) {
-    const wanted = context
-      .actions()
-      .actions.filter((action) => changes(action) && canBeLimited(action))
-      .map(({ id }) => id)
-    for (const exposure of exposures(context, wanted)) yield exposureRow(exposure)
+    const isWanted = (action: Action): boolean => changes(action) && canBeLimited(action)
+    for (const exposure of exposures(context, isWanted)) yield exposureRow(exposure)
   },
 })
 

@@ -1,3 +1,4 @@
+import type { Action } from '../../policy/action/table.ts'
 import { OWNERS } from '../shared/policies/chosen-policies.ts'
 import { EXPOSURE_COLUMNS, exposureRow, exposures, listedIds } from '../shared/policies/exposures.ts'
 import { changes } from '../shared/policies/changing-actions.ts'
@@ -24,11 +25,9 @@ export default defineQuery({
   ],
 
   *run(context) {
-    const managing = context
-      .actions()
-      .actions.filter((action) => action.accessLevel === 'Permissions management' && changes(action))
-      .map(({ id }) => id)
-    const wanted = [...new Set([...managing, ...listedIds(context, SHARING_ACTIONS)])].sort((a, b) => a - b)
-    for (const exposure of exposures(context, wanted)) yield exposureRow(exposure)
+    const sharing = new Set(listedIds(context, SHARING_ACTIONS))
+    const isWanted = (action: Action): boolean =>
+      sharing.has(action.id) || (action.accessLevel === 'Permissions management' && changes(action))
+    for (const exposure of exposures(context, isWanted)) yield exposureRow(exposure)
   },
 })

@@ -5,6 +5,7 @@ import type { ActionGroup } from '../data/action-group.ts'
 import { type FoundPolicy, leaveOpen, POLICY_COLUMNS, policyCells, statementEvidence } from './found-policy.ts'
 import type { Params, QueryContext, QueryRow } from '../../query.ts'
 import { saidToAdminister } from './said-to-administer.ts'
+import type { WantedActions } from './wanted-actions.ts'
 import { type WideGrant, wideGrants } from './wide-grants.ts'
 import { withinBoundary } from './within-boundary.ts'
 
@@ -24,12 +25,11 @@ export interface Exposure {
  * its holder; but for those that make administrators and so allow all of them. A statement that cannot be decided and could
  * add or take away one leaves its policy unknown.
  *
- * @param wanted ids in the table of actions, in order
  * @param alsoLimits which conditions count as a limit beside those on tags of the resource
  */
 export function* exposures(
   context: QueryContext<typeof OWNERS>,
-  wanted: readonly number[],
+  wanted: WantedActions,
   alsoLimits?: (test: ConditionTest) => boolean,
 ): Generator<Exposure> {
   const grantsOf = wideGrants(context.account, context.actions(), wanted, alsoLimits)

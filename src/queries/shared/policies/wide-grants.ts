@@ -1,13 +1,5 @@
 import type { AccountView } from '../../../model/account.ts'
-import {
-  type ActionBits,
-  addAction,
-  bothOf,
-  haveCommonIn,
-  noActions,
-  wordsIn,
-} from '../../../policy/action/action-bits.ts'
-import { actionSet, idsOfBits } from '../../../policy/action/action-set.ts'
+import { actionSet } from '../../../policy/action/action-set.ts'
 import type { Action, ActionTable } from '../../../policy/action/table.ts'
 import { holds } from '../../../policy/condition/holds.ts'
 import type { ConditionTest, PatternSet, Policy, PolicyStatement } from '../../../policy/document/policy.ts'
@@ -15,6 +7,7 @@ import { remembered } from '../../../util/remembered.ts'
 import { rememberedWeakly } from '../../../util/remembered-weakly.ts'
 import { resourceForms, type ResourceForm } from './resource-forms.ts'
 import { covers, leavesNothing, names } from './resource-reach.ts'
+import { type WantedActions, wantedIn } from './wanted-actions.ts'
 
 /** An action that a policy allows without a limit on the resource. */
 export interface WideGrant {
@@ -40,17 +33,17 @@ export interface WideGrants {
  * takes away whole.
  * {@link https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html}
  *
- * @param wanted ids of the actions that matter, in order
  * @param alsoLimits which conditions count as a limit beside those on tags of the resource
  */
 export function wideGrants(
   account: AccountView,
   table: ActionTable,
-  wanted: readonly number[],
+  wanted: WantedActions,
   alsoLimits: (test: ConditionTest) => boolean = () => false,
 ): (policy: Policy) => WideGrants {
   const formsOf = formsIn(account)(table)
-  const idsIn = wantedIds(table, wanted)
+  const idsOf = wantedIn(table, wanted)
+  const idsIn = remembered((named: PatternSet) => idsOf(actionSet(named, table).bits))
   const wideIds = wideIn(formsOf)
   const limits = (test: ConditionTest): boolean => limitsResource(test) || alsoLimits(test)
   return remembered((policy: Policy) => judge(policy, { table, formsOf, idsIn, wideIds, limits }))
@@ -139,17 +132,6 @@ function limitsResource(test: ConditionTest): boolean {
 }
 
 const NOTHING: ReadonlyMap<string, string> = new Map()
-
-/** Those of the wanted actions that an Action or NotAction names, in order. */
-function wantedIds(table: ActionTable, wanted: readonly number[]): (named: PatternSet) => readonly number[] {
-  const all = noActions(table.size)
-  for (const id of wanted) addAction(all, id)
-  const words = wordsIn(all)
-  const idsIn = remembered((bits: ActionBits) =>
-    haveCommonIn(words, all, bits) ? idsOfBits(bothOf(all, bits)) : NO_IDS,
-  )
-  return remembered((named) => idsIn(actionSet(named, table).bits))
-}
 
 const NO_IDS: readonly number[] = []
 
