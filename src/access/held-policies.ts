@@ -1,7 +1,7 @@
 import type { AccountView, DefaultVersion } from '../model/account.ts'
 import { defaultVersionOf } from '../model/default-version.ts'
 import type { DocumentRef } from '../model/document.ts'
-import type { Group, InlinePolicy, Principal } from '../model/entity.ts'
+import type { Group, InlinePolicy, ManagedPolicy, Principal } from '../model/entity.ts'
 import type { Policy } from '../policy/document/policy.ts'
 import { readPolicy } from '../policy/document/read-policy.ts'
 import { groupBy } from '../util/group-by.ts'
@@ -160,9 +160,7 @@ const FEW = 48
 /** Finds the versions in force of managed policies by their ARNs. */
 function defaultVersions(account: AccountView): (arn: string) => DefaultVersion {
   const { named } = account
-  const all = once(
-    () => named?.defaultVersions() ?? new Map(account.managedPolicies().map((one) => [one.arn, defaultVersionOf(one)])),
-  )
+  const all = once(() => named?.defaultVersions() ?? versionsIn(account.managedPolicies()))
   const single = new Map<string, DefaultVersion>()
   return (arn) => {
     let found = single.get(arn)
@@ -171,6 +169,11 @@ function defaultVersions(account: AccountView): (arn: string) => DefaultVersion 
     single.set(arn, (found = defaultVersionOf(named.managedPolicies([arn])[0])))
     return found
   }
+}
+
+/** By ARN; where policies share one, the first has it. */
+function versionsIn(policies: readonly ManagedPolicy[]): ReadonlyMap<string, DefaultVersion> {
+  return new Map(policies.toReversed().map((policy) => [policy.arn, defaultVersionOf(policy)]))
 }
 
 function unseen(holder: string, source: HeldPolicy['source'], groupArn: string | null, what: string): HeldPolicy {

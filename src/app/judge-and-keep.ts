@@ -1,3 +1,4 @@
+import type { AccountView } from '../model/account.ts'
 import type { Verdict } from '../model/verdict.ts'
 import { type History, type NightKey, readAccount, type Verdicts } from '../store/index.ts'
 import { once } from '../util/once.ts'
@@ -24,12 +25,18 @@ export function judgeAndKeep(
   if (night === undefined) return []
   const before = nights[nights.indexOf(night) - 1]
   const nightBefore = once(() => (before === undefined ? null : readAccount(db, before.id)))
-  const judgements = [...judgeNight(readAccount(db, night.id), asked, { now, nightBefore, open })]
+  const judgements = [...judgeNight(readWhole(db, night), asked, { now, nightBefore, open })]
   for (const [index, judgement] of judgements.entries()) {
     const question = asked[index]
     if (question !== undefined) verdicts.keep(account, questionOf(question, under), night, judgement.verdict)
   }
   return judgements
+}
+
+/** Queries ask for everyone together: of lists that they read anyway nothing is had one by one. */
+function readWhole(db: History, night: NightKey): AccountView {
+  const { named: _, ...lists } = readAccount(db, night.id)
+  return lists
 }
 
 /** Judges nights on the questions that nobody has judged them on; `hear` as in an audit. */

@@ -52,8 +52,8 @@ function rowOf(finding: Finding): Row {
     waivedReason: waived?.reason ?? null,
     remediation,
     fingerprint,
-    evidence: [...evidence],
-    also: [...also],
+    evidence,
+    also,
   }
   const row = new Map<string, Cell>()
   for (const column of COLUMNS) row.set(column, cells[column])

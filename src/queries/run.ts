@@ -119,7 +119,7 @@ function start(query: Query, context: QueryContext<Params>): Started {
 function cellsOf(query: Query, { values, evidence }: QueryRow): Row {
   const cells = new Map<string, Cell>()
   for (const column of query.columns) cells.set(column, values[column] ?? null)
-  return cells.set('evidence', [...evidence])
+  return cells.set('evidence', evidence)
 }
 
 /** A bug of whoever asks: the table is an asset, which only the application reads. */
