@@ -74,10 +74,7 @@ function fullness(
 
 /** How many of a service's actions a policy's Allows can name: most policies name too few to be weighed. */
 function namedAtMost({ statements }: Policy, whole: ActionBits, { named }: Everything): number {
-  return statements.reduce(
-    (sum, { effect, actions }) => sum + (effect === 'Deny' ? 0 : named.atMost(actions, whole)),
-    0,
-  )
+  return statements.reduce((sum, { effect, actions }) => sum + (effect === 'Deny' ? 0 : named.count(actions, whole)), 0)
 }
 
 function changingActions(bits: ActionBits, { table }: Everything): ActionBits {
