@@ -26,10 +26,11 @@ export function judgeAndKeep(
   const before = nights[nights.indexOf(night) - 1]
   const nightBefore = once(() => (before === undefined ? null : readAccount(db, before.id)))
   const judgements = [...judgeNight(readWhole(db, night), asked, { now, nightBefore, open })]
-  for (const [index, judgement] of judgements.entries()) {
-    const question = asked[index]
-    if (question !== undefined) verdicts.keep(account, questionOf(question, under), night, judgement.verdict)
-  }
+  const judged = asked.flatMap((one, index) => {
+    const verdict = judgements[index]?.verdict
+    return verdict === undefined ? [] : [{ question: questionOf(one, under), verdict }]
+  })
+  verdicts.keep(account, night, judged)
   return judgements
 }
 

@@ -13,11 +13,18 @@ export interface Question {
   readonly params: string
 }
 
+/** What a night was judged to be on one question. */
+export interface JudgedQuestion {
+  readonly question: Question
+  readonly verdict: Verdict
+}
+
 /** Verdicts kept beside a history: nothing in it that cannot be found again. Whoever opens it closes it. */
 export interface Verdicts {
   /** A question's verdicts of an account's nights; null for a night that was not judged. */
   read(account: string, question: Question, nights: readonly NightKey[]): readonly (Verdict | null)[]
-  keep(account: string, question: Question, night: NightKey, verdict: Verdict): void
+  /** All of them or none. */
+  keep(account: string, night: NightKey, judged: readonly JudgedQuestion[]): void
   close(): void
 }
 
@@ -48,16 +55,18 @@ export function verdictsIn(db: History): Verdicts {
     question.get(account, ...words(asked)) ?? Number(addQuestion.run(account, ...words(asked)).lastInsertRowid)
   const keepFound = (bytes: Buffer) =>
     foundOf.get(sha256(bytes)) ?? Number(addFound.run(sha256(bytes), bytes).lastInsertRowid)
-  const keep = db.transaction((account: string, asked: Question, night: NightKey, verdict: Verdict) => {
-    const { isAnswered, found, open } = verdict
-    const list = keepFound(packed(found))
-    put.run(
-      idOf(account, asked),
-      nameOf(night),
-      Number(isAnswered),
-      list,
-      open === 'all' ? '"all"' : JSON.stringify([...open]),
-    )
+  const keep = db.transaction((account: string, night: NightKey, judged: readonly JudgedQuestion[]) => {
+    for (const { question: asked, verdict } of judged) {
+      const { isAnswered, found, open } = verdict
+      const list = keepFound(packed(found))
+      put.run(
+        idOf(account, asked),
+        nameOf(night),
+        Number(isAnswered),
+        list,
+        open === 'all' ? '"all"' : JSON.stringify([...open]),
+      )
+    }
   })
   return {
     read(account, asked, nights) {

@@ -30,7 +30,7 @@ function kept(path: string, asked = question, nights = [first, second], whose = 
 
 function keep(path: string, night: typeof first, verdict: Verdict): void {
   const { verdicts } = openVerdicts(path)
-  verdicts.keep(account, question, night, verdict)
+  verdicts.keep(account, night, [{ question, verdict }])
   verdicts.close()
 }
 
@@ -88,7 +88,7 @@ describe('a cache that is no use', () => {
     const path = join(place, 'directory.cache.db')
     mkdirSync(path)
     const { verdicts, trouble } = openVerdicts(path)
-    verdicts.keep(account, question, first, { isAnswered: true, found: [a], open: new Set() })
+    verdicts.keep(account, first, [{ question, verdict: { isAnswered: true, found: [a], open: new Set() } }])
     expect(verdicts.read(account, question, [first])[0]?.found).toEqual([a])
     expect(trouble).toMatch(/\w/)
     verdicts.close()
