@@ -64,8 +64,8 @@ function mayBeginAlike(text: string, other: string): boolean {
   const length = Math.min(text.length, other.length)
   for (let at = 0; at < length; at++) {
     const [a, b] = [text.charCodeAt(at), other.charCodeAt(at)]
-    if (isOpen(a) || isOpen(b)) return true
-    if (a !== b) return false
+    if (a !== b) return isOpen(a) || isOpen(b)
+    if (isOpen(a)) return true
   }
   return true
 }

@@ -1,11 +1,12 @@
 import { parsePattern } from '../../policy/pattern/parse.ts'
-import type { PolicyStatement } from '../../policy/document/policy.ts'
+import type { PatternSet, PolicyStatement } from '../../policy/document/policy.ts'
 import type { ActionTable } from '../../policy/action/table.ts'
 import { attachedCell } from '../shared/policies/exposures.ts'
 import { chosenPolicies, OWNERS } from '../shared/policies/chosen-policies.ts'
 import { POLICY_COLUMNS, policyCells, statementEvidence } from '../shared/policies/found-policy.ts'
 import { hiddenActions } from '../shared/policies/hidden-actions.ts'
 import { leaveStatementOpen } from '../shared/policies/open-statements.ts'
+import { remembered } from '../../util/remembered.ts'
 import { defineQuery } from '../query.ts'
 import { covers } from '../shared/policies/resource-reach.ts'
 
@@ -28,12 +29,13 @@ export default defineQuery({
 
   *run(context) {
     const table = context.actions()
+    const tricksOf = remembered((actions: PatternSet) => actionTricks(actions, table))
     const everyArn = parsePattern(`arn:${context.account.snapshot.partition}:*:*:*:*`)
     for (const found of chosenPolicies(context)) {
       for (const statement of found.policy.statements) {
         const { index, sid, conditions, effect, undecidable } = statement
         if (effect === 'Deny') continue
-        const tricks = [...actionTricks(statement, table), ...resourceTricks(statement, table, everyArn)]
+        const tricks = [...tricksOf(statement.actions), ...resourceTricks(statement, table, everyArn)]
         if (undecidable !== null && (effect === null ? tricks.length > 0 : hidesElement(statement))) {
           leaveStatementOpen(context, found, statement)
         }
@@ -63,9 +65,9 @@ interface Trick {
   readonly means: readonly string[]
 }
 
-function actionTricks({ actions }: PolicyStatement, table: ActionTable): readonly Trick[] {
-  if (actions.except) return []
-  return actions.patterns.flatMap((pattern): readonly Trick[] => {
+function actionTricks({ patterns, except }: PatternSet, table: ActionTable): readonly Trick[] {
+  if (except) return []
+  return patterns.flatMap((pattern): readonly Trick[] => {
     const means = hiddenActions(pattern, table)
     return means === null ? [] : [{ element: 'Action', pattern, means }]
   })

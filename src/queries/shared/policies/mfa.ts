@@ -55,7 +55,7 @@ export function missed(deny: PolicyStatement): readonly SignIn[] {
 
 /** Whether it cannot be said what a statement asks of a sign-in. */
 export function isUndecidedOfMfa(statement: PolicyStatement): boolean {
-  return ALL.some((signIn) => asksOf(statement, signIn) === 'undecided')
+  return statement.conditions.some(isMfaTest) && ALL.some((signIn) => asksOf(statement, signIn) === 'undecided')
 }
 
 const WITHOUT = ['accessKey', 'session'] as const
