@@ -2,6 +2,7 @@ import type { AccountView, EntitiesNamed } from '../model/account.ts'
 import type { DocumentRef, PolicyDocument } from '../model/document.ts'
 import type { EntityKind, ManagedPolicy } from '../model/entity.ts'
 import { isPart, type Part, type PartState } from '../model/part.ts'
+import { rememberedWeakly } from '../util/remembered-weakly.ts'
 import type { History } from './history.ts'
 import { withDescriptions, withTags } from './fill-in.ts'
 import { readDefaultVersions } from './read-default-versions.ts'
@@ -18,7 +19,7 @@ import { snapshotById } from './snapshots.ts'
  * instance profiles.
  */
 export function readAccount(db: History, snapshotId: number): AccountView {
-  const documents = documentReader(db)
+  const documents = documentsOf(db)
   const given = { ...readRecorded(db, snapshotId), document: documents.one }
   const named = namedIn(db, snapshotId, documents.some)
   const told = (policies: readonly ManagedPolicy[]): readonly ManagedPolicy[] => {
@@ -46,7 +47,7 @@ export function readRecorded(db: History, snapshotId: number): AccountView {
     instanceProfiles: once(() => readInstanceProfiles(db, select('roles', 'instance-profiles'))),
     managedPolicies: once(() => readManagedPolicies(db, select('customer-policies', 'aws-policies'))),
     facts: perPart((part) => readFacts(db, select(part))),
-    document: documentReader(db).one,
+    document: documentsOf(db).one,
   }
 }
 
@@ -88,13 +89,11 @@ function namedIn(db: History, snapshotId: number, readDocuments: ReadDocuments):
 const BY_REF = 'SELECT document_id FROM document WHERE sha256 IN (SELECT unhex(value) FROM json_each(@refs))'
 
 /**
- * Reads documents by ref, or many at once, and keeps their texts. Each is parsed whenever its content is asked for, and
- * that is not kept: whoever asks makes something smaller of it, and the contents of an account would fill the memory.
+ * Reads documents by ref, or many at once, and keeps their texts: the nights of a history have most in common. Each is
+ * parsed whenever its content is asked for, and that is not kept: whoever asks makes something smaller of it, and the
+ * contents of an account would fill the memory.
  */
-function documentReader(db: History): {
-  readonly one: (ref: DocumentRef) => PolicyDocument
-  readonly some: ReadDocuments
-} {
+const documentsOf = rememberedWeakly((db: History): Documents => {
   type Columns = [body: string, raw: string | null, parsed: number]
   const find = db.prepare<[Buffer], Readonly<Columns>>('SELECT body, raw, parsed FROM document WHERE sha256 = ?').raw()
   const kept = new Map<DocumentRef, PolicyDocument>()
@@ -121,6 +120,11 @@ function documentReader(db: History): {
       return rows.map(([body, raw, parsed, ref]) => kept.get(ref) ?? keep(ref, [body, raw, parsed]))
     },
   }
+})
+
+interface Documents {
+  readonly one: (ref: DocumentRef) => PolicyDocument
+  readonly some: ReadDocuments
 }
 
 /** The entities of a night, in the parts named. */

@@ -1,12 +1,14 @@
 import { byKeys } from '../../../model/compare.ts'
-import type { DocumentRef } from '../../../model/document.ts'
+import type { DocumentRef, PolicyDocument } from '../../../model/document.ts'
 import type { Group, ManagedPolicy, Principal } from '../../../model/entity.ts'
 import type { Part } from '../../../model/part.ts'
+import type { ActionTable } from '../../../policy/action/table.ts'
 import { checkPolicy } from '../../../policy/check/check-policy.ts'
 import { checkText } from '../../../policy/check/check-text.ts'
 import type { PlacedFinding } from '../../../policy/check/finding.ts'
 import type { PolicyKind } from '../../../policy/check/subject.ts'
 import { remembered } from '../../../util/remembered.ts'
+import { rememberedWeakly } from '../../../util/remembered-weakly.ts'
 import type { Params, QueryContext } from '../../query.ts'
 
 /** A document in force that the account can change, in which something is found. */
@@ -63,17 +65,21 @@ function nameOf({ policyName, policyArn }: DocumentPlace): string {
 }
 
 function checker({ account, actions }: QueryContext<Params>) {
-  const checked = remembered((kind: PolicyKind) =>
-    remembered((ref: DocumentRef): readonly PlacedFinding[] | null => {
-      const { parsed, raw, body, json } = account.document(ref)
-      const options = { kind, table: actions() }
+  const checked = checkedWith(actions())
+  return (ref: DocumentRef, kind: PolicyKind): readonly PlacedFinding[] | null => checked(kind)(account.document(ref))
+}
+
+/** Nights have most of their documents in common. */
+const checkedWith = rememberedWeakly((table: ActionTable) =>
+  remembered((kind: PolicyKind) =>
+    rememberedWeakly(({ parsed, raw, body, json }: PolicyDocument): readonly PlacedFinding[] | null => {
+      const options = { kind, table }
       const found = !parsed ? null : raw === null ? checkPolicy(body, json, options) : checkText(raw, options)
       // IAM took it: where it is longer than the quota, the quota was raised.
       return found?.filter(({ code }) => code !== 'SIZE_QUOTA') ?? null
     }),
-  )
-  return (ref: DocumentRef, kind: PolicyKind): readonly PlacedFinding[] | null => checked(kind)(ref)
-}
+  ),
+)
 
 type Holder = Principal | Group
 
