@@ -9,10 +9,10 @@ export function messagesOf({ message, title }: Query): (row: Row) => string {
   const pieces = (message ?? title).split(PIECES).map(pieceIn)
   return (row) => {
     let text = ''
-    for (const { words, columns, isOptional } of pieces) {
-      if (isOptional && columns.some((column) => saysNothing(row.get(column) ?? null))) continue
-      text += words[0] ?? ''
-      for (const [index, column] of columns.entries()) text += said(row.get(column) ?? null) + (words[index + 1] ?? '')
+    for (const { before, cells, isOptional } of pieces) {
+      if (isOptional && cells.some(({ column }) => saysNothing(row.get(column) ?? null))) continue
+      text += before
+      for (const { column, behind } of cells) text += said(row.get(column) ?? null) + behind
     }
     return text
   }
@@ -24,19 +24,20 @@ const COLUMN = /\{(\w+)\}/
 /** So many of a list are said: a sentence with hundreds of actions tells nobody anything. */
 const MOST = 5
 
-/** A part of a sentence: words, with a column between each two. */
+/** A part of a sentence: words, then cells, each with the words behind it. */
 interface Piece {
-  readonly words: readonly string[]
-  readonly columns: readonly string[]
+  readonly before: string
+  readonly cells: readonly { readonly column: string; readonly behind: string }[]
   readonly isOptional: boolean
 }
 
 /** @param index every other piece is one with columns: the first is not */
 function pieceIn(text: string, index: number): Piece {
-  if (index % 2 === 0) return { words: [text], columns: [], isOptional: false }
+  if (index % 2 === 0) return { before: text, cells: [], isOptional: false }
   const isOptional = text.startsWith('[')
-  const parts = (isOptional ? text.slice(1, -1) : text).split(COLUMN)
-  return { words: parts.filter((_, at) => at % 2 === 0), columns: parts.filter((_, at) => at % 2 === 1), isOptional }
+  const [before = '', ...parts] = (isOptional ? text.slice(1, -1) : text).split(COLUMN)
+  const cells = parts.flatMap((column, at) => (at % 2 === 0 ? [{ column, behind: parts[at + 1] ?? '' }] : []))
+  return { before, cells, isOptional }
 }
 
 function saysNothing(cell: Cell): boolean {

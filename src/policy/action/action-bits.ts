@@ -1,3 +1,5 @@
+import { rememberedWeakly } from '../../util/remembered-weakly.ts'
+
 /** Sets of actions as bits, one for each id of the table: see `ActionSet`. Sets of the same table are as long. */
 export type ActionBits = Uint32Array
 
@@ -55,10 +57,11 @@ export function without(a: ActionBits, b: ActionBits): ActionBits {
   return bits
 }
 
-export function isEmpty(bits: ActionBits): boolean {
+/** Most sets of which it is asked are one, the empty set: it is remembered, so nothing may be added to a set afterwards. */
+export const isEmpty = rememberedWeakly((bits: ActionBits): boolean => {
   for (let word = 0; word < bits.length; word++) if (bits[word] !== 0) return false
   return true
-}
+})
 
 /** Whether the second set has nothing that the first lacks. */
 export function hasAll(a: ActionBits, b: ActionBits): boolean {
