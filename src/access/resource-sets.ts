@@ -63,7 +63,8 @@ function mayMeet(text: string, other: string): boolean {
 function mayBeginAlike(text: string, other: string): boolean {
   const length = Math.min(text.length, other.length)
   for (let at = 0; at < length; at++) {
-    const [a, b] = [text.charCodeAt(at), other.charCodeAt(at)]
+    const a = text.charCodeAt(at)
+    const b = other.charCodeAt(at)
     if (a !== b) return isOpen(a) || isOpen(b)
     if (isOpen(a)) return true
   }

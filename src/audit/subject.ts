@@ -13,8 +13,10 @@ export function subjectsOf(query: Query, account: string): (row: Row) => Finding
   const named = columns.map((column) => ({ column, idColumn: column.replace(/Arn$/, 'Id') }))
   return (row) => {
     for (const { column, idColumn } of named) {
-      const [arn, id] = [row.get(column), row.get(idColumn)]
-      if (typeof arn === 'string') return subject(arn, typeof id === 'string' ? id : null)
+      const arn = row.get(column)
+      if (typeof arn !== 'string') continue
+      const id = row.get(idColumn)
+      return subject(arn, typeof id === 'string' ? id : null)
     }
     return subject(account, null)
   }

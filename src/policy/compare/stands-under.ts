@@ -29,8 +29,8 @@ const EVERYTHING: PatternSet = { patterns: ['*'], except: false }
 
 function areAmong(inner: PatternSet, outer: PatternSet): boolean {
   if (inner.except !== outer.except) return isEverything(outer)
-  const [all, some] = inner.except ? [inner.patterns, outer.patterns] : [outer.patterns, inner.patterns]
-  return hasAll(all, some) || isEverything(outer)
+  const hasOthers = inner.except ? hasAll(inner.patterns, outer.patterns) : hasAll(outer.patterns, inner.patterns)
+  return hasOthers || isEverything(outer)
 }
 
 function isEverything({ patterns, except }: PatternSet): boolean {

@@ -30,12 +30,15 @@ export default defineQuery({
   *run(context) {
     const table = context.actions()
     const tricksOf = remembered((actions: PatternSet) => actionTricks(actions, table))
+    const areBroad = remembered(
+      ({ patterns, except }: PatternSet) => except || patterns.some((one) => isBroad(one, table)),
+    )
     const everyArn = parsePattern(`arn:${context.account.snapshot.partition}:*:*:*:*`)
     for (const found of chosenPolicies(context)) {
       for (const statement of found.policy.statements) {
         const { index, sid, conditions, effect, undecidable } = statement
         if (effect === 'Deny') continue
-        const tricks = [...tricksOf(statement.actions), ...resourceTricks(statement, table, everyArn)]
+        const tricks = [...tricksOf(statement.actions), ...resourceTricks(statement, areBroad, everyArn)]
         if (undecidable !== null && (effect === null ? tricks.length > 0 : hidesElement(statement))) {
           leaveStatementOpen(context, found, statement)
         }
@@ -76,11 +79,11 @@ function actionTricks({ patterns, except }: PatternSet, table: ActionTable): rea
 /** A Resource of every ARN that is not spelled `*`, where the actions are all of some service. */
 function resourceTricks(
   { actions, resources }: PolicyStatement,
-  table: ActionTable,
+  areBroad: (actions: PatternSet) => boolean,
   everyArn: ReturnType<typeof parsePattern>,
 ): readonly Trick[] {
   if (resources === null || resources.except || resources.patterns.includes('*')) return []
-  if (!actions.except && !actions.patterns.some((pattern) => isBroad(pattern, table))) return []
+  if (!areBroad(actions)) return []
   return resources.patterns
     .filter((pattern) => covers({ patterns: [pattern], except: false }, everyArn))
     .map((pattern) => ({ element: 'Resource', pattern, means: ['*'] }))

@@ -141,8 +141,14 @@ type WideIds = (ids: readonly number[], resources: PatternSet) => readonly numbe
 /** Many actions take the same resources: what they take is looked at once for all of them. */
 function wideIn(formsOf: Means['formsOf']): WideIds {
   const allForms = remembered((ids: readonly number[]) => [...new Set(ids.map(formsOf))])
+  const allTexts = remembered((ids: readonly number[]) => {
+    return new Set(allForms(ids).flatMap((forms) => forms.flatMap(({ arns }) => arns.map(({ text }) => text))))
+  })
   return (ids, resources) => {
-    if (!resources.except && resources.patterns.includes('*')) return ids
+    const { patterns, except } = resources
+    if (!except && patterns.includes('*')) return ids
+    // What is written without wildcards takes nothing but itself.
+    if (!except && patterns.every((text) => !/[*?$]/.test(text) && !allTexts(ids).has(text))) return NO_IDS
     const forms = allForms(ids)
     const wide = forms.filter((some) => isWide(some, resources, []))
     return wide.length === forms.length
