@@ -157,6 +157,7 @@ export const instanceProfiles: readonly InstanceProfile[] = [
   ofApp('crumbs-notebook', '2022-11-14'),
   ofApp('crumbs-loader', '2022-11-14'),
   ofApp('monitoring', '2021-12-13'),
+  ofApp('load-test-2024', '2024-11-04'),
   instanceProfile({ name: 'recipe-blog', created: '2022-01-24' }),
   instanceProfile({ name: 'bastion', created: '2021-03-29' }),
   instanceProfile({ name: 'ftp-bridge', created: '2021-08-16' }),

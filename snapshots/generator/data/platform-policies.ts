@@ -54,7 +54,10 @@ export const platformPolicies: readonly Policy[] = [
         '2024-01-15',
         document(
           allow(['ec2:RunInstances', 'ec2:CreateTags', 'ec2:Describe*'], '*', { sid: 'Machines' }),
-          allow('iam:PassRole', iamArn('role/app/*'), { sid: 'TheirRoles', when: PASSED_TO_EC2 }),
+          allow('iam:PassRole', [iamArn('role/app/*'), iamArn('role/bastion')], {
+            sid: 'TheirRoles',
+            when: PASSED_TO_EC2,
+          }),
         ),
       ],
     ],
