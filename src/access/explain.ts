@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../model/compare.ts'
 import { UNKNOWN } from '../model/why-unknown.ts'
-import type { Formula } from '../policy/formula.ts'
+import { all, type Formula } from '../policy/formula.ts'
 import { unknownsIn } from '../policy/unknowns-in.ts'
 import type { Asker } from './asker.ts'
 import { type Bearing, cite } from './bearing.ts'
@@ -26,11 +26,11 @@ export function explain(
 ): Pick<Decision, 'reason' | 'statements'> {
   switch (decision) {
     case 'allowed': {
-      const bearing = grants(reasoning)
+      const bearing = grants(decision, reasoning)
       return { reason: `Allowed by ${citations(bearing)}.`, statements: bearing.map(cite) }
     }
     case 'conditional': {
-      const allows = grants(reasoning)
+      const allows = grants(decision, reasoning)
       const denies = grounds(reasoning, 'Deny')
       const but = denies.length === 0 ? '' : `, unless denied by ${citations(denies)}`
       return {
@@ -53,11 +53,29 @@ export function explain(
   }
 }
 
-/** What grants it: own policies do not where the boundary shuts all of it out, and the resource's policy lets it. */
-function grants(reasoning: Reasoning): readonly Bearing[] {
-  const { sides, combined, weigh } = reasoning
-  const isShutOut = sides.boundary !== null && weigh(combined.boundary).is === 'never'
-  return grounds(isShutOut ? { sides: { ...sides, identity: null }, weigh } : reasoning, 'Allow')
+/**
+ * What grants it. Own policies do not where the boundary shuts all of it out, and the resource's policy lets it; of the
+ * two, one that is certainly enough leaves no part to one that is not.
+ */
+function grants(decision: Verdict, reasoning: Reasoning): readonly Bearing[] {
+  const { asker, sides, combined, weigh } = reasoning
+  if (sides.resource === null || isForeign(asker, sides)) return grounds(reasoning, 'Allow')
+  const is = (formula: Formula): Formula['is'] => weigh(formula).is
+  const own = is(all([combined.identity, combined.boundary]))
+  const isEither = decision === 'allowed' && !sides.mustAllow
+  const direct = isEither ? is(combined.direct) : 'never'
+  const boundary = own === 'never' || is(combined.boundary) === 'always' ? sides.boundary : null
+  const others =
+    own === 'never' || (direct === 'always' && own !== 'always')
+      ? { identity: null, boundary }
+      : isEither && own === 'always' && direct !== 'always'
+        ? { resource: null }
+        : {}
+  return grounds({ sides: { ...sides, ...others }, weigh }, 'Allow')
+}
+
+function isForeign({ caller }: Asker, { resourceAccount }: Sides): boolean {
+  return resourceAccount !== null && resourceAccount !== caller.account
 }
 
 /** An explicit Deny outdoes every other reason; else the first side that does not allow. */
@@ -82,17 +100,18 @@ function refusal(reasoning: Reasoning): Pick<Decision, 'reason' | 'statements'> 
     const others = asker.caller.kind === 'federated' ? 'AWS credentials' : 'the word of an identity provider'
     return refused(`${question.action} is asked with ${others}, which ${asker.caller.name} does not bring.`, [])
   }
-  const { name } = asker.caller
+  const name = asker.session === undefined ? asker.caller.name : `${asker.caller.name} (session ${asker.session})`
   const isShut = sides.resource !== null && isNever(combined.resource)
-  const isForeign = sides.resourceAccount !== null && sides.resourceAccount !== asker.caller.account
-  if (isShut && (sides.mustAllow || isForeign || asker.principal === null))
-    return refused(`${name} is let in by no statement of the policy of ${question.resource ?? 'the resource'}.`)
-  const needsIdentity = sides.resource === null || isForeign || isNever(combined.direct)
+  const isAcross = isForeign(asker, sides)
+  if (isShut && (sides.mustAllow || isAcross || asker.principal === null))
+    return refused(
+      `${name} is let in by no statement of the policy of ${question.resource ?? 'the resource'}${unmet(naming(sides))}.`,
+    )
+  const needsIdentity = sides.resource === null || isAcross || isNever(combined.direct)
   if (asker.principal !== null && needsIdentity && isNever(combined.identity)) {
-    if (sides.resource === null || isShut) return refused(`No policy of ${name} allows ${what}.`, [])
-    const why = isForeign
-      ? 'Across accounts both sides must allow it'
-      : "The resource's policy leaves it to the account"
+    if (sides.resource === null || isShut)
+      return refused(`No policy of ${name} allows ${what}${unmet(sides.identity ?? [])}.`, [])
+    const why = isAcross ? 'Across accounts both sides must allow it' : "The resource's policy leaves it to the account"
     return refused(`${why}, and no policy of ${name} allows ${what}.`)
   }
   if (isNever(combined.boundary)) return refused(`Its permissions boundary does not allow ${what}.`)
@@ -102,6 +121,12 @@ function refusal(reasoning: Reasoning): Pick<Decision, 'reason' | 'statements'> 
     ...allows,
     ...grounds(reasoning, 'Deny'),
   ])
+}
+
+/** Names Allows that speak of it, where there are any: what they ask, no request of whoever asks has. */
+function unmet(bearings: readonly Bearing[]): string {
+  const asking = bearings.filter(({ effect, statement }) => effect === 'Allow' && statement !== null)
+  return asking.length === 0 ? '' : `; ${citations(asking)} would, under a condition that it cannot meet`
 }
 
 /** The statements of an effect that can apply; where some on a side apply to every request, those alone. */
@@ -124,12 +149,16 @@ function side({ origin }: Bearing): string {
 const SOURCES: readonly PolicySource[] = ['identity', 'group', 'boundary', 'trust', 'resource', 'scp']
 
 function bearingsIn(sides: Sides, effect: Bearing['effect']): readonly Bearing[] {
-  const resource = (sides.resource ?? []).filter(({ match }) => Object.values(match).some(({ is }) => is !== 'never'))
   const found: Bearing[] = []
-  for (const side of [sides.identity ?? [], sides.boundary ?? [], resource, ...sides.scps]) {
+  for (const side of [sides.identity ?? [], sides.boundary ?? [], naming(sides), ...sides.scps]) {
     for (const bearing of side) if (bearing.effect === effect) found.push(bearing)
   }
   return found.length < 2 ? found : found.sort(bySource)
+}
+
+/** What of the resource's policy names whoever asks, by whichever name. */
+function naming({ resource }: Sides): readonly Bearing[] {
+  return (resource ?? []).filter(({ match }) => Object.values(match).some(({ is }) => is !== 'never'))
 }
 
 function bySource(a: Bearing, b: Bearing): number {

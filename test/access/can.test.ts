@@ -873,9 +873,49 @@ test('what a boundary shuts out is no reason, where the policy of the resource l
   expect(statements.map(({ source }) => source)).toEqual(['resource'])
 })
 
+test('what grants it under a condition is no reason, where the other side is enough', () => {
+  const inside = when('IpAddress', 'aws:SourceIp', '10.0.0.0/8')
+  const named = resourcePolicy({ AWS: ADA })
+  const fromInside = resourcePolicy({ AWS: ADA }, inside)
+  const reasonOf = (account: Bakery, resourcePolicies: typeof named) => {
+    const { decision, reason } = ask(account, { given: { resourcePolicies } })
+    return `${decision}: ${reason}`
+  }
+  expect(reasonOf(ada(allow('s3:*')), fromInside)).toBe('allowed: Allowed by p (statement 0).')
+  expect(reasonOf(ada(allow('s3:*', '*', inside)), named)).toBe('allowed: Allowed by policy resource 1 (statement 0).')
+  expect(reasonOf(ada(allow('s3:*')), named)).toBe(
+    'allowed: Allowed by p (statement 0), policy resource 1 (statement 0).',
+  )
+})
+
 describe('a refusal says why', () => {
   test.each<[string, Bakery, Asked, RegExp]>([
-    ['nothing allows it', bakery().user('ada'), {}, /^No policy of .*user\/ada allows s3:GetObject on/],
+    ['nothing allows it', bakery().user('ada'), {}, /^No policy of .*user\/ada allows s3:GetObject on [^;]*\.$/],
+    [
+      'what allows it asks what a service does not bring',
+      withMfa('ec2.amazonaws.com'),
+      { who: 'oven' },
+      /^No policy of .*role\/oven allows [^;]*; p \(statement 0\) would, under a condition that it cannot meet\.$/,
+    ],
+    [
+      'what allows it is for another session',
+      own('StringLike', 'aws:userid', '*:dusk'),
+      dawn,
+      /^No policy of .*role\/oven \(session dawn\) allows [^;]*; p \(statement 0\) would/,
+    ],
+    [
+      'the trust asks for MFA',
+      withMfa('ec2.amazonaws.com').role('till', {
+        trust: policy({
+          Effect: 'Allow',
+          Principal: { AWS: '123456789012' },
+          Action: 'sts:AssumeRole',
+          ...when('Bool', 'aws:MultiFactorAuthPresent', 'true'),
+        }),
+      }),
+      { ...toAssume('arn:aws:iam::123456789012:role/till'), who: 'oven' },
+      /let in by no statement of the policy of .*role\/till; .*statement 0.* would, under a condition/,
+    ],
     [
       'the trust names the account',
       bakery().user('ada').role('oven', { trust: '123456789012' }),
