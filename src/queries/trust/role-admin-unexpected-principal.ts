@@ -9,7 +9,7 @@ export default defineQuery({
   title: 'Administrator roles that a service, another account, an OIDC provider or everybody can assume',
   kind: 'finding',
   severity: 'high',
-  version: 2,
+  version: 3,
   message: 'is an administrator that {trustedKind} {trusted} can assume[, under {conditions}]',
   identity: ['trustedKind', 'trusted'],
   needs: ['roles', 'customer-policies', 'aws-policies'],

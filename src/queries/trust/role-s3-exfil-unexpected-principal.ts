@@ -11,7 +11,7 @@ export default defineQuery({
   title: 'Roles, no administrators, that read every S3 bucket, open to services, other accounts, OIDC or all',
   kind: 'finding',
   severity: 'high',
-  version: 2,
+  version: 3,
   message: 'reads every S3 bucket, and {trustedKind} {trusted} can assume it[, under {conditions}]',
   identity: ['trustedKind', 'trusted'],
   needs: ['roles', 'customer-policies', 'aws-policies'],

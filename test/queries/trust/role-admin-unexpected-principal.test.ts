@@ -90,6 +90,19 @@ testQuery(query, {
     ],
   },
   silent: {
+    'under a condition that nothing which a service runs can meet': bakery().role('oven', {
+      trust: 'ec2.amazonaws.com',
+      inline: {
+        Bake: {
+          Statement: {
+            Effect: 'Allow',
+            Action: '*',
+            Resource: '*',
+            Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+          },
+        },
+      },
+    }),
     'the account and its own': withAdmin
       .role('a', { ...ADMIN, trust: '123456789012' })
       .role('b', { ...ADMIN, trust: 'arn:aws:iam::123456789012:role/mill' })

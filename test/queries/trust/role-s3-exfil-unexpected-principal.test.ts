@@ -58,6 +58,19 @@ testQuery(query, {
     ],
   },
   silent: {
+    'under a condition that nothing which a service runs can meet': bakery().role('oven', {
+      trust: 'ec2.amazonaws.com',
+      inline: {
+        Bake: {
+          Statement: {
+            Effect: 'Allow',
+            Action: 's3:*',
+            Resource: '*',
+            Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+          },
+        },
+      },
+    }),
     'administrators, whom another query names': bakery()
       .role('oven', { inline: { All: allowing('*') }, trust: '111122223333' })
       .role('till', { inline: { All: allowing('*') }, trust: '*' }),

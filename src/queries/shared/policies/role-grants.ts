@@ -1,3 +1,4 @@
+import { askerOf } from '../../../access/asker.ts'
 import type { AccountView } from '../../../model/account.ts'
 import type { Role } from '../../../model/entity.ts'
 import type { Evidence } from '../../../model/evidence.ts'
@@ -46,6 +47,9 @@ export interface RoleGrants {
  */
 export function roleGrants(context: QueryContext<Params>): RoleGrants {
   const everything = once(() => everythingOf(context.account)(context.actions()))
+  /** Whether what is asked of a request can be met by the role, of which some is known: that it comes without MFA. */
+  const mayMeet = (role: Role, action: string): boolean =>
+    context.access().can(askerOf(role), { action, resource: null }).decision !== 'denied'
   return {
     administration(role) {
       const { granting, own, boundary, evidenceOf } = rolePolicies(context, role)
@@ -58,12 +62,9 @@ export function roleGrants(context: QueryContext<Params>): RoleGrants {
       const limit = within && grantIn(within, givingActions(everything()), everything(), 'some')
       if (limit?.decision === 'unknown') leaveAllOpen(context, role, limit.statements)
       if (limit?.decision === 'unknown' || limit?.decision === 'denied') return null
-      return grantOf(
-        context,
-        limit?.decision === 'conditional' ? 'conditional' : decision,
-        [...statements, ...(limit?.statements ?? [])],
-        evidenceOf,
-      )
+      const weaker = limit?.decision === 'conditional' ? 'conditional' : decision
+      if (weaker === 'conditional' && !GIVING.some((name) => mayMeet(role, name))) return null
+      return grantOf(context, weaker, [...statements, ...(limit?.statements ?? [])], evidenceOf)
     },
     all(role, names, known) {
       const { granting, own, boundary, evidenceOf } = rolePolicies(context, role, known)
@@ -79,12 +80,10 @@ export function roleGrants(context: QueryContext<Params>): RoleGrants {
       if (found.some(({ decision }) => decision === 'denied')) return null
       for (const { decision, statements } of found) if (decision === 'unknown') leaveAllOpen(context, role, statements)
       if (found.some(({ decision }) => decision === 'unknown')) return null
-      return grantOf(
-        context,
-        found.some(({ decision }) => decision === 'conditional') ? 'conditional' : 'allowed',
-        found.flatMap(({ statements }) => statements),
-        evidenceOf,
-      )
+      const isConditional = found.some(({ decision }) => decision === 'conditional')
+      if (isConditional && known === undefined && !names.every((name) => mayMeet(role, name))) return null
+      const statements = found.flatMap((one) => one.statements)
+      return grantOf(context, isConditional ? 'conditional' : 'allowed', statements, evidenceOf)
     },
   }
 }
