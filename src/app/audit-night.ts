@@ -1,6 +1,6 @@
 import { agesOf } from '../audit/ages.ts'
-import { doublesIn } from '../audit/doubles.ts'
-import { asFixed, fixedSince } from '../audit/fixed.ts'
+import { asFixed, fixedSince, type Judged } from '../audit/fixed.ts'
+import { type Absences, absencesOf } from '../audit/stands-for.ts'
 import type { Finding } from '../model/finding.ts'
 import { type History, type NightKey, nightKeys, type Snapshot, type Verdicts } from '../store/index.ts'
 import type { AccessOpener } from './ask-access.ts'
@@ -31,9 +31,10 @@ export interface AuditRequest {
 /** What an audit found, in no order and before waivers, and what each query said of the night. */
 export interface Audited {
   readonly findings: readonly Finding[]
-  /** Fingerprints of those that say no more than others do: they count as found, and are not shown. */
-  readonly said: ReadonlySet<string>
+  readonly absences: Absences
   readonly judgements: readonly Judgement[]
+  /** What is fixed, by the query that found it. */
+  readonly gone: readonly Pick<Judged, 'query' | 'found'>[]
 }
 
 /**
@@ -62,21 +63,22 @@ export function auditNight(db: History, request: AuditRequest): Audited {
     const read = question === undefined ? [] : verdicts.read(snapshot.account, question, of)
     return of.map(({ takenAt }, index) => ({ takenAt, verdict: read[index] ?? null }))
   }
-  const findings = now.flatMap(({ query, found }) => agesOf(found, history(query.name, earlier), snapshot.takenAt))
+  const absences = new Map<string, string>()
+  const aged = (judged: readonly Pick<Judged, 'query' | 'found'>[], before: readonly NightKey[], takenAt: string) =>
+    judged.flatMap(({ query, found }) => {
+      const past = history(query.name, before)
+      for (const [fingerprint, night] of absencesOf(found, past)) absences.set(fingerprint, night)
+      return agesOf(found, past, takenAt)
+    })
   const gone = fixedSince(then, now)
-  const fixed = gone
-    .flatMap(({ query, found }) =>
-      agesOf(found, history(query.name, earlier.slice(0, from)), earlier[from]?.takenAt ?? snapshot.takenAt),
-    )
-    .map((finding) => asFixed(finding, earlier.length - from))
-  const fresh = new Set(findings.filter(({ state }) => state !== 'persisting').map(({ fingerprint }) => fingerprint))
-  const doubles = [doublesIn(now, (fingerprint) => fresh.has(fingerprint)), doublesIn(gone, () => false)]
+  const fixed = aged(gone, earlier.slice(0, from), earlier[from]?.takenAt ?? snapshot.takenAt)
   return {
-    findings: [...findings, ...fixed].map((finding) => {
-      const also = doubles.flatMap((of) => of.also.get(finding.fingerprint) ?? [])
-      return also.length === 0 ? finding : { ...finding, also }
-    }),
-    said: new Set(doubles.flatMap(({ said }) => [...said])),
+    findings: [
+      ...aged(now, earlier, snapshot.takenAt),
+      ...fixed.map((finding) => asFixed(finding, earlier.length - from)),
+    ],
+    absences,
     judgements: now,
+    gone,
   }
 }

@@ -1,3 +1,5 @@
+import { doublesIn } from '../audit/doubles.ts'
+import { standing } from '../audit/stands-for.ts'
 import { isOpen, summaryOf } from '../audit/summary.ts'
 import { waive, WAIVER_RULES } from '../audit/waive.ts'
 import { byFinding } from '../audit/order.ts'
@@ -43,6 +45,8 @@ export interface Audit extends Omit<AuditRequest, 'asked'>, Choice {
 /** A report, and how long each query took, in milliseconds. */
 export interface AuditOutcome {
   readonly report: AuditReport
+  /** What the report leaves out, since others of it say as much. */
+  readonly said: readonly Finding[]
   readonly timing: readonly { readonly query: string; readonly took: number; readonly found: number }[]
 }
 
@@ -65,29 +69,34 @@ export function audit(db: History, request: Audit): AuditOutcome {
     const given = request.paramsOf(query)
     return { query, params: parseParams(query, given), isConfigured: given.length > 0 }
   })
-  const { findings, said, judgements } = auditNight(db, { ...request, asked })
+  const { findings, absences, judgements, gone } = auditNight(db, { ...request, asked })
   refuseUnanswered(judgements)
   const waived = waive(findings, waivers, {
     takenAt: snapshot.takenAt,
     matches: matchesArn,
     exists: (name) => queries.some(({ query }) => query.name === name),
     judged: judgedOn(judgements),
-  }).filter(
-    ({ severity, state, fingerprint }) =>
-      !said.has(fingerprint) && isAtLeast(severity, minSeverity) && (states.length === 0 || states.includes(state)),
+  })
+  const wanted = waived.filter(
+    ({ severity, state }) => isAtLeast(severity, minSeverity) && (states.length === 0 || states.includes(state)),
   )
+  const { said, also } = doublesIn([...judgements, ...gone], standing(wanted, absences))
+  const shown = wanted
+    .filter(({ fingerprint }) => !said.has(fingerprint))
+    .map((finding) => ({ ...finding, also: also.get(finding.fingerprint) ?? finding.also }))
   return {
     report: {
       snapshot: { id: snapshot.id, account: snapshot.account, takenAt: snapshot.takenAt },
-      findings: waived.toSorted(byFinding),
-      summary: summaryOf(waived),
+      findings: shown.toSorted(byFinding),
+      summary: summaryOf(shown),
       unknown: unknownOf(judgements),
       unanswered: judgements.flatMap(({ query, unanswerable }) =>
         unanswerable === null ? [] : [{ query: query.name, reason: unanswerable.message }],
       ),
       invariants: outcomesOf(request.invariants, judgements),
-      rules: rulesOf(chosen, waived),
+      rules: rulesOf(chosen, shown),
     },
+    said: wanted.filter(({ fingerprint }) => said.has(fingerprint)),
     timing: judgements.map(({ query, took, found }) => ({ query: query.name, took, found: found.length })),
   }
 }

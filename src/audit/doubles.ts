@@ -4,7 +4,7 @@ import { groupBy } from '../util/group-by.ts'
 import type { Judged } from './fixed.ts'
 import type { Found } from './found.ts'
 
-/** Findings of one night that say no more than others of that night, by fingerprint. */
+/** Findings that say no more than others do, by fingerprint. */
 export interface Doubles {
   /** Those to leave out. */
   readonly said: ReadonlySet<string>
@@ -13,16 +13,15 @@ export interface Doubles {
 }
 
 /**
- * Finds what is said twice about one subject, as the queries tell of each other. Nothing that was there before says what
- * is new, which nobody has read yet.
+ * Finds what is said twice about one subject, as the queries tell of each other.
  *
- * @param isNew of a fingerprint
+ * @param mayStandFor whether a finding may stand for another, by their fingerprints
  */
 export function doublesIn(
   judged: readonly Pick<Judged, 'query' | 'found'>[],
-  isNew: (fingerprint: string) => boolean,
+  mayStandFor: (stays: string, other: string) => boolean,
 ): Doubles {
-  const sayers = sayersOf(judged, isNew)
+  const sayers = sayersOf(judged, mayStandFor)
   const also = new Map<string, Set<string>>()
   for (const [double, one] of sayers) {
     for (const last of lastSayers(double, sayers)) also.set(last, (also.get(last) ?? new Set()).add(one.query))
@@ -42,21 +41,18 @@ interface Said {
 
 function sayersOf(
   judged: readonly Pick<Judged, 'query' | 'found'>[],
-  isNew: (fingerprint: string) => boolean,
+  mayStandFor: (stays: string, other: string) => boolean,
 ): ReadonlyMap<string, Said> {
   const wanted = new Set(judged.flatMap(({ query }) => query.saidBy ?? []))
-  const about = new Map(
-    judged
-      .filter(({ query }) => wanted.has(query.name))
-      .map(({ query, found }) => [query.name, groupBy(found, ({ subject }) => subject.arn)]),
-  )
+  const wantedFindings = judged.flatMap(({ query, found }) => (wanted.has(query.name) ? found : []))
+  const about = groupBy(wantedFindings, ({ query, subject }) => `${query} ${subject.arn}`)
   const sayers = new Map<string, Said>()
   for (const { query, found } of judged) {
     const { name, saidBy = [], saidOf = 'subject' } = query
     for (const finding of saidBy.length === 0 ? [] : found) {
       const by = saidBy
-        .flatMap((other) => about.get(other)?.get(finding.subject.arn) ?? [])
-        .filter((other) => isNew(other.fingerprint) || !isNew(finding.fingerprint))
+        .flatMap((other) => about.get(`${other} ${finding.subject.arn}`) ?? [])
+        .filter((other) => mayStandFor(other.fingerprint, finding.fingerprint))
         .filter((other) => agrees(finding, other) && (saidOf === 'subject' || restsOnAll(other, finding)))
       if (by.length > 0) sayers.set(finding.fingerprint, { query: name, by: by.map(({ fingerprint }) => fingerprint) })
     }

@@ -1,5 +1,4 @@
 import type { AuditOutcome } from '../app/audit.ts'
-import type { AuditReport } from '../model/audit-report.ts'
 import { SEVERITIES } from '../model/severity.ts'
 import type { Globals } from './globals.ts'
 import type { Io } from './io.ts'
@@ -7,7 +6,7 @@ import { note, noteUnknown } from './notes.ts'
 
 /** Says in a line or two what an audit found, and what it could not. */
 export function noteSummary(
-  { summary, unknown, unanswered, rules, invariants }: AuditReport,
+  { report: { summary, unknown, unanswered, rules, invariants }, said }: AuditOutcome,
   options: Globals,
   io: Io,
 ): void {
@@ -26,6 +25,10 @@ export function noteSummary(
     options,
     `${[found, ...(states.length > 0 ? [states.join(', ')] : [])].join('; ')} (${rules.length === 1 ? '1 query' : `${rules.length} queries`})`,
   )
+  if (said.length > 0) {
+    const which = said.length === 1 ? '1 finding is' : `${said.length} findings are`
+    note(io, options, `${which} left out, since another says as much: its also names the query (-f json)`)
+  }
   for (const { id, outcome } of invariants) note(io, options, `${outcome}: ${id}`)
   if (unanswered.length > 0) {
     const which = options.verbose === true ? unanswered.map(({ query }) => query).join(', ') : '--verbose names them'

@@ -89,7 +89,7 @@ export async function runAudit(
     })
     if (options.writeBaseline !== undefined) {
       const { findings, snapshot: night } = outcome.report
-      const written = { waivers: baselineOf(findings, waivers, night.takenAt) }
+      const written = { waivers: baselineOf([...findings, ...outcome.said], waivers, night.takenAt) }
       await writeOutput([`${JSON.stringify(written, null, 2)}\n`], options.writeBaseline, io)
     }
     return outcome

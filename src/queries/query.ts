@@ -77,7 +77,7 @@ export interface Query<P extends Params = Params, Column extends string = string
    * leaves this one's out. Of columns that both tell findings apart by, both must say the same.
    */
   readonly saidBy?: readonly string[]
-  /** What both must be about: the subject (default), or, of policies, no other statement than theirs: what one edit mends. */
+  /** What both must be about: the subject (default), or, of policies, statements all of which theirs has too. */
   readonly saidOf?: 'subject' | 'statements'
   /**
    * The query in whose place an audit asks this one, where nobody made that one's rule: gave it a parameter, or asked for it

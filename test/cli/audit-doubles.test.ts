@@ -83,15 +83,24 @@ describe('a waiver', () => {
     const file = save(place, 'waivers.json', { waivers: queries.map((query) => ({ ...waiver, query })) })
     return audit(...ASKED, '--baseline', file, '--fail-on', 'low')
   }
-  test('of the finding that stands waives the matter', async () => {
+  test('of the finding that stands waives no other: what nobody answers for is shown', async () => {
     const report = await waiving('user-direct-policies')
+    expect(report.code).toBe(1)
+    expect(report.findings.map(({ query, waived }) => [query, waived === null])).toEqual([
+      ['inline-policies-user', true],
+      ['user-direct-policies', false],
+      ['user-without-group', true],
+    ])
+  })
+  test('of each leaves one that is shown', async () => {
+    const report = await waiving('user-direct-policies', 'inline-policies-user', 'user-without-group')
     expect(report).toMatchObject({ code: 0, findings: [{ query: 'user-direct-policies', waived: { owner: 'bob' } }] })
   })
   test('of one that is left out is not idle, and waives no other', async () => {
     const report = await waiving('user-without-group')
     expect(report).toMatchObject({ code: 1, findings: [{ query: 'user-direct-policies', waived: null }] })
   })
-  test('is not written for what is left out', async () => {
+  test('is written for what is left out, too', async () => {
     const { stdout } = await runCli([
       'audit',
       '--db',
@@ -102,7 +111,11 @@ describe('a waiver', () => {
       '-o',
       join(place, 'x.json'),
     ])
-    expect(JSON.parse(stdout).waivers).toMatchObject([{ query: 'user-direct-policies' }])
+    expect(JSON.parse(stdout).waivers.map(({ query }: { query: string }) => query)).toEqual([
+      'inline-policies-user',
+      'user-direct-policies',
+      'user-without-group',
+    ])
   })
 })
 

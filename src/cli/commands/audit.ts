@@ -43,9 +43,10 @@ async function run(options: AuditOptions, session: Session): Promise<void> {
   const [minSeverity, failOn] = [severity('--min-severity', options.minSeverity), severity('--fail-on', options.failOn)]
   const output = auditOutput(options)
   await withNight(options, session.io, async (night) => {
-    const { report, timing } = await runAudit(night, options, minSeverity, session.io)
+    const outcome = await runAudit(night, options, minSeverity, session.io)
+    const { report, timing } = outcome
     await presentAudit(report, output, options, session.io)
-    noteSummary(report, options, session.io)
+    noteSummary(outcome, options, session.io)
     if (options.timing === true) noteTiming(timing, options, session.io)
     const { fails } = await import('../../app/audit.ts')
     if (failOn !== null && fails(report, failOn)) session.exitCode = 1
