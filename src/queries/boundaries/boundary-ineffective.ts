@@ -2,6 +2,7 @@ import { once } from '../../util/once.ts'
 import { administration } from '../shared/policies/administration.ts'
 import { boundedPrincipals } from '../shared/access/bounded-principals.ts'
 import { everythingIn } from '../shared/policies/everything.ts'
+import { idsOf } from '../shared/entities/ids-of.ts'
 import { defineQuery } from '../query.ts'
 
 export default defineQuery({
@@ -13,7 +14,7 @@ export default defineQuery({
   subject: 'policyArn',
   needs: ['users', 'roles', 'customer-policies', 'aws-policies'],
   params: {},
-  columns: ['principalArn', 'principalId', 'kind', 'policyArn', 'decision'],
+  columns: ['principalArn', 'principalId', 'kind', 'policyArn', 'policyId', 'decision'],
   remediation:
     'Set a boundary that allows only what the principal may ever need, and not the actions that change permissions.',
   references: [
@@ -23,6 +24,7 @@ export default defineQuery({
 
   *run({ access, account, actions, unknown }) {
     const everything = once(() => everythingIn(account, actions()))
+    const idOf = idsOf(account)
     for (const { principal, boundary, held, part } of boundedPrincipals(account, access().held)) {
       if (held.policy.undecidable !== null) {
         unknown(part, held.policy.undecidable, principal.arn)
@@ -38,6 +40,7 @@ export default defineQuery({
           principalId: principal.id,
           kind: principal.kind,
           policyArn: boundary.arn,
+          policyId: idOf(boundary.arn),
           decision,
         },
         evidence: [

@@ -5,6 +5,7 @@ import { stepDecisions } from '../../escalation/path-rows.ts'
 import { byCodeUnit, byKeys } from '../../model/compare.ts'
 import { eachOnce } from '../../util/each-once.ts'
 import { groupBy } from '../../util/group-by.ts'
+import { idsOf } from '../shared/entities/ids-of.ts'
 import { POLICY_PARTS } from '../shared/escalation/policy-parts.ts'
 import { leaveUnreadable } from '../shared/escalation/leave-unreadable.ts'
 import { defineQuery } from '../query.ts'
@@ -20,7 +21,7 @@ export default defineQuery({
   identity: ['policyName'],
   needs: POLICY_PARTS,
   params: {},
-  columns: ['policyArn', 'policyName', 'version', 'technique', 'references', 'decision', 'principals'],
+  columns: ['policyArn', 'policyId', 'policyName', 'version', 'technique', 'references', 'decision', 'principals'],
   remediation:
     'Narrow the statements that the technique rests on, or detach the policy from whoever does not need them.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html'],
@@ -28,6 +29,7 @@ export default defineQuery({
   *run(context) {
     const escalation = context.escalation()
     const { everyone, end, tier, toAdmin } = escalation
+    const idOf = idsOf(context.account)
     const found = new Map<string, Found>()
     for (const standing of everyone) {
       if (tier(standing.principal) === 'admin') continue
@@ -56,6 +58,7 @@ export default defineQuery({
       yield {
         values: {
           policyArn,
+          policyId: policyArn && idOf(policyArn),
           policyName,
           version,
           technique,

@@ -16,7 +16,7 @@ testQuery(boundaryIneffective, {
   rows: {
     'AdministratorAccess as a boundary': [
       bakery()
-        .awsPolicy('AdministratorAccess', { document: allowing('*') })
+        .awsPolicy('AdministratorAccess', { id: 'ANPAADMIN', document: allowing('*') })
         .user('ada', {
           id: 'AIDAADA',
           boundary: 'arn:aws:iam::aws:policy/AdministratorAccess',
@@ -27,6 +27,7 @@ testQuery(boundaryIneffective, {
           principalId: 'AIDAADA',
           kind: 'user',
           policyArn: 'policy/AdministratorAccess',
+          policyId: 'ANPAADMIN',
           decision: 'allowed',
         },
       ],

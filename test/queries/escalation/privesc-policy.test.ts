@@ -8,12 +8,13 @@ testQuery(privescPolicy, {
   reports: {
     'a managed policy once, with everyone whose path begins by it': [
       bakery()
-        .policy('Bread', { document: allowing('iam:PutUserPolicy') })
+        .policy('Bread', { id: 'ANPABREAD', document: allowing('iam:PutUserPolicy') })
         .user('ada', { attached: ['Bread'] })
         .user('bob', { attached: ['Bread'] }),
       [
         {
           policyArn: 'policy/Bread',
+          policyId: 'ANPABREAD',
           policyName: null,
           technique: 'put-user-policy',
           decision: 'allowed',
