@@ -14,6 +14,8 @@ export interface Combined {
   readonly resource: Formula
   /** What of that needs no identity policy of the same account: by the caller's own name, a session's, or everyone's. */
   readonly direct: Formula
+  /** What of that no boundary holds back. */
+  readonly freely: Formula
   /** Some explicit Deny applies. */
   readonly denied: Formula
   readonly allowed: Formula
@@ -33,6 +35,9 @@ export function combine(asker: Asker, sides: Sides): Combined {
   const scps = sides.scps.map(allowOf)
   const resource = grantedTo('named', 'session', 'account', 'everyone')(sides.resource ?? [])
   const direct = grantedTo('named', 'session', 'everyone')(sides.resource ?? [])
+  const freely = grantedTo(...(isNamedFreely(asker, sides) ? (['named', 'session'] as const) : (['session'] as const)))(
+    sides.resource ?? [],
+  )
   const denied = any([
     denyOf(sides.identity ?? []),
     denyOf(sides.boundary ?? []),
@@ -40,7 +45,7 @@ export function combine(asker: Asker, sides: Sides): Combined {
     any((sides.resource ?? []).filter(isDeny).map((bearing) => anyName(bearing))),
   ])
   const granted = grant(asker, sides, { identity, boundary, resource })
-  return { identity, boundary, scps, resource, direct, denied, allowed: all([granted, ...scps, not(denied)]) }
+  return { identity, boundary, scps, resource, direct, freely, denied, allowed: all([granted, ...scps, not(denied)]) }
 }
 
 type Parts = Pick<Combined, 'identity' | 'boundary' | 'resource'>
@@ -51,7 +56,8 @@ type Parts = Pick<Combined, 'identity' | 'boundary' | 'resource'>
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html}
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-trust-policy.html}
  */
-function grant({ caller, principal }: Asker, sides: Sides, { identity, boundary, resource }: Parts): Formula {
+function grant(asker: Asker, sides: Sides, { identity, boundary, resource }: Parts): Formula {
+  const { caller, principal } = asker
   if (sides.isOthers) return NEVER
   if (principal === null) {
     if (caller.kind === 'deleted') return NEVER
@@ -70,10 +76,14 @@ function grant({ caller, principal }: Asker, sides: Sides, { identity, boundary,
   }
   if (sides.resource === null) return sides.mustAllow ? all([own, { is: 'unknown', why: KEY_UNSEEN }]) : own
   const by = (...names: readonly (keyof CallerMatch)[]): Formula => grantedTo(...names)(sides.resource ?? [])
-  const isNamedFreely = caller.kind === 'user' && !sides.resource.some(({ origin }) => origin.source === 'trust')
-  const itself = isNamedFreely ? by('named') : all([by('named'), boundary])
+  const itself = isNamedFreely(asker, sides) ? by('named') : all([by('named'), boundary])
   const direct = any([itself, by('session'), toEveryone(sides.resource, boundary)])
   return any([direct, sides.mustAllow ? all([by('account'), own]) : own])
+}
+
+/** Whether a policy that names a user lets it, whatever its boundary allows. */
+function isNamedFreely({ caller }: Asker, { resource }: Sides): boolean {
+  return caller.kind === 'user' && resource?.some(({ origin }) => origin.source === 'trust') !== true
 }
 
 const KEY_UNSEEN = 'whether the policy of the key lets it, which must and was not given'

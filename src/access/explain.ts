@@ -64,7 +64,8 @@ function grants(decision: Verdict, reasoning: Reasoning): readonly Bearing[] {
   const own = is(all([combined.identity, combined.boundary]))
   const isEither = decision === 'allowed' && !sides.mustAllow
   const direct = isEither ? is(combined.direct) : 'never'
-  const boundary = own === 'never' || is(combined.boundary) === 'always' ? sides.boundary : null
+  const isLimited = is(combined.freely) !== 'always' && (own === 'never' || is(combined.boundary) === 'always')
+  const boundary = isLimited ? sides.boundary : null
   const others =
     own === 'never' || (direct === 'always' && own !== 'always')
       ? { identity: null, boundary }
@@ -110,13 +111,17 @@ function refusal(reasoning: Reasoning): Pick<Decision, 'reason' | 'statements'> 
   const needsIdentity = sides.resource === null || isAcross || isNever(combined.direct)
   if (asker.principal !== null && needsIdentity && isNever(combined.identity)) {
     if (sides.resource === null || isShut)
-      return refused(`No policy of ${name} allows ${what}${unmet(sides.identity ?? [])}.`, [])
+      return refused(`No policy of ${name} allows ${what}${unmet([...(sides.identity ?? []), ...naming(sides)])}.`, [])
     const why = isAcross ? 'Across accounts both sides must allow it' : "The resource's policy leaves it to the account"
-    return refused(`${why}, and no policy of ${name} allows ${what}.`)
+    return refused(`${why}, and no policy of ${name} allows ${what}${unmet(sides.identity ?? [])}.`)
   }
-  if (isNever(combined.boundary)) return refused(`Its permissions boundary does not allow ${what}.`)
+  if (isNever(combined.boundary))
+    return refused(`Its permissions boundary does not allow ${what}${unmet(sides.boundary ?? [])}.`)
   const level = combined.scps.findIndex(isNever)
-  if (level >= 0) return refused(`The service control policies of level ${level + 1} do not allow ${what}.`)
+  if (level >= 0)
+    return refused(
+      `The service control policies of level ${level + 1} do not allow ${what}${unmet(sides.scps[level] ?? [])}.`,
+    )
   return refused(`What allows ${what} and what denies or limits it leave no request that is allowed.`, [
     ...allows,
     ...grounds(reasoning, 'Deny'),

@@ -33,8 +33,7 @@ export function principalFacts(asker: Asker, held: HeldPolicies): KnownKey {
       if (caller.kind === 'service') return null
       return tags !== null && areTagsKnown() ? valueOf(key.slice(PRINCIPAL_TAG.length), tags) : undefined
     }
-    if (NO_MFA.has(key)) return isWithoutMfa() ? NO_MFA.get(key) : undefined
-    return fixed().get(key)
+    return NO_MFA.has(key) && isWithoutMfa() ? NO_MFA.get(key) : fixed().get(key)
   }
 }
 
@@ -75,8 +74,15 @@ function fixedKeys({ caller, principal, session }: Asker): readonly (readonly [s
         ['aws:principalisawsservice', 'true'],
         ['aws:principalservicename', name],
         ['aws:username', null],
+        ['aws:multifactorauthpresent', null],
+        ['aws:multifactorauthage', null],
       ]
     case 'federated':
+      return [
+        ['aws:principalisawsservice', 'false'],
+        ['aws:multifactorauthpresent', null],
+        ['aws:multifactorauthage', null],
+      ]
     case 'canonical-user':
     case 'deleted':
       return [['aws:principalisawsservice', 'false']]

@@ -26,8 +26,11 @@ export function noteSummary(
     `${[found, ...(states.length > 0 ? [states.join(', ')] : [])].join('; ')} (${rules.length === 1 ? '1 query' : `${rules.length} queries`})`,
   )
   if (said.length > 0) {
-    const which = said.length === 1 ? '1 finding is' : `${said.length} findings are`
-    note(io, options, `${which} left out, since another says as much: its also names the query (-f json)`)
+    const which =
+      said.length === 1
+        ? '1 finding says no more than others and is'
+        : `${said.length} findings say no more than others and are`
+    note(io, options, `${which} left out (-f json names their queries in also)`)
   }
   for (const { id, outcome } of invariants) note(io, options, `${outcome}: ${id}`)
   if (unanswered.length > 0) {

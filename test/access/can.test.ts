@@ -883,6 +883,9 @@ test('what grants it under a condition is no reason, where the other side is eno
   }
   expect(reasonOf(ada(allow('s3:*')), fromInside)).toBe('allowed: Allowed by p (statement 0).')
   expect(reasonOf(ada(allow('s3:*', '*', inside)), named)).toBe('allowed: Allowed by policy resource 1 (statement 0).')
+  const fence = bakery().policy('Fence', { document: policy(allow('s3:*')) })
+  const limited = fence.user('ada', { boundary: 'Fence', inline: { p: policy(allow('s3:*', '*', inside)) } })
+  expect(reasonOf(limited, named)).toBe('allowed: Allowed by policy resource 1 (statement 0).')
   expect(reasonOf(ada(allow('s3:*')), named)).toBe(
     'allowed: Allowed by p (statement 0), policy resource 1 (statement 0).',
   )
@@ -934,7 +937,33 @@ describe('a refusal says why', () => {
       { resourceAccount: '444455556666', given: { resourcePolicies: resourcePolicy({ AWS: ADA }) } },
       /^Across accounts both sides/,
     ],
-    ['a boundary', fenced.user('ada', { boundary: 'Fence', inline: { p: everything } }), {}, /boundary does not allow/],
+    [
+      'a boundary',
+      fenced.user('ada', { boundary: 'Fence', inline: { p: everything } }),
+      {},
+      /boundary does not allow [^;]*\.$/,
+    ],
+    [
+      'a boundary under a condition',
+      bakery()
+        .policy('Fence', { document: policy(allow('s3:*', '*', when('Bool', 'aws:MultiFactorAuthPresent', 'true'))) })
+        .role('oven', { trust: 'ec2.amazonaws.com', boundary: 'Fence', inline: { p: everything } }),
+      { who: 'oven' },
+      /boundary does not allow [^;]*; boundary Fence v1 \(statement 0\) would, under a condition that it cannot meet\.$/,
+    ],
+    [
+      'the trust asks a service for MFA',
+      bakery().role('oven', {
+        trust: policy({
+          Effect: 'Allow',
+          Principal: { Service: 'ec2.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+          ...when('Bool', 'aws:MultiFactorAuthPresent', 'true'),
+        }),
+      }),
+      { ...toAssume(), who: 'ec2.amazonaws.com' },
+      /^ec2\.amazonaws\.com is let in by no statement of [^;]*; .*statement 0.* would, under a condition/,
+    ],
     [
       'a boundary, of one whom the trust names',
       fenced.user('ada', { boundary: 'Fence' }).role('oven', { trust: ADA }),

@@ -27,7 +27,8 @@ export default defineQuery({
   *run(context) {
     const grants = roleGrants(context)
     const isAdmin = administers(context)
-    const reading = (role: Role) => (isAdmin(role) ? null : grants.all(role, READING))
+    const reading = (role: Role, comesWithoutMfa: boolean) =>
+      isAdmin(role) ? null : grants.all(role, READING, { comesWithoutMfa })
     const isWanted = isUnexpected(context, context.params.expected)
     for (const { way, worth, conditions } of worthyWays(context, isWanted, reading)) {
       yield {

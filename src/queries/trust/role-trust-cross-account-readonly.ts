@@ -28,7 +28,7 @@ export default defineQuery({
   *run(context) {
     const grants = roleGrants(context)
     const reading = (role: Role) =>
-      grants.all(role, WRITING, READ_ONLY_ACCESS) === null ? grants.all(role, READING, READ_ONLY_ACCESS) : null
+      grants.all(role, WRITING, KNOWN) === null ? grants.all(role, READING, KNOWN) : null
     for (const { way, worth, conditions } of worthyWays(context, isForeign(context, context.params.known), reading)) {
       yield {
         values: {
@@ -56,6 +56,7 @@ const READING = [
 
 /** A night's copy of it may be missing, or short; what else is attached and the boundary still count. */
 const READ_ONLY_ACCESS: KnownPolicy = { resource: 'policy/ReadOnlyAccess', said: allowingEverywhere(READING) }
+const KNOWN = { known: READ_ONLY_ACCESS }
 
 /** Who may do this everywhere has more than reading, which is another finding. */
 const WRITING = ['dynamodb:PutItem', 'ec2:RunInstances', 's3:PutObject'] as const

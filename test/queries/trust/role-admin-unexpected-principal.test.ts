@@ -103,6 +103,19 @@ testQuery(query, {
         },
       },
     }),
+    'the same, where people can assume it too': bakery().role('oven', {
+      trust: trusting({ Service: 'ec2.amazonaws.com', AWS: 'arn:aws:iam::123456789012:user/ada' }),
+      inline: {
+        Bake: {
+          Statement: {
+            Effect: 'Allow',
+            Action: '*',
+            Resource: '*',
+            Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+          },
+        },
+      },
+    }),
     'the account and its own': withAdmin
       .role('a', { ...ADMIN, trust: '123456789012' })
       .role('b', { ...ADMIN, trust: 'arn:aws:iam::123456789012:role/mill' })

@@ -32,12 +32,19 @@ export interface RoleGrant {
   readonly evidence: readonly Evidence[]
 }
 
+/** What is given of those who have assumed a role. */
+interface GrantGiven {
+  readonly known?: KnownPolicy
+  /** Whether their sessions are without MFA, whoever else can assume the role. */
+  readonly comesWithoutMfa?: boolean
+}
+
 /** What roles have on everything, after every Deny and within their boundary; null for what they have not. */
 export interface RoleGrants {
   /** Whether it may give somebody any permission, as an administrator may. */
-  administration(role: Role): RoleGrant | null
+  administration(role: Role, comesWithoutMfa?: boolean): RoleGrant | null
   /** All of these actions, by the names that AWS gives them; the list is known by being the same. */
-  all(role: Role, names: readonly string[], known?: KnownPolicy): RoleGrant | null
+  all(role: Role, names: readonly string[], given?: GrantGiven): RoleGrant | null
 }
 
 /**
@@ -48,10 +55,12 @@ export interface RoleGrants {
 export function roleGrants(context: QueryContext<Params>): RoleGrants {
   const everything = once(() => everythingOf(context.account)(context.actions()))
   /** Whether what is asked of a request can be met by the role, of which some is known: that it comes without MFA. */
-  const mayMeet = (role: Role, action: string): boolean =>
-    context.access().can(askerOf(role), { action, resource: null }).decision !== 'denied'
+  const mayMeet = (role: Role, action: string, comesWithoutMfa: boolean): boolean => {
+    const question = { action, resource: null, ...(comesWithoutMfa ? { context: WITHOUT_MFA } : {}) }
+    return context.access().can(askerOf(role), question).decision !== 'denied'
+  }
   return {
-    administration(role) {
+    administration(role, comesWithoutMfa = false) {
       const { granting, own, boundary, evidenceOf } = rolePolicies(context, role)
       const given = perhapsGiven(everything())(GIVING)
       if (!granting.some((policy) => given(policy).length > 0)) return null
@@ -63,10 +72,10 @@ export function roleGrants(context: QueryContext<Params>): RoleGrants {
       if (limit?.decision === 'unknown') leaveAllOpen(context, role, limit.statements)
       if (limit?.decision === 'unknown' || limit?.decision === 'denied') return null
       const weaker = limit?.decision === 'conditional' ? 'conditional' : decision
-      if (weaker === 'conditional' && !GIVING.some((name) => mayMeet(role, name))) return null
+      if (weaker === 'conditional' && !GIVING.some((name) => mayMeet(role, name, comesWithoutMfa))) return null
       return grantOf(context, weaker, [...statements, ...(limit?.statements ?? [])], evidenceOf)
     },
-    all(role, names, known) {
+    all(role, names, { known, comesWithoutMfa = false } = {}) {
       const { granting, own, boundary, evidenceOf } = rolePolicies(context, role, known)
       const wanted = wantedOf(context.actions())(names)
       const given = new Set(granting.flatMap(perhapsGiven(everything())(names)))
@@ -81,12 +90,16 @@ export function roleGrants(context: QueryContext<Params>): RoleGrants {
       for (const { decision, statements } of found) if (decision === 'unknown') leaveAllOpen(context, role, statements)
       if (found.some(({ decision }) => decision === 'unknown')) return null
       const isConditional = found.some(({ decision }) => decision === 'conditional')
-      if (isConditional && known === undefined && !names.every((name) => mayMeet(role, name))) return null
+      if (isConditional && known === undefined && !names.every((name) => mayMeet(role, name, comesWithoutMfa)))
+        return null
       const statements = found.flatMap((one) => one.statements)
       return grantOf(context, isConditional ? 'conditional' : 'allowed', statements, evidenceOf)
     },
   }
 }
+
+/** What a session says of it that was issued without. */
+const WITHOUT_MFA = new Map([['aws:multifactorauthpresent', 'false']])
 
 /** The same for every query of a night, so that what one read of a policy the next need not. */
 const everythingOf = rememberedWeakly((account: AccountView) =>
