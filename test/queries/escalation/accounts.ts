@@ -10,7 +10,7 @@ export const may = (...actions: readonly string[]): { inline: Record<string, obj
 })
 
 /** An account with an administrator role that somebody may assume, or that trusts a service. */
-export const withChief = (trust: string | object = 'lambda.amazonaws.com'): Bakery =>
+export const withChief = (trust: string | object | null = 'lambda.amazonaws.com'): Bakery =>
   bakery().role('chief', { trust, inline: { p: allowing('*') } })
 
 /** The same, and the whole account may assume it. */

@@ -54,4 +54,10 @@ testQuery(privescPassroleLambdaAdmin, {
       ...may('s3:*'),
     }),
   },
+  unknown: {
+    'an administrator role whose trust policy the night lacks': [
+      withChief(null),
+      [{ part: 'roles', reason: 'its trust policy was not given', subjects: ['role/chief'] }],
+    ],
+  },
 })

@@ -17,14 +17,18 @@ export const PASSABLE_COLUMNS = ['roleArn', 'roleId', 'service', 'trust', 'princ
  * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html}
  */
 export function* passableAdmins(
-  { escalation }: QueryContext<Params>,
+  { escalation, unknown }: QueryContext<Params>,
   service: string,
 ): Generator<QueryRow<(typeof PASSABLE_COLUMNS)[number]>> {
   const { everyone, tier, passable, permits, access } = escalation()
   const others = everyone.filter(({ principal }) => tier(principal) !== 'admin')
   const context = new Map([['iam:passedtoservice', service]])
   for (const { principal: role } of everyone) {
-    if (role.kind !== 'role' || role.trust === null || tier(role) !== 'admin') continue
+    if (role.kind !== 'role' || tier(role) !== 'admin') continue
+    if (role.trust === null) {
+      unknown('roles', 'its trust policy was not given', role.arn)
+      continue
+    }
     const trust = passable.trusts(role, service)
     if (trust === 'denied') continue
     const question = { action: 'iam:PassRole', resource: role.arn, context }
