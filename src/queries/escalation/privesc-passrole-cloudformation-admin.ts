@@ -7,6 +7,7 @@ export default defineQuery({
   title: 'Administrator roles that can be passed to AWS CloudFormation',
   kind: 'finding',
   severity: 'low',
+  version: 2,
   message: 'is an administrator that can be passed to {service}[ by {principals}]',
   needs: POLICY_PARTS,
   params: {},
