@@ -8,6 +8,7 @@ import { once } from '../util/once.ts'
 import type { Asker } from './asker.ts'
 import type { AccessQuestion } from './decision.ts'
 import type { HeldPolicies } from './held-policies.ts'
+import { comesWithoutMfa, REQUEST_WITHOUT_MFA, SESSION_WITHOUT_MFA } from './without-mfa.ts'
 
 /** What a night knows of a context key, in lower case: its value, null where it is missing, undefined where it is open. */
 export type KnownKey = (key: string) => ContextValue | null | undefined
@@ -27,13 +28,13 @@ export function principalFacts(asker: Asker, held: HeldPolicies): KnownKey {
   const areTagsKnown = once(
     () => principal?.kind === 'user' || (principal?.kind === 'role' && !isTaggable(principal, held)),
   )
-  const isWithoutMfa = once(() => principal?.kind === 'role' && !isForPeople(principal, held))
+  const isWithoutMfa = once(() => principal?.kind === 'role' && comesWithoutMfa(principal, held))
   return (key) => {
     if (key.startsWith(PRINCIPAL_TAG)) {
       if (caller.kind === 'service') return null
       return tags !== null && areTagsKnown() ? valueOf(key.slice(PRINCIPAL_TAG.length), tags) : undefined
     }
-    return NO_MFA.has(key) && isWithoutMfa() ? NO_MFA.get(key) : fixed().get(key)
+    return SESSION_WITHOUT_MFA.has(key) && isWithoutMfa() ? SESSION_WITHOUT_MFA.get(key) : fixed().get(key)
   }
 }
 
@@ -74,15 +75,10 @@ function fixedKeys({ caller, principal, session }: Asker): readonly (readonly [s
         ['aws:principalisawsservice', 'true'],
         ['aws:principalservicename', name],
         ['aws:username', null],
-        ['aws:multifactorauthpresent', null],
-        ['aws:multifactorauthage', null],
+        ...REQUEST_WITHOUT_MFA,
       ]
     case 'federated':
-      return [
-        ['aws:principalisawsservice', 'false'],
-        ['aws:multifactorauthpresent', null],
-        ['aws:multifactorauthage', null],
-      ]
+      return [['aws:principalisawsservice', 'false'], ...REQUEST_WITHOUT_MFA]
     case 'canonical-user':
     case 'deleted':
       return [['aws:principalisawsservice', 'false']]
@@ -126,30 +122,6 @@ function speaksOfTagging({ actions, effect }: Policy['statements'][number]): boo
 }
 
 const TAG_SESSION = 'sts:tagsession'
-
-/** What temporary credentials without MFA say of it. */
-const NO_MFA: ReadonlyMap<string, string | null> = new Map([
-  ['aws:multifactorauthpresent', 'false'],
-  ['aws:multifactorauthage', null],
-])
-
-/**
- * Whether a role can be assumed by somebody who may have signed in to AWS with MFA. A service has none, and of MFA at an
- * identity provider AWS knows nothing.
- * {@link https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html}
- */
-function isForPeople({ trust }: Role, held: HeldPolicies): boolean {
-  if (trust === null) return true
-  const policy = held.read(trust)
-  return policy.undecidable !== null || policy.statements.some(letsPeopleIn)
-}
-
-function letsPeopleIn({ effect, principals }: Policy['statements'][number]): boolean {
-  if (effect === 'Deny') return false
-  return principals === null || principals.except || principals.named.some(({ kind }) => !WITHOUT_MFA.has(kind))
-}
-
-const WITHOUT_MFA: ReadonlySet<string> = new Set(['deleted', 'federated', 'service'])
 
 /**
  * What requests to a resource of the night say of it. Whether a role can be passed does not reliably depend on its tags.

@@ -6,6 +6,12 @@ export function allowing(actions: string | readonly string[], resources: string 
   return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: resources }] }
 }
 
+/** The same on everything, with MFA alone. */
+export function allowingWithMfa(actions: string | readonly string[]): object {
+  const Condition = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
+  return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*', Condition }] }
+}
+
 /**
  * A trust policy of one statement.
  *

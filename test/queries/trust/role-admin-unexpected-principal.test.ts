@@ -1,6 +1,6 @@
 import query from '../../../src/queries/trust/role-admin-unexpected-principal.ts'
 import { bakery } from '../../support/account-builder.ts'
-import { allowing, trusting } from '../../support/documents.ts'
+import { allowing, allowingWithMfa, trusting } from '../../support/documents.ts'
 import { testQuery } from '../../support/test-query.ts'
 
 const withAdmin = bakery().awsPolicy('AdministratorAccess', { document: allowing('*') })
@@ -92,29 +92,11 @@ testQuery(query, {
   silent: {
     'under a condition that nothing which a service runs can meet': bakery().role('oven', {
       trust: 'ec2.amazonaws.com',
-      inline: {
-        Bake: {
-          Statement: {
-            Effect: 'Allow',
-            Action: '*',
-            Resource: '*',
-            Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
-          },
-        },
-      },
+      inline: { Bake: allowingWithMfa('*') },
     }),
     'the same, where people can assume it too': bakery().role('oven', {
       trust: trusting({ Service: 'ec2.amazonaws.com', AWS: 'arn:aws:iam::123456789012:user/ada' }),
-      inline: {
-        Bake: {
-          Statement: {
-            Effect: 'Allow',
-            Action: '*',
-            Resource: '*',
-            Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
-          },
-        },
-      },
+      inline: { Bake: allowingWithMfa('*') },
     }),
     'the account and its own': withAdmin
       .role('a', { ...ADMIN, trust: '123456789012' })

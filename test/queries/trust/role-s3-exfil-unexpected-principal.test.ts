@@ -1,6 +1,6 @@
 import query from '../../../src/queries/trust/role-s3-exfil-unexpected-principal.ts'
 import { bakery } from '../../support/account-builder.ts'
-import { allowing, trusting } from '../../support/documents.ts'
+import { allowing, allowingWithMfa, trusting } from '../../support/documents.ts'
 import { testQuery } from '../../support/test-query.ts'
 
 const READS = { inline: { Read: allowing(['s3:ListBucket', 's3:GetObject']) } }
@@ -60,29 +60,11 @@ testQuery(query, {
   silent: {
     'under a condition that nothing which a service runs can meet': bakery().role('oven', {
       trust: 'ec2.amazonaws.com',
-      inline: {
-        Bake: {
-          Statement: {
-            Effect: 'Allow',
-            Action: 's3:*',
-            Resource: '*',
-            Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
-          },
-        },
-      },
+      inline: { Bake: allowingWithMfa('s3:*') },
     }),
     'the same, where people can assume it too': bakery().role('oven', {
       trust: trusting({ Service: 'ec2.amazonaws.com', AWS: 'arn:aws:iam::123456789012:user/ada' }),
-      inline: {
-        Bake: {
-          Statement: {
-            Effect: 'Allow',
-            Action: 's3:*',
-            Resource: '*',
-            Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
-          },
-        },
-      },
+      inline: { Bake: allowingWithMfa('s3:*') },
     }),
     'administrators, whom another query names': bakery()
       .role('oven', { inline: { All: allowing('*') }, trust: '111122223333' })
